@@ -1,0 +1,448 @@
+"""The values that travel from one stage to the next; imports nothing of ours.
+
+All offsets are half-open, ``[start, end)``, in Unicode code points of ``Paper.text``. Every
+``sentence`` is an index into ``Reading.sentences``. Scores, salience and confidence are 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+"""``(start, end)``: half-open, in code points."""
+
+ConceptType = Literal["method", "task", "dataset", "metric", "concept"]
+CONCEPT_TYPES: tuple[ConceptType, ...] = ("method", "task", "dataset", "metric", "concept")
+
+RoleName = Literal[
+    "proposes",
+    "extends",
+    "uses",
+    "compares_with",
+    "evaluates_on",
+    "addresses",
+    "surveys",
+    "mentions",
+]
+ROLES: tuple[RoleName, ...] = (
+    "proposes",
+    "extends",
+    "uses",
+    "compares_with",
+    "evaluates_on",
+    "addresses",
+    "surveys",
+    "mentions",
+)
+"""What authors do with a concept, in order of precedence; ``mentions`` is never a relation."""
+
+LinkName = Literal["is_a", "part_of", "used_for", "compared_with"]
+LINKS: tuple[LinkName, ...] = ("is_a", "part_of", "used_for", "compared_with")
+
+SentenceRole = Literal["title", "background", "objective", "method", "result", "other"]
+PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
+EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
+CodeLinkKind = Literal["code", "data", "other"]
+
+
+# What goes wrong, and where -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Content we could not use as it is: shown as ``place: message (hint)``."""
+
+    place: str  # "seeds/ferns.txt:3", relative to content/, or "papers.yaml:12"
+    message: str
+    hint: str = ""
+    lost_records: int = 0  # records that could not become papers because of it
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+# Source -> Paper: reading seeds -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed as it lies on the disk."""
+
+    path: str  # relative to content/seeds/, forward slashes
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a record stands: seed, first line (from 1) and ordinal in the file (from 1)."""
+
+    seed: str
+    line: int
+    record: int
+    source_id: str | None = None  # the id or citation key the source gave it
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing mended between a source's characters and ``Paper.text``."""
+
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One abstract and what its source says of it.
+
+    ``text`` is NFC and cleaned: the given title, a newline and the abstract; the abstract alone
+    without a given title; the title alone without an abstract (``abstract_start == len(text)``).
+    """
+
+    text: str
+    abstract_start: int
+    source_text: str
+    places: tuple[Place, ...]
+    title: str | None = None  # as given, never derived
+    repairs: tuple[Repair, ...] = ()
+    language: str | None = None  # ISO 639-1, or None when the text is too short to tell
+    authors: tuple[str, ...] = ()  # "Given Family"
+    year: int | None = None
+    venue: str | None = None
+    doi: str | None = None  # lower case, no resolver
+    arxiv: str | None = None  # without "arXiv:"
+    urls: tuple[str, ...] = ()  # http(s) links that the source gave
+    keywords: tuple[str, ...] = ()
+    curated_id: str | None = None  # the id papers.yaml asks for
+
+    @property
+    def abstract(self) -> str:
+        return self.text[self.abstract_start :]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A block that was read and is not a paper; kept, shown, and reversible in papers.yaml."""
+
+    seed: str
+    line: int
+    reason: str
+    text: str
+
+
+# Paper -> Reading: what one paper says alone ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    role: SentenceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and what it stands for in this paper, both as written there."""
+
+    short: str
+    long: str
+    sentence: int  # the one that spells it out
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters in one sentence that name a concept.
+
+    ``term`` is what they stand for in this paper: the characters as written, with acronyms that
+    the paper spells out replaced by their long forms ("LSTMs" has the term "long short-term
+    memory"). Two mentions with one term are the same thing within the paper.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    term: str
+    type: ConceptType
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What these authors do with a term; its sentence holds a mention of that term."""
+
+    term: str
+    role: RoleName
+    sentence: int
+    cue: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Two terms that one sentence relates: ``source relation target``."""
+
+    source: str
+    relation: LinkName
+    target: str
+    sentence: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A sentence that says what a term is."""
+
+    term: str
+    sentence: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A quantity the abstract states: ``[start, end)`` covers ``value`` as printed."""
+
+    value: str
+    number: float
+    unit: str | None
+    start: int
+    end: int
+    measure: Span | None
+    dataset: Span | None
+    baseline: Span | None
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLink:
+    url: str
+    kind: CodeLinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one paper says alone: the unit of caching and of parallel work."""
+
+    sentences: tuple[Sentence, ...]  # disjoint, in order, covering all but white space
+    mentions: tuple[Mention, ...] = ()  # by start; neither overlapping nor crossing sentences
+    acronyms: tuple[Acronym, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    results: tuple[Result, ...] = ()
+    links: tuple[CodeLink, ...] = ()
+    citations: tuple[str, ...] = ()
+    salience: tuple[tuple[str, float], ...] = ()  # (term, score), best first, each term once
+    name: str | None = None  # what the paper introduces; a survey's subject; None for studies
+    name_term: str | None = None  # the term of the mentions that are that name
+    kind: PaperKind = "other"
+    gist: int | None = None  # never the title
+    derived_title: str = ""  # used when no title was given
+
+
+# Readings -> Atlas: everything shared -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    paper: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention:
+    start: int
+    end: int
+    sentence: int
+    concept: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaperConcept:
+    id: str
+    salience: float
+    role: RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasPaper:
+    """A paper in its place on the map; its mentions point at concepts of the whole atlas."""
+
+    id: str
+    paper: Paper
+    reading: Reading
+    title: str
+    title_is_derived: bool
+    topic: str | None
+    x: int
+    y: int
+    concepts: tuple[PaperConcept, ...]  # most salient first
+    mentions: tuple[ConceptMention, ...]
+
+    @property
+    def url(self) -> str:
+        return f"papers/{self.id}.html"
+
+    def sentence(self, index: int) -> str:
+        """The characters of a sentence.
+
+        Raises:
+            IndexError: no such sentence.
+        """
+        found = self.reading.sentences[index]
+        return self.paper.text[found.start : found.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A surface form that was taken for the same concept, and why."""
+
+    alias: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What mentions across papers refer to."""
+
+    id: str
+    label: str
+    type: ConceptType
+    confidence: float
+    aliases: tuple[str, ...]
+    merges: tuple[Merge, ...]
+    papers: tuple[str, ...]
+    definition: Evidence | None
+    broader: tuple[str, ...]
+    narrower: tuple[str, ...]
+    topic: str | None
+    x: int
+    y: int
+
+    @property
+    def url(self) -> str:
+        return f"concepts/{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A paper, what it does with a concept, and the sentence that says so; never ``mentions``."""
+
+    paper: str
+    role: RoleName
+    concept: str
+    sentence: int
+    cue: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptLink:
+    source: str
+    relation: LinkName
+    target: str
+    paper: str
+    sentence: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What the map draws. ``relation`` joins a paper (source) to a concept (target), ``related``
+    two papers, the other kinds two concepts; evidence is never empty, and an edge between papers
+    has evidence from both."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    weight: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    paper: str
+    score: float
+    shared: tuple[str, ...]  # concept ids, the rarest first
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Papers and concepts that belong together; ``color`` is one of ``TOPIC_COLORS``."""
+
+    id: str
+    label: str
+    color: str
+    papers: tuple[str, ...]
+    concepts: tuple[str, ...]  # the ones that set it apart first
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def url(self) -> str:
+        return f"topics/{self.id}.html"
+
+
+TOPIC_COLORS: tuple[str, ...] = (
+    "#4477aa",
+    "#ee6677",
+    "#228833",
+    "#ccbb44",
+    "#66ccee",
+    "#aa3377",
+    "#ee8866",
+    "#44bb99",
+    "#77aadd",
+    "#99ddff",
+    "#bbcc33",
+    "#aaaa00",
+)
+"""Paul Tol's bright and light qualitative schemes, told apart by colour-blind readers. More
+topics than colours share them; a colour is never the only signal."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A seed the map was built from."""
+
+    seed: str
+    sha256: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What site.yaml says, and what the map was built from."""
+
+    title: str
+    description: str
+    base_url: str  # "" or "https://host/path/", ending in a slash
+    built_from: tuple[SeedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything shared; what pages and exports are made of. Papers, concepts and topics are
+    sorted by id."""
+
+    site: Site
+    papers: tuple[AtlasPaper, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    concept_links: tuple[ConceptLink, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    related: dict[str, tuple[Related, ...]] = field(default_factory=dict)
+    topics: tuple[Topic, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# Atlas -> Artifacts -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Artifact:
+    """A finished file of the site: ``path`` is relative to ``site/``, with forward slashes."""
+
+    path: str
+    data: bytes
