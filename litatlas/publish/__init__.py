@@ -1,0 +1,70 @@
+"""From an atlas to the finished files of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from litatlas.model import Artifact, Atlas
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.page import Page
+from litatlas.publish.pages import home
+from litatlas.publish.render import renderer
+
+PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (home.pages,)
+"""Every page module; a new page is a module, a template and a row."""
+
+DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = ()
+"""What scripts in the browser read."""
+
+EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = ()
+
+SHARED_SCRIPTS = ("static/js/site.js", "static/js/search.js")
+"""On every page, when they are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How a site looks: paths are relative to templates/, static/ and content/pages/."""
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    pages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A link in every page's header."""
+
+    label: str
+    url: str
+    section: str
+
+
+NAV = (
+    NavEntry("Papers", "papers.html", "papers"),
+    NavEntry("Concepts", "concepts.html", "concepts"),
+    NavEntry("Topics", "topics.html", "topics"),
+    NavEntry("Map", "map.html", "map"),
+    NavEntry("About", "about.html", "about"),
+)
+"""What the header links to, where it exists."""
+
+
+def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
+    """Every file of the site, sorted by path. Page modules never see the disk or each other."""
+    lookup = Lookup(atlas, looks.pages)
+    static = tuple(Artifact(f"static/{path}", data) for path, data in looks.static.items())
+    data = tuple(artifact for make in DATA for artifact in make(lookup))
+    exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
+    pages = tuple(page for make in PAGES for page in make(lookup))
+    made = (*static, *data, *exports)
+    files = frozenset(file.path for file in made) | {page.path for page in pages}
+    shared: dict[str, object] = {
+        "site": atlas.site,
+        "files": files,
+        "nav": tuple(entry for entry in NAV if entry.url in files),
+        "shared_scripts": tuple(script for script in SHARED_SCRIPTS if script in files),
+    }
+    rendered = map(renderer(looks.templates, shared, atlas.site.base_url), pages)
+    return tuple(sorted((*made, *rendered)))

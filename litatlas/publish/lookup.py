@@ -1,0 +1,121 @@
+"""The atlas with indexes: what page modules ask their questions of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from litatlas.model import (
+    TOPIC_COLORS,
+    Atlas,
+    AtlasPaper,
+    Concept,
+    ConceptLink,
+    ConceptMention,
+    Edge,
+    PaperConcept,
+    Relation,
+    Topic,
+)
+
+Value = TypeVar("Value")
+Group = tuple[Value, ...]
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Lookup:
+    """An atlas and the questions pages ask of it, each answered by one dictionary.
+
+    All dictionaries that hold tuples have an entry for every paper or concept, if an empty one.
+    ``texts`` are the free pages in Markdown, by file name.
+    """
+
+    def __init__(self, atlas: Atlas, texts: Mapping[str, str] = NO_TEXTS) -> None:
+        self.atlas = atlas
+        self.texts = texts
+        self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
+        self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
+        self.topics: dict[str, Topic] = {topic.id: topic for topic in atlas.topics}
+        self.topic_classes: dict[str, str] = {
+            topic.id: f"topic-{_color_number(topic)}" for topic in atlas.topics
+        }
+
+        self.relations_of_paper: dict[str, Group[Relation]] = _grouped(
+            self.papers, ((relation.paper, relation) for relation in atlas.relations)
+        )
+        self.relations_of_concept: dict[str, Group[Relation]] = _grouped(
+            self.concepts, ((relation.concept, relation) for relation in atlas.relations)
+        )
+        self.links_of_concept: dict[str, Group[ConceptLink]] = _grouped(
+            self.concepts,
+            (
+                (concept, link)
+                for link in atlas.concept_links
+                for concept in sorted({link.source, link.target})
+            ),
+        )
+        self.seen_with: dict[str, Group[Edge]] = _grouped(
+            self.concepts,
+            (
+                (concept, edge)
+                for edge in atlas.edges
+                if edge.kind == "co_mention"
+                for concept in sorted({edge.source, edge.target})
+            ),
+        )
+        self.related_edges: dict[tuple[str, str], Edge] = {
+            (min(edge.source, edge.target), max(edge.source, edge.target)): edge
+            for edge in atlas.edges
+            if edge.kind == "related"
+        }
+        self.mentions: dict[tuple[str, str], Group[ConceptMention]] = _grouped(
+            (),
+            (
+                ((paper.id, mention.concept), mention)
+                for paper in atlas.papers
+                for mention in paper.mentions
+            ),
+        )
+        self.roles: dict[tuple[str, str], PaperConcept] = {
+            (paper.id, concept.id): concept for paper in atlas.papers for concept in paper.concepts
+        }
+
+    def first_sentence(self, paper: str, concept: str) -> int | None:
+        """The first sentence of a paper that names a concept, titles last."""
+        sentences = [mention.sentence for mention in self.mentions.get((paper, concept), ())]
+        untitled = [sentence for sentence in sentences if not self.is_title(paper, sentence)]
+        return min(untitled or sentences, default=None)
+
+    def is_title(self, paper: str, sentence: int) -> bool:
+        """Whether that sentence is the paper's given title."""
+        return self.papers[paper].reading.sentences[sentence].role == "title"
+
+    def shared_concepts(self) -> tuple[Concept, ...]:
+        """Concepts in two papers or more: the most shared first, then by label."""
+        shared = [concept for concept in self.atlas.concepts if len(concept.papers) > 1]
+        return tuple(sorted(shared, key=lambda concept: (-len(concept.papers), concept.label)))
+
+    def topics_of_concept(self, concept: Concept) -> tuple[Topic, ...]:
+        """The topics its papers are in, by id."""
+        found = {topic for paper in concept.papers if (topic := self.papers[paper].topic)}
+        return tuple(self.topics[topic] for topic in sorted(found))
+
+
+def _color_number(topic: Topic) -> int:
+    return TOPIC_COLORS.index(topic.color) if topic.color in TOPIC_COLORS else 0
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(
+    keys: Iterable[Key], pairs: Iterable[tuple[Key, Value]]
+) -> dict[Key, tuple[Value, ...]]:
+    """Values by key, in their given order; every one of ``keys`` is there."""
+    groups: defaultdict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict.fromkeys(keys, ()) | {key: tuple(group) for key, group in groups.items()}

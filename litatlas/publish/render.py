@@ -1,0 +1,70 @@
+"""Turn pages into finished files; the one door to jinja2.
+
+Everything a template prints is escaped, whatever the template's file name; an undefined name is
+an error. What an escaped text may still do as a link is decided in ``links.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from litatlas.model import Artifact
+from litatlas.publish.page import Page
+
+
+def renderer(
+    templates: Mapping[str, str], shared: Mapping[str, object], base_url: str = ""
+) -> Callable[[Page], Artifact]:
+    """A function from pages to artifacts; ``shared`` is what every template may print.
+
+    Each page also gets ``root``, the way back to the site's folder ("" or "../"), ``path``, its own
+    path, and ``section``, the first word of it ("papers" for a paper).
+    """
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
+    environment.filters["count"] = count
+    environment.globals.update(shared)
+
+    def rendered(page: Page) -> Artifact:
+        text = environment.get_template(page.template).render(
+            page.view, root=root_of(page.path, base_url), path=page.path, section=section(page.path)
+        )
+        return Artifact(page.path, text.encode("utf-8"))
+
+    return rendered
+
+
+def root_of(path: str, base_url: str = "") -> str:
+    """The way from a page to the site's folder: "", "../".
+
+    404.html is shown at whatever address was asked for, so only there it is absolute.
+    """
+    return base_url if path == "404.html" else "../" * path.count("/")
+
+
+def section(path: str) -> str:
+    """The part of the site a path belongs to: ``papers`` for papers/x.html and papers-2.html.
+
+    >>> section("papers-2.html")
+    'papers'
+    """
+    found = re.match(r"[a-z]+", path)
+    return found.group() if found else ""
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun, as a sentence would have it.
+
+    >>> count(1, "paper"), count(1200, "paper"), count(2, "study", "studies")
+    ('1 paper', '1,200 papers', '2 studies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
