@@ -301,11 +301,9 @@ def tree(path: str) -> ast.AST:
             id="chance-is-an-argument",
         ),
         pytest.param(
-            "litatlas/publish/exports/gexf.py",
+            "litatlas/publish/feed.py",
             "from datetime import date",
-            [
-                "litatlas/publish/exports/gexf.py: imports datetime.date; dates and seeds are arguments"
-            ],
+            ["litatlas/publish/feed.py: imports datetime.date; dates and seeds are arguments"],
             id="today-is-an-argument",
         ),
         pytest.param(
