@@ -1,0 +1,132 @@
+"""Parts of speech, by an averaged perceptron (Collins, 2002) over small word features.
+
+Tags are those of the Penn Treebank, made coarser: proper nouns are nouns (capitals are seen
+elsewhere), comparatives of adverbs are adverbs, all wh-words are ``W``, marks are ``.``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+TAGS: tuple[str, ...] = (
+    *("NN", "NNS", "JJ", "JJR", "JJS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN"),
+    *("DT", "CD", "CC", "TO", "MD", "PRP", "PRP$", "W", "EX", "POS", "RP"),
+)
+MARK = "."
+
+Scores = tuple[int, ...]
+"""One weight per tag, in the order of ``TAGS``."""
+
+_NOTHING: Scores = (0,) * len(TAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Weights of features. Sums that depend on one word only are remembered per word, which
+    changes speed and never answers."""
+
+    weights: Mapping[str, Scores]
+    _own: dict[tuple[str, bool], Scores] = field(default_factory=dict, compare=False)
+    _left: dict[str, Scores] = field(default_factory=dict, compare=False)
+    _right: dict[str, Scores] = field(default_factory=dict, compare=False)
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """One tag per word of a sentence."""
+        tags: list[str] = []
+        last = len(words) - 1
+        before, before_that = "<s>", "<s>"
+        for i, word in enumerate(words):
+            if is_mark(word):
+                tag = MARK
+            else:
+                tag = self._best(
+                    self._sum_own(word, i == 0),
+                    self._sum_left(words[i - 1] if i else "<s>"),
+                    self._sum_right(words[i + 1] if i < last else "</s>"),
+                    self.weights.get("t=" + before, _NOTHING),
+                    self.weights.get(f"tt={before_that} {before}", _NOTHING),
+                )
+            tags.append(tag)
+            before_that, before = before, tag
+        return tags
+
+    @staticmethod
+    def _best(*scores: Scores) -> str:
+        sums = list(map(sum, zip(*scores, strict=True)))
+        return TAGS[sums.index(max(sums))]
+
+    def _sum_own(self, word: str, is_first: bool) -> Scores:
+        found = self._own.get((word, is_first))
+        if found is None:
+            found = self._own[word, is_first] = self._total(own_features(word, is_first))
+        return found
+
+    def _sum_left(self, word: str) -> Scores:
+        found = self._left.get(word)
+        if found is None:
+            found = self._left[word] = self._total(left_features(word))
+        return found
+
+    def _sum_right(self, word: str) -> Scores:
+        found = self._right.get(word)
+        if found is None:
+            found = self._right[word] = self._total(right_features(word))
+        return found
+
+    def _total(self, features: Sequence[str]) -> Scores:
+        rows = [self.weights[feature] for feature in features if feature in self.weights]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+
+
+def is_mark(word: str) -> bool:
+    """Whether a token holds neither letter nor digit."""
+    return not any(character.isalnum() for character in word)
+
+
+def own_features(word: str, is_first: bool) -> list[str]:
+    """What the word itself says about its tag."""
+    low = _lower(word)
+    tail = low.rpartition("-")[2] if "-" in low else ""
+    features = [
+        "b",
+        "w=" + low,
+        "s1=" + low[-1:],
+        "s2=" + low[-2:],
+        "s3=" + low[-3:],
+        "s4=" + low[-4:],
+        "p3=" + low[:3],
+        "shape=" + _shape(word, is_first),
+    ]
+    if tail:
+        features += ["h", "ht=" + tail, "hs=" + tail[-3:]]
+    return features
+
+
+def left_features(word: str) -> list[str]:
+    """What a word says about the tag of the word after it."""
+    low = _lower(word)
+    return ["l=" + low, "ls=" + low[-3:]]
+
+
+def right_features(word: str) -> list[str]:
+    """What a word says about the tag of the word before it."""
+    low = _lower(word)
+    return ["r=" + low, "rs=" + low[-3:], "r2=" + low[-2:]]
+
+
+def _lower(word: str) -> str:
+    low = word.lower()
+    return "".join("0" if c.isdigit() else c for c in low) if not low.isalpha() else low
+
+
+def _shape(word: str, is_first: bool) -> str:
+    if word.islower():
+        return "x"
+    if word.isupper():
+        return "X" if len(word) > 1 else "X1"
+    if word[-1:] == "s" and word[:-1].isupper():
+        return "Xs"
+    if word[:1].isupper():
+        return "Xx^" if is_first else "Xx"
+    return "9" if word[:1].isdigit() else "xX"

@@ -1,0 +1,56 @@
+"""Read the learned numbers of ``litatlas/weights/``: plain tables, gzipped."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from litatlas.extract.phrases import Edge, PhraseBook, Seen
+from litatlas.extract.tagging import TAGS, Scores, Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything ``extract`` has learned."""
+
+    tagger: Tagger
+    book: PhraseBook
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> Weights:
+        """Weights from the bytes of the files in ``litatlas/weights/``, by file name.
+
+        Raises:
+            KeyError: a file is missing.
+            ValueError: a file does not hold what it should.
+        """
+        return cls(
+            tagger=Tagger(_tagger(_lines(files["tagger.tsv.gz"]))),
+            book=_book(_lines(files["phrases.tsv.gz"]), _lines(files["words.tsv.gz"])),
+        )
+
+
+def _lines(data: bytes) -> list[list[str]]:
+    return [line.split("\t") for line in gzip.decompress(data).decode("utf-8").split("\n")]
+
+
+def _tagger(rows: list[list[str]]) -> dict[str, Scores]:
+    number = {tag: i for i, tag in enumerate(TAGS)}
+    weights = {}
+    for feature, cells in rows:
+        scores = [0] * len(TAGS)
+        for cell in cells.split(" "):
+            tag, _, weight = cell.rpartition(":")
+            scores[number[tag]] = int(weight)
+        weights[feature] = tuple(scores)
+    return weights
+
+
+def _book(phrases: list[list[str]], words: list[list[str]]) -> PhraseBook:
+    (_, abstracts, _), *rows = phrases
+    return PhraseBook(
+        abstracts=int(abstracts),
+        phrases={phrase: Seen(int(n), int(keyword)) for phrase, n, keyword in rows},
+        edges={word: Edge(*map(int, counts)) for word, *counts in words},
+    )

@@ -1,0 +1,88 @@
+"""Where sentences begin and end: sentencex, mended where abstracts trip it up."""
+
+from __future__ import annotations
+
+import re
+
+from sentencex import get_sentence_boundaries
+
+from litatlas.model import Span
+
+# After these a sentence goes on, whatever follows.
+_NEVER_LAST = re.compile(
+    r"(?:^|[\s(\[])(?:approx|vs|resp|cf|e\.g|i\.e|eg|ie|viz|fig|figs|eq|eqs|sec|sect|no|nos|dr|prof"
+    r"|mr|mrs|st|wrt|w\.r\.t|ca|incl|esp|dept|vol|ed|eds|pp?)\.\s*$",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(r"\bet\s+al\.\s*$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.)+\s*$")
+_GOES_ON = re.compile(r"[a-z]|[,;:)\]%]|\d+(?:[.,]\d+)*(?:\s*%|\s+[a-z])")
+_AFTER_ET_AL = re.compile(r"[a-z(\[,;)\d]")
+# Longer stretches without an end are no sentence; a bracket that never closes must not swallow
+# an abstract either.
+_LONGEST_BRACKET = 400
+
+
+def sentences(text: str, abstract_start: int = 0, language: str | None = None) -> tuple[Span, ...]:
+    """Sentences of a paper's text, trimmed: disjoint, in order, covering all but white space.
+
+    What precedes ``abstract_start`` is one sentence, the title.
+    """
+    spans = []
+    if text[:abstract_start].strip():
+        spans.append(_trimmed(text, 0, abstract_start))
+    for start, end in _joined(text, _boundaries(text, abstract_start, language)):
+        if text[start:end].strip():
+            spans.append(_trimmed(text, start, end))
+    return tuple(spans)
+
+
+def _boundaries(text: str, start: int, language: str | None) -> list[tuple[int, int, bool]]:
+    """``(start, end, is a paragraph's last)`` as sentencex sees it."""
+    found = []
+    at = start
+    for boundary in get_sentence_boundaries(language or "en", text[start:]):
+        end = at + len(boundary["text"])
+        found.append((at, end, bool(boundary["is_paragraph_break"])))
+        at = end
+    if at < len(text):
+        found.append((at, len(text), False))
+    return found
+
+
+def _joined(text: str, pieces: list[tuple[int, int, bool]]) -> list[Span]:
+    joined: list[Span] = []
+    sealed = True
+    for start, end, is_break in pieces:
+        if joined and not sealed and not is_break and _goes_on(text, joined[-1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        sealed = is_break or text[start:end].endswith("\n\n")
+    return joined
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    """Whether what starts at ``start`` belongs to the sentence before it."""
+    head = text[max(before[0], before[1] - 40) : before[1]]
+    rest = text[start : start + 40].lstrip()
+    if _NEVER_LAST.search(head):
+        return True
+    if _ET_AL.search(head):
+        return bool(_AFTER_ET_AL.match(rest))
+    if _INITIAL.search(head) and rest[:1].isupper():
+        return True
+    if _GOES_ON.match(rest) and not head.rstrip().endswith(("?", "!", "\n")):
+        return True
+    floor = max(before[0], before[1] - _LONGEST_BRACKET)
+    opened = text.rfind("(", floor, before[1])
+    closed = text.rfind(")", floor, before[1])
+    return opened > closed and text.find(")", start, start + _LONGEST_BRACKET) >= 0
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
