@@ -108,17 +108,6 @@ SUBJECTS = (
     *("ferns", "mosses", "lichens", "liverworts", "hornworts"),
     *("algae", "cycads", "ginkgos", "conifers", "reeds"),
 )
-    "ferns",
-    "mosses",
-    "lichens",
-    "liverworts",
-    "hornworts",
-    "algae",
-    "cycads",
-    "ginkgos",
-    "conifers",
-    "reeds",
-]
 
 
 def library(folder: Path, count: int) -> Path:
