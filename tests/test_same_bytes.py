@@ -116,14 +116,16 @@ def library(folder: Path, count: int) -> Path:
     seeds.mkdir(parents=True)
     for number in range(count):
         subject, other = SUBJECTS[number % 10], SUBJECTS[(number + 3) % 10]
-        (seeds / f"{number:02}.txt").write_text(
-            f"Spore counting of {subject} in plot {number}\n"
-            f"Counting spores by hand is slow, and few people can tell {subject} from {other}. We"
-            f" propose a spore counting network for {subject} that learns from photographs of plot"
-            f" {number}. Experiments on a photograph collection show that the spore counting"
-            f" network outperforms a random forest by {number + 2}.5% in accuracy.\n",
-            encoding="utf-8",
-        )
+        record = {
+            "id": f"spores{number}",
+            "type": "article-journal",
+            "title": f"Spore counting of {subject} in plot {number}",
+            "abstract": f"Counting spores by hand is slow, and few people can tell {subject} from"
+            f" {other}. We propose a spore counting network for {subject} that learns from"
+            f" photographs of plot {number}. Experiments on a photograph collection show that the"
+            f" spore counting network outperforms a random forest by {number + 2}.5% in accuracy.",
+        }
+        (seeds / f"{number:02}.json").write_text(json.dumps([record]), encoding="utf-8")
     return folder / "content"
 
 
