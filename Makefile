@@ -6,7 +6,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 venv := .venv/bin/python
 pip := $(venv) -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all:
 as_root := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
-apt_install := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq -y --no-install-recommends
+apt_install := export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && \
+	apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 >/dev/null
 
 # A .venv whose Python is gone (an upgrade, a copied folder) is made again.
 ifneq ($(shell $(venv) -c 'print(1)' 2>/dev/null),1)
