@@ -8,10 +8,32 @@ from dataclasses import dataclass
 from litatlas.model import Artifact, Atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
-from litatlas.publish.pages import home
+from litatlas.publish.pages import (
+    about,
+    concept,
+    concepts,
+    free,
+    home,
+    not_found,
+    paper,
+    papers,
+    topic,
+    topics,
+)
 from litatlas.publish.render import renderer
 
-PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (home.pages,)
+PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
+    home.pages,
+    papers.pages,
+    paper.pages,
+    concepts.pages,
+    concept.pages,
+    topics.pages,
+    topic.pages,
+    about.pages,
+    free.pages,
+    not_found.pages,
+)
 """Every page module; a new page is a module, a template and a row."""
 
 DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = ()

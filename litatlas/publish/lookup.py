@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from litatlas.model import (
+    ROLES,
     TOPIC_COLORS,
     Atlas,
     AtlasPaper,
@@ -49,6 +50,9 @@ class Lookup:
         self.relations_of_concept: dict[str, Group[Relation]] = _grouped(
             self.concepts, ((relation.concept, relation) for relation in atlas.relations)
         )
+        self.stated: dict[tuple[str, str], Group[Relation]] = _grouped(
+            (), (((relation.paper, relation.concept), relation) for relation in atlas.relations)
+        )
         self.links_of_concept: dict[str, Group[ConceptLink]] = _grouped(
             self.concepts,
             (
@@ -88,6 +92,22 @@ class Lookup:
         sentences = [mention.sentence for mention in self.mentions.get((paper, concept), ())]
         untitled = [sentence for sentence in sentences if not self.is_title(paper, sentence)]
         return min(untitled or sentences, default=None)
+
+    def telling_sentence(self, paper: str, concept: str) -> int | None:
+        """The sentence that best shows what a paper has to do with a concept.
+
+        One that states its role, the surest first, else the first that names it.
+        """
+        relation = self.telling_relation(paper, concept)
+        return relation.sentence if relation else self.first_sentence(paper, concept)
+
+    def telling_relation(self, paper: str, concept: str) -> Relation | None:
+        """The surest statement of what a paper does with a concept, its strongest role first."""
+        return min(
+            self.stated.get((paper, concept), ()),
+            key=lambda found: (ROLES.index(found.role), -found.confidence, found.sentence),
+            default=None,
+        )
 
     def is_title(self, paper: str, sentence: int) -> bool:
         """Whether that sentence is the paper's given title."""

@@ -3,11 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from litatlas.model import Concept
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
+from litatlas.publish.pages.topics import by_size, entry
+from litatlas.publish.picture import picture
+from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
+from litatlas.publish.render import count
+
+TOPICS_SHOWN = 12
+SHARED_SHOWN = 14
+DOTS_UP_TO = 24
+"""Papers of a collection that can still be drawn as one dot each beside a concept."""
+
+SEEDS_SHOWN = 6
+UNSORTED_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SharedConcept:
+    """A concept and, in a small collection, one dot for each paper: its topic's class, or ""."""
+
+    concept: ConceptRef
+    dots: tuple[str, ...]
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """The home page."""
-    yield Page("index.html", "pages/home.html", {"papers": len(lookup.atlas.papers)})
+    """The home page, whatever there is to show."""
+    atlas = lookup.atlas
+    shared = lookup.shared_concepts()
+    topics = by_size(atlas.topics)
+    unsorted_papers = [paper for paper in atlas.papers if paper.topic is None]
+    yield Page(
+        "index.html",
+        "pages/home.html",
+        {
+            "papers": len(atlas.papers),
+            "concepts_total": len(atlas.concepts),
+            "shared_total": len(shared),
+            "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
+            "topics": [entry(lookup, topic) for topic in topics[:TOPICS_SHOWN]],
+            "topics_more": max(0, len(topics) - TOPICS_SHOWN),
+            "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
+            "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),
+            "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
+            "picture": picture(lookup),
+            "picture_label": f"Map: {count(len(atlas.papers), 'paper')}, with what they share",
+            "seeds": atlas.site.built_from[-SEEDS_SHOWN:][::-1],
+            "seeds_total": len(atlas.site.built_from),
+        },
+    )
+
+
+def _refs(lookup: Lookup, papers: list[str]) -> list[PaperRef]:
+    return [paper_ref(lookup, lookup.papers[paper]) for paper in papers]
+
+
+def _shared(lookup: Lookup, concept: Concept) -> SharedConcept:
+    """Dots stand in the order of topics, so that a concept that joins two shows two colours."""
+    papers = sorted(
+        lookup.atlas.papers, key=lambda paper: (paper.topic is None, paper.topic or "", paper.id)
+    )
+    if len(papers) > DOTS_UP_TO:
+        return SharedConcept(concept_ref(concept), ())
+    naming = set(concept.papers)
+    return SharedConcept(
+        concept_ref(concept),
+        tuple(
+            (lookup.topic_classes[paper.topic] if paper.topic else "topic-none")
+            if paper.id in naming
+            else ""
+            for paper in papers
+        ),
+    )

@@ -1,0 +1,173 @@
+"""One concept: what it is called, what papers do with it, and what it is seen with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, RoleName
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.page import Page, leaves
+from litatlas.publish.quotes import Quote, quote, quote_relation
+from litatlas.publish.references import (
+    DOUBTFUL_BELOW,
+    ROLE_SENTENCES,
+    ConceptRef,
+    concept_ref,
+    topic_ref,
+)
+
+PAPERS_SHOWN = 40
+"""Papers a page: each comes with a sentence."""
+
+SEEN_WITH_SHOWN = 12
+
+LINK_WORDS: dict[LinkName, tuple[str, str]] = {
+    "is_a": ("is a kind of", "has the kind"),
+    "part_of": ("is part of", "has the part"),
+    "used_for": ("is used for", "is served by"),
+    "compared_with": ("is compared with", "is compared with"),
+}
+"""How a link reads from its source, and from its target."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper and the sentence that shows what it does with the concept."""
+
+    role: RoleName
+    quote: Quote
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGroup:
+    """Papers that do the same with the concept."""
+
+    heading: str
+    rows: tuple[PaperRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Another concept that a sentence relates to this one."""
+
+    words: str
+    concept: ConceptRef
+    quote: Quote
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """Another concept in the same sentences."""
+
+    concept: ConceptRef
+    times: int
+    quote: Quote
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """A page for every concept, more than one for those that very many papers name."""
+    for concept in lookup.atlas.concepts:
+        rows = _rows(lookup, concept)
+        shared = _view(lookup, concept)
+        for path, leaf, steps in leaves(concept.url, rows, PAPERS_SHOWN):
+            first = path == concept.url
+            view = shared | {"groups": _groups(leaf), "steps": steps, "first": first}
+            yield Page(path, "pages/concept.html", view)
+
+
+def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
+    definition = concept.definition
+    topics = lookup.topics_of_concept(concept)
+    seen = lookup.seen_with[concept.id]
+    return {
+        "concept": concept,
+        "ref": concept_ref(concept),
+        "papers_total": len(lookup.atlas.papers),
+        "definition": quote(lookup, definition.paper, definition.sentence, [concept.id])
+        if definition
+        else None,
+        "aliases": tuple(alias for alias in concept.aliases if alias != concept.label),
+        "topics": tuple(topic_ref(lookup, topic) for topic in topics),
+        "broader": _refs(lookup, concept.broader),
+        "narrower": _refs(lookup, concept.narrower),
+        "links": tuple(
+            _link(lookup, concept, link) for link in lookup.links_of_concept[concept.id]
+        ),
+        "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)),
+        "seen_more": max(0, len(seen) - SEEN_WITH_SHOWN),
+        "map_url": f"map.html#concept/{concept.id}",
+        "corrections": corrections(concept),
+    }
+
+
+def _rows(lookup: Lookup, concept: Concept) -> list[PaperRow]:
+    """The concept's papers, by what they do with it, then by id."""
+    found = [row for paper in concept.papers if (row := _row(lookup, paper, concept))]
+    return sorted(found, key=lambda row: (ROLES.index(row.role), row.quote.paper.id))
+
+
+def _row(lookup: Lookup, paper: str, concept: Concept) -> PaperRow | None:
+    relation = lookup.telling_relation(paper, concept.id)
+    if relation:
+        doubtful = relation.confidence < DOUBTFUL_BELOW
+        return PaperRow(relation.role, quote_relation(lookup, relation), doubtful)
+    sentence = lookup.first_sentence(paper, concept.id)
+    if sentence is None:
+        return None
+    return PaperRow("mentions", quote(lookup, paper, sentence, [concept.id]), False)
+
+
+def _groups(rows: Sequence[PaperRow]) -> tuple[PaperGroup, ...]:
+    return tuple(
+        PaperGroup(ROLE_SENTENCES[role], tuple(group))
+        for role, group in groupby(rows, key=lambda row: row.role)
+    )
+
+
+def _refs(lookup: Lookup, concepts: tuple[str, ...]) -> tuple[ConceptRef, ...]:
+    return tuple(concept_ref(lookup.concepts[concept]) for concept in concepts)
+
+
+def _link(lookup: Lookup, concept: Concept, link: ConceptLink) -> LinkRow:
+    forward, backward = LINK_WORDS[link.relation]
+    outward = link.source == concept.id
+    return LinkRow(
+        forward if outward else backward,
+        concept_ref(lookup.concepts[link.target if outward else link.source]),
+        quote(lookup, link.paper, link.sentence, [link.source, link.target]),
+        link.confidence < DOUBTFUL_BELOW,
+    )
+
+
+def _strongest(edges: tuple[Edge, ...]) -> list[Edge]:
+    """What it is seen with most, the rest by name."""
+    ordered = sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target))
+    return ordered[:SEEN_WITH_SHOWN]
+
+
+def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:
+    evidence = edge.evidence[0]
+    return SeenRow(
+        concept_ref(lookup.concepts[edge.target if edge.source == concept.id else edge.source]),
+        len(edge.evidence),
+        quote(lookup, evidence.paper, evidence.sentence, [edge.source, edge.target]),
+    )
+
+
+def corrections(concept: Concept) -> str:
+    """Lines for content/concepts.yaml that would change this concept, each ready to paste."""
+    label = json.dumps(concept.label, ensure_ascii=False)
+    other = json.dumps("another concept", ensure_ascii=False)
+    lines = [
+        f"same: [[{label}, {other}]]",
+        f"different: [[{label}, {other}]]",
+        f'rename: {{{label}: "a better name"}}',
+        f"type: {{{label}: {'task' if concept.type != 'task' else 'method'}}}",
+        f"hide: [{label}]",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,267 @@
+"""One paper: what it says, what it does with which concepts, and what is close to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, RoleName, Span
+from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.page import Page
+from litatlas.publish.quotes import (
+    Quote,
+    foreign_language,
+    has_title_sentence,
+    linked,
+    passages,
+    quote,
+    quote_relation,
+    sentence_number,
+)
+from litatlas.publish.references import (
+    DOUBTFUL_BELOW,
+    ROLE_HEADINGS,
+    ConceptRef,
+    PaperRef,
+    concept_ref,
+    paper_ref,
+)
+
+MENTIONED_SHOWN = 40
+CLOSEST_SHOWN = 5
+SHARED_NAMED = 6
+NEIGHBOURS_SHOWN = 10
+PAPERS_PER_NEIGHBOUR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """A concept, the sentence that shows its role, and other sentences that show it too."""
+
+    concept: ConceptRef
+    quote: Quote
+    doubtful: bool
+    others: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """What a paper does, and the concepts it does it with."""
+
+    heading: str
+    entries: tuple[RoleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A concept that is only mentioned, and the sentence where."""
+
+    concept: ConceptRef
+    anchor: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A stated quantity; what the abstract does not state is ""."""
+
+    value: str
+    measure: str
+    dataset: str
+    baseline: str
+    anchor: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A related paper and what makes it so; a concept's two sentences, ours and theirs."""
+
+    paper: PaperRef
+    shared: tuple[ConceptRef, ...]
+    more: int
+    ours: Quote | None
+    theirs: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A concept and the other papers that name it."""
+
+    concept: ConceptRef
+    papers: tuple[PaperRef, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlink:
+    """An address outside the site; ``url`` is "" when it must stay text."""
+
+    label: str
+    url: str
+    shown: str
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """A page for every paper."""
+    for paper in lookup.atlas.papers:
+        yield Page(paper.url, "pages/paper.html", _view(lookup, paper))
+
+
+def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
+    record, reading = paper.paper, paper.reading
+    return {
+        "paper": paper,
+        "ref": paper_ref(lookup, paper),
+        "heading": linked(lookup, paper, 0) if has_title_sentence(paper) else (),
+        "lang": foreign_language(paper),
+        "authors": record.authors,
+        "outlinks": _outlinks(paper),
+        "gist": quote(lookup, paper.id, reading.gist) if reading.gist is not None else None,
+        "roles": _role_groups(lookup, paper),
+        "named": (named := _named(lookup, paper))[:MENTIONED_SHOWN],
+        "named_more": max(0, len(named) - MENTIONED_SHOWN),
+        "passages": passages(lookup, paper),
+        "doubts": any(mention.confidence < DOUBTFUL_BELOW for mention in paper.mentions),
+        "results": tuple(_row(paper, result) for result in reading.results),
+        "closest": tuple(
+            _close(lookup, paper, related)
+            for related in lookup.atlas.related.get(paper.id, ())[:CLOSEST_SHOWN]
+        ),
+        "neighbours": _neighbours(lookup, paper),
+        "acronyms": reading.acronyms,
+        "citations": reading.citations,
+        "places": tuple(_place(place) for place in record.places),
+        "repairs": record.repairs,
+        "map_url": f"map.html#paper/{paper.id}",
+    }
+
+
+def _outlinks(paper: AtlasPaper) -> tuple[Outlink, ...]:
+    """DOI and arXiv first, then what the abstract and the source link to; each address once."""
+    record = paper.paper
+    found: dict[str, Outlink] = {}
+    if record.doi:
+        url = doi_url(record.doi)
+        found[url] = Outlink("DOI", url, record.doi)
+    if record.arxiv:
+        url = arxiv_url(record.arxiv)
+        found[url] = Outlink("arXiv", url, record.arxiv)
+    kinds = {"code": "Code", "data": "Data", "other": "Link"}
+    named = [(kinds[link.kind], link.url) for link in paper.reading.links]
+    for label, address in [*named, *(("Source", address) for address in record.urls)]:
+        found.setdefault(address, Outlink(label, web_url(address) or "", shown_url(address)))
+    return tuple(found.values())
+
+
+def _role_groups(lookup: Lookup, paper: AtlasPaper) -> tuple[RoleGroup, ...]:
+    """Concepts under their strongest role, most salient first; mentions are listed apart."""
+    relations: dict[tuple[RoleName, str], list[Relation]] = {}
+    for relation in lookup.relations_of_paper[paper.id]:
+        relations.setdefault((relation.role, relation.concept), []).append(relation)
+    groups = []
+    for role in ROLES[:-1]:
+        entries = [
+            _role_entry(lookup, found)
+            for concept in paper.concepts
+            if concept.role == role and (found := relations.get((role, concept.id)))
+        ]
+        if entries:
+            groups.append(RoleGroup(ROLE_HEADINGS[role], tuple(entries)))
+    return tuple(groups)
+
+
+def _role_entry(lookup: Lookup, relations: list[Relation]) -> RoleEntry:
+    best, *others = sorted(
+        relations, key=lambda relation: (-relation.confidence, relation.sentence)
+    )
+    return RoleEntry(
+        concept_ref(lookup.concepts[best.concept]),
+        quote_relation(lookup, best),
+        best.confidence < DOUBTFUL_BELOW,
+        tuple(quote_relation(lookup, other) for other in others),
+    )
+
+
+def _named(lookup: Lookup, paper: AtlasPaper) -> list[Named]:
+    """What is named and no more, most salient first."""
+    shown = {(relation.role, relation.concept) for relation in lookup.relations_of_paper[paper.id]}
+    return [
+        Named(
+            concept_ref(lookup.concepts[concept.id]),
+            f"s{sentence}",
+            sentence_number(paper, sentence),
+        )
+        for concept in paper.concepts
+        if (concept.role, concept.id) not in shown
+        and (sentence := lookup.first_sentence(paper.id, concept.id)) is not None
+    ]
+
+
+def _row(paper: AtlasPaper, result: Result) -> ResultRow:
+    text = paper.paper.text
+
+    def words(span: Span | None) -> str:
+        return text[span[0] : span[1]] if span else ""
+
+    return ResultRow(
+        result.value,
+        words(result.measure),
+        words(result.dataset),
+        words(result.baseline),
+        f"s{result.sentence}",
+        sentence_number(paper, result.sentence),
+    )
+
+
+def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
+    shared = tuple(concept_ref(lookup.concepts[concept]) for concept in related.shared)
+    return Close(
+        paper_ref(lookup, lookup.papers[related.paper]),
+        shared[:SHARED_NAMED],
+        max(0, len(shared) - SHARED_NAMED),
+        _side(lookup, paper.id, related.paper, related),
+        _side(lookup, related.paper, paper.id, related),
+    )
+
+
+def _side(lookup: Lookup, paper_id: str, other: str, related: Related) -> Quote | None:
+    """One paper's sentence on the rarest thing two papers share, all they share marked in it.
+
+    When they share words but no concept, it is the sentence the edge between them gives.
+    """
+    for concept in related.shared:
+        sentence = lookup.telling_sentence(paper_id, concept)
+        if sentence is not None:
+            return quote(lookup, paper_id, sentence, related.shared)
+    edge = lookup.related_edges.get((min(paper_id, other), max(paper_id, other)))
+    ours = [evidence for evidence in (edge.evidence if edge else ()) if evidence.paper == paper_id]
+    return quote(lookup, paper_id, ours[0].sentence) if ours else None
+
+
+def _neighbours(lookup: Lookup, paper: AtlasPaper) -> tuple[Neighbour, ...]:
+    """Papers one concept away, the rarest shared concepts first."""
+    shared = [
+        lookup.concepts[concept.id]
+        for concept in paper.concepts
+        if len(lookup.concepts[concept.id].papers) > 1
+    ]
+    shared.sort(key=lambda concept: (len(concept.papers), concept.label, concept.id))
+    return tuple(
+        Neighbour(
+            concept_ref(concept),
+            tuple(paper_ref(lookup, lookup.papers[other]) for other in others),
+            len(concept.papers) - 1 - len(others),
+        )
+        for concept in shared[:NEIGHBOURS_SHOWN]
+        for others in [
+            [other for other in concept.papers if other != paper.id][:PAPERS_PER_NEIGHBOUR]
+        ]
+    )
+
+
+def _place(place: Place) -> str:
+    """A place as people say it: "ferns.bib, line 3, record 1, id spores2021"."""
+    name = f", id {place.source_id}" if place.source_id else ""
+    return f"{place.seed}, line {place.line}, record {place.record}{name}"

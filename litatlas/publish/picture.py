@@ -1,0 +1,248 @@
+"""The map as a still picture: where its circles, shapes, lines and words go in an SVG.
+
+Positions come from the atlas; here they are only scaled, thinned out to what can be read, and
+given labels that do not run into each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from litatlas.model import AtlasPaper, Concept, Topic
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.references import shortened
+
+WIDTH = 720
+HEIGHT = 460
+MARGIN = 46
+LABELLED_UP_TO = 40
+"""Papers: more than that are points without names."""
+
+CONCEPTS_SHOWN = 60
+LINES_SHOWN = 400
+LETTER_WIDTH = 6.4
+"""Of the 12-unit labels: generous, since the reader's font is not ours."""
+
+LINE_HEIGHT = 15
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A paper, in its topic's colour."""
+
+    x: float
+    y: float
+    radius: float
+    style: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A concept; ``path`` draws the shape of its type."""
+
+    path: str
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper has something to do with a concept."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label; ``anchor`` is the SVG text anchor."""
+
+    x: float
+    y: float
+    anchor: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All of it, in drawing order."""
+
+    width: int
+    height: int
+    lines: tuple[Line, ...]
+    shapes: tuple[Shape, ...]
+    dots: tuple[Dot, ...]
+    words: tuple[Words, ...]
+    linked: bool  # few enough to be worth a link each
+
+
+def picture(lookup: Lookup) -> Picture | None:
+    """The map of all papers and the concepts they share; None when there are no papers."""
+    papers = lookup.atlas.papers
+    if not papers:
+        return None
+    concepts = lookup.shared_concepts()[:CONCEPTS_SHOWN]
+    place = _Scale([*papers, *concepts])
+    few = len(papers) <= LABELLED_UP_TO
+    radius = 8.0 if few else 4.0 if len(papers) <= 400 else 2.2
+    dots = tuple(
+        Dot(
+            *place(paper),
+            radius,
+            lookup.topic_classes[paper.topic] if paper.topic else "topic-none",
+            paper.title,
+            paper.url,
+        )
+        for paper in papers
+    )
+    shapes = tuple(
+        Shape(
+            shape(concept.type, *place(concept), min(9.0, 3.4 + 0.5 * len(concept.papers))),
+            concept.type,
+            concept.label,
+            concept.url,
+        )
+        for concept in concepts
+    )
+    taken = [_box(dot.x, dot.y, radius) for dot in dots]
+    taken += [_box(*place(concept), 5.0) for concept in concepts]
+    topics = tuple(_topic_words(lookup, place, taken)) if len(lookup.atlas.topics) > 1 else ()
+    names = tuple(_names(papers, dots, taken)) if few else ()
+    terms = tuple(_terms(concepts[:14], place, taken))
+    return Picture(
+        WIDTH, HEIGHT, _lines(lookup, concepts, place), shapes, dots, (*terms, *names, *topics), few
+    )
+
+
+class _Scale:
+    """From the map's coordinates to the picture's, keeping its proportions."""
+
+    def __init__(self, nodes: Iterable[AtlasPaper | Concept]) -> None:
+        points = [(node.x, node.y) for node in nodes]
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        width = max(x for x, _ in points) - left
+        height = max(y for _, y in points) - top
+        inner_width, inner_height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
+        self.factor = min(inner_width / max(width, 1), inner_height / max(height, 1))
+        self.left = left - (inner_width / self.factor - width) / 2
+        self.top = top - (inner_height / self.factor - height) / 2
+
+    def __call__(self, node: AtlasPaper | Concept) -> tuple[float, float]:
+        return self.at(node.x, node.y)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            round(MARGIN + (x - self.left) * self.factor, 1),
+            round(MARGIN + (y - self.top) * self.factor, 1),
+        )
+
+
+def shape(kind: str, x: float, y: float, size: float) -> str:
+    """An SVG path for a concept type: diamond, triangle, square, star, else circle."""
+    if kind in OUTLINES:
+        points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in OUTLINES[kind])
+        return f"M{points}Z"
+    small = size * 0.75
+    arc = f"a{small:.1f},{small:.1f} 0 1 0"
+    return f"M{x - small:.1f},{y:.1f}{arc} {2 * small:.1f},0{arc} {-2 * small:.1f},0Z"
+
+
+OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "method": ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    "task": ((0, -1.1), (1.1, 0.85), (-1.1, 0.85)),
+    "dataset": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "metric": (
+        (0, -1.25),
+        (0.32, -0.4),
+        (1.2, -0.38),
+        (0.5, 0.16),
+        (0.74, 1.02),
+        (0, 0.52),
+        (-0.74, 1.02),
+        (-0.5, 0.16),
+        (-1.2, -0.38),
+        (-0.32, -0.4),
+    ),
+}
+
+
+def _lines(lookup: Lookup, concepts: tuple[Concept, ...], place: _Scale) -> tuple[Line, ...]:
+    """From concepts to their papers, the most shared concepts first, until it gets too dense."""
+    lines = (
+        Line(*place(lookup.papers[paper]), *place(concept))
+        for concept in concepts
+        for paper in concept.papers
+    )
+    return tuple(line for line, _ in zip(lines, range(LINES_SHOWN), strict=False))
+
+
+def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Words]:
+    """Each topic's name near the middle of its papers, the largest topics first."""
+    for topic in sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))[:10]:
+        x, y = place.at(*_middle(lookup, topic))
+        text = shortened(topic.label, 30)
+        width = len(text) * LETTER_WIDTH * 1.15
+        x = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
+        for shift in (0, -18, 18, -36, 36, -54, 54, -72, 72):
+            lower = min(max(y + shift, 16), HEIGHT - 6)
+            box = (x - width / 2, lower - 13, x + width / 2, lower + 4)
+            if not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                yield Words(round(x, 1), round(lower, 1), "middle", text, "topic")
+                break
+
+
+def _middle(lookup: Lookup, topic: Topic) -> tuple[float, float]:
+    papers = [lookup.papers[paper] for paper in topic.papers]
+    count = max(len(papers), 1)
+    return sum(paper.x for paper in papers) / count, sum(paper.y for paper in papers) / count
+
+
+def _names(
+    papers: tuple[AtlasPaper, ...], dots: tuple[Dot, ...], taken: list[Box]
+) -> Iterable[Words]:
+    for paper, dot in zip(papers, dots, strict=True):
+        text = shortened(paper.reading.name or paper.title, 26)
+        yield from _placed(dot.x, dot.y, dot.radius + 5, text, "name", taken)
+
+
+def _terms(concepts: tuple[Concept, ...], place: _Scale, taken: list[Box]) -> Iterable[Words]:
+    for concept in concepts:
+        yield from _placed(*place(concept), 10, shortened(concept.label, 26), "term", taken)
+
+
+def _placed(
+    x: float, y: float, distance: float, text: str, kind: str, taken: list[Box]
+) -> Iterable[Words]:
+    """A label beside its node where there is room, or none."""
+    width = len(text) * LETTER_WIDTH
+    down = y + 4
+    for words, left in (
+        (Words(x + distance, down, "start", text, kind), x + distance),
+        (Words(x - distance, down, "end", text, kind), x - distance - width),
+        (Words(x, y - distance - 2, "middle", text, kind), x - width / 2),
+        (Words(x, y + distance + 10, "middle", text, kind), x - width / 2),
+    ):
+        box = (left, words.y - LINE_HEIGHT + 4, left + width, words.y + 3)
+        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
+        if inside and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            yield Words(round(words.x, 1), round(words.y, 1), words.anchor, text, kind)
+            return
+
+
+def _box(x: float, y: float, radius: float) -> Box:
+    return (x - radius, y - radius, x + radius, y + radius)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,143 @@
+"""How pages refer to papers, concepts and topics: what a link to one says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litatlas.model import AtlasPaper, Concept, RoleName, SentenceRole, Topic
+from litatlas.publish.lookup import Lookup
+
+DOUBTFUL_BELOW = 0.5
+"""Confidence under which a page says so."""
+
+ROLE_HEADINGS: dict[RoleName, str] = {
+    "proposes": "Proposes",
+    "extends": "Builds on",
+    "uses": "Uses",
+    "compares_with": "Compares with",
+    "evaluates_on": "Evaluates on",
+    "addresses": "Addresses",
+    "surveys": "Surveys",
+    "mentions": "Also names",
+}
+"""What a paper does with the concepts under it."""
+
+ROLE_SENTENCES: dict[RoleName, str] = {
+    "proposes": "Proposed in",
+    "extends": "Built on in",
+    "uses": "Used in",
+    "compares_with": "Compared with in",
+    "evaluates_on": "Evaluated on in",
+    "addresses": "Addressed in",
+    "surveys": "Surveyed in",
+    "mentions": "Named in",
+}
+"""What the papers under it do with a concept."""
+
+SENTENCE_ROLES: dict[SentenceRole, str] = {
+    "title": "Title",
+    "background": "Background",
+    "objective": "Aim",
+    "method": "Method",
+    "result": "Result",
+    "other": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRef:
+    """A link to a concept; ``papers`` counts those that name it."""
+
+    id: str
+    url: str
+    label: str
+    type: str
+    papers: int
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef:
+    """A link to a topic; ``style`` is the class that carries its colour."""
+
+    url: str
+    label: str
+    style: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """A link to a paper; ``name`` is the shortest thing it may be called."""
+
+    id: str
+    url: str
+    title: str
+    derived: bool
+    name: str
+    byline: str
+    topic: TopicRef | None
+
+
+def concept_ref(concept: Concept) -> ConceptRef:
+    """How pages link to a concept."""
+    return ConceptRef(
+        concept.id,
+        concept.url,
+        concept.label,
+        concept.type,
+        len(concept.papers),
+        concept.confidence < DOUBTFUL_BELOW,
+    )
+
+
+def topic_ref(lookup: Lookup, topic: Topic) -> TopicRef:
+    """How pages link to a topic."""
+    return TopicRef(topic.url, topic.label, lookup.topic_classes[topic.id], len(topic.papers))
+
+
+def paper_ref(lookup: Lookup, paper: AtlasPaper) -> PaperRef:
+    """How pages link to a paper."""
+    topic = lookup.topics[paper.topic] if paper.topic else None
+    return PaperRef(
+        paper.id,
+        paper.url,
+        paper.title,
+        paper.title_is_derived,
+        paper.reading.name or shortened(paper.title, 28),
+        byline(paper),
+        topic_ref(lookup, topic) if topic else None,
+    )
+
+
+def byline(paper: AtlasPaper) -> str:
+    """Authors (three at most by name), venue and year, whatever is known of them.
+
+    "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021"; "" when nothing is known.
+    """
+    record = paper.paper
+    where = " ".join(str(fact) for fact in (record.venue, record.year) if fact)
+    return ", ".join(part for part in (names(record.authors), where) if part)
+
+
+def names(authors: tuple[str, ...]) -> str:
+    """Up to three authors by name; of more, the first and "others".
+
+    >>> names(("Ada Fern", "Bo Moss")), names(("Ada Fern", "Bo", "Cy", "Di"))
+    ('Ada Fern and Bo Moss', 'Ada Fern and 3 others')
+    """
+    if len(authors) > 3:
+        return f"{authors[0]} and {len(authors) - 1} others"
+    return " and ".join(part for part in (", ".join(authors[:-1]), *authors[-1:]) if part)
+
+
+def shortened(text: str, length: int) -> str:
+    """At most so many characters, cut between words where there are any.
+
+    >>> shortened("Counting spores by moonlight", 18)
+    'Counting spores…'
+    """
+    if len(text) <= length:
+        return text
+    start = text[:length]
+    return start.rpartition(" ")[0].rstrip(" ,:;") + "…" if " " in start else start + "…"
