@@ -1,0 +1,447 @@
+"""Readings of single papers become one atlas: concepts, relations, topics, positions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from litatlas.connect import concepts as grouping
+from litatlas.connect import ids, layout, relations, similarity, topics
+from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
+from litatlas.connect.vocabulary import Vocabulary
+from litatlas.model import (
+    Atlas,
+    AtlasPaper,
+    Concept,
+    ConceptLink,
+    ConceptMention,
+    ConceptType,
+    Evidence,
+    Paper,
+    PaperConcept,
+    Problem,
+    Reading,
+    Relation,
+    Site,
+    Skipped,
+    Topic,
+)
+from litatlas.text.folding import words
+
+_UNSALIENT = 0.01
+
+
+def connect_readings(
+    papers: Sequence[Paper],
+    readings: Iterable[Reading],
+    vocabulary: Vocabulary,
+    memory: Memory,
+    site: Site,
+    skipped: Sequence[Skipped] = (),
+    problems: Sequence[Problem] = (),
+) -> tuple[Atlas, Memory]:
+    """Everything the papers share, and the memory that the next build starts from."""
+    read = tuple(readings)
+    named = _name_concepts(papers, read, vocabulary, memory)
+    paper_ids = _paper_ids(papers, read, memory)
+    claims = [
+        relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
+        for i, reading in enumerate(read)
+    ]
+    mentions = [_mentions(i, reading, named) for i, reading in enumerate(read)]
+    ranked = [
+        _paper_concepts(i, reading, claims[i], mentions[i], named) for i, reading in enumerate(read)
+    ]
+    close = similarity.neighbours(similarity.text_vectors(papers, ranked), 30)
+    closest = similarity.related(paper_ids, close, ranked)
+    found_topics = _topics(paper_ids, close, ranked, named, mentions, memory)
+    topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
+    links = relations.concept_links(paper_ids, read, named.concept_of)
+    entries = [
+        AtlasPaper(
+            id=paper_ids[i],
+            paper=paper,
+            reading=read[i],
+            title=paper.title or read[i].derived_title or paper.text[:80],
+            title_is_derived=not paper.title,
+            topic=topic_of.get(paper_ids[i]),
+            x=0,
+            y=0,
+            concepts=ranked[i],
+            mentions=mentions[i],
+        )
+        for i, paper in enumerate(papers)
+    ]
+    known = _concepts(entries, named, links, vocabulary)
+    atlas = Atlas(
+        site=site,
+        papers=tuple(sorted(entries, key=lambda paper: paper.id)),
+        concepts=known,
+        relations=tuple(
+            sorted((r for found in claims for r in found), key=relations.order_of_relation)
+        ),
+        concept_links=links,
+        related=dict(sorted(closest.items())),
+        topics=found_topics,
+        skipped=tuple(skipped),
+        problems=(*problems, *_unmatched(vocabulary, named)),
+    )
+    atlas = replace(
+        atlas, edges=relations.edges(atlas.papers, atlas.relations, links, atlas.related)
+    )
+    atlas = _with_topics_of_concepts(atlas)
+    atlas = _laid_out(atlas, memory)
+    return atlas, _remembered(atlas, papers, paper_ids, named, memory)
+
+
+# Concepts -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Concept groups with their ids and labels."""
+
+    grouping: grouping.Grouping
+    ids: Mapping[str, str]  # group key -> concept id
+    labels: Mapping[str, str]  # concept id -> label
+    types: Mapping[str, ConceptType]  # concept id -> type
+
+    def concept_of(self, paper: int, term: str) -> str | None:
+        key = self.grouping.key_of.get((paper, term))
+        return None if key is None else self.ids[key]
+
+    def curated(self, phrase: str) -> str | None:
+        """The concept that a folded phrase of concepts.yaml names, if any text does."""
+        return self.ids.get(self.grouping.named.get(phrase, ""))
+
+
+def _name_concepts(
+    papers: Sequence[Paper], readings: Sequence[Reading], vocabulary: Vocabulary, memory: Memory
+) -> _Named:
+    grouped = grouping.group_terms(papers, readings, vocabulary)
+    renamed = {grouped.named[p]: new for p, new in vocabulary.rename.items() if p in grouped.named}
+    retyped = {grouped.named[p]: new for p, new in vocabulary.type.items() if p in grouped.named}
+    keys = sorted(grouped.groups)
+    labels = [renamed.get(key) or grouping.label(grouped.groups[key]) for key in keys]
+    found = ids.assign(
+        [ids.Candidate(key, label, key) for key, label in zip(keys, labels, strict=True)],
+        memory.concepts,
+    )
+    return _Named(
+        grouped,
+        dict(zip(keys, found, strict=True)),
+        dict(zip(found, labels, strict=True)),
+        {
+            identity: retyped.get(key, grouped.groups[key].type)
+            for key, identity in zip(keys, found, strict=True)
+        },
+    )
+
+
+def _unmatched(vocabulary: Vocabulary, named: _Named) -> list[Problem]:
+    """Lines of the curation that no abstract has words for."""
+    return [
+        Problem(
+            phrase.place,
+            f'no concept is called "{phrase.text}"',
+            "copy a label or an alias from its page, or delete the line",
+        )
+        for folded, phrase in vocabulary.names.items()
+        if folded not in named.grouping.named
+    ]
+
+
+def _mentions(index: int, reading: Reading, named: _Named) -> tuple[ConceptMention, ...]:
+    found = []
+    for mention in sorted(reading.mentions, key=lambda m: m.start):
+        concept = named.concept_of(index, mention.term)
+        if concept is not None:
+            confidence = min(0.99, round(mention.confidence, 2))
+            found.append(
+                ConceptMention(mention.start, mention.end, mention.sentence, concept, confidence)
+            )
+    return tuple(found)
+
+
+def _paper_concepts(
+    index: int,
+    reading: Reading,
+    claims: Sequence[Relation],
+    mentions: Sequence[ConceptMention],
+    named: _Named,
+) -> tuple[PaperConcept, ...]:
+    """A paper's concepts, the most salient first; a concept is as salient as its best term."""
+    salience = {mention.concept: _UNSALIENT for mention in mentions}
+    for term, score in reading.salience:
+        concept = named.concept_of(index, term)
+        if concept in salience:
+            salience[concept] = max(salience[concept], round(score, 2))
+    roles = relations.strongest_role(claims)
+    return tuple(
+        PaperConcept(concept, score, roles.get(concept, "mentions"))
+        for concept, score in sorted(salience.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def _concepts(
+    papers: Sequence[AtlasPaper],
+    named: _Named,
+    links: Sequence[ConceptLink],
+    vocabulary: Vocabulary,
+) -> tuple[Concept, ...]:
+    where: dict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        for concept in paper.concepts:
+            where[concept.id].append(paper.id)
+    broader = _broader(named, links, vocabulary)
+    narrower: dict[str, set[str]] = defaultdict(set)
+    for narrow, wides in broader.items():
+        for wide in wides:
+            narrower[wide].add(narrow)
+    definitions = _definitions(papers, named, vocabulary)
+    made = []
+    for key, identity in named.ids.items():
+        group, label = named.grouping.groups[key], named.labels[identity]
+        merges = grouping.merges(group, label)
+        made.append(
+            Concept(
+                id=identity,
+                label=label,
+                type=named.types[identity],
+                confidence=round(group.confidence, 2),
+                aliases=tuple(merge.alias for merge in merges),
+                merges=merges,
+                papers=tuple(sorted(where[identity])),
+                definition=definitions.get(identity),
+                broader=tuple(sorted(broader.get(identity, ()))),
+                narrower=tuple(sorted(narrower.get(identity, ()))),
+                topic=None,
+                x=0,
+                y=0,
+            )
+        )
+    return tuple(sorted(made, key=lambda concept: concept.id))
+
+
+def _broader(
+    named: _Named, links: Sequence[ConceptLink], vocabulary: Vocabulary
+) -> dict[str, set[str]]:
+    """Broader concepts: stated ("such as", "is a"), curated, or the nearest by its last words."""
+    broader: dict[str, set[str]] = defaultdict(set)
+
+    def add(narrow: str, wide: str) -> None:
+        # The first that was said holds: two concepts are never broader than each other.
+        if narrow != wide and narrow not in broader.get(wide, ()):
+            broader[narrow].add(wide)
+
+    for narrow_phrase, wide_phrase in vocabulary.broader:
+        narrow_id, wide_id = named.curated(narrow_phrase), named.curated(wide_phrase)
+        if narrow_id and wide_id:
+            add(narrow_id, wide_id)
+    for link in links:
+        if link.relation == "is_a":
+            add(link.source, link.target)
+    by_words = {words(label): identity for identity, label in sorted(named.labels.items())}
+    for phrase, identity in sorted(by_words.items()):
+        tails = (phrase[start:] for start in range(1, len(phrase)))
+        wide = next((by_words[tail] for tail in tails if tail in by_words), None)
+        if wide:
+            add(identity, wide)
+    return broader
+
+
+def _definitions(
+    papers: Sequence[AtlasPaper], named: _Named, vocabulary: Vocabulary
+) -> dict[str, Evidence]:
+    """The sentence that says what a concept is: the surest, by the paper that proposes it first."""
+    best: dict[str, tuple[tuple[float, bool, str, int], Evidence]] = {}
+    curated = {
+        concept: start
+        for phrase, start in vocabulary.define.items()
+        if (concept := named.curated(phrase))
+    }
+    for index, entry in enumerate(papers):
+        roles = {concept.id: concept.role for concept in entry.concepts}
+        for definition in entry.reading.definitions:
+            concept = named.concept_of(index, definition.term)
+            if concept is None or concept in curated:
+                continue
+            rank = (
+                -definition.confidence,
+                roles.get(concept) != "proposes",
+                entry.id,
+                definition.sentence,
+            )
+            if concept not in best or rank < best[concept][0]:
+                best[concept] = rank, Evidence(entry.id, definition.sentence)
+        for concept, start in curated.items():
+            for number in range(len(entry.reading.sentences)):
+                if concept in roles and entry.sentence(number).startswith(start):
+                    best.setdefault(concept, ((0, False, "", 0), Evidence(entry.id, number)))
+    return {concept: evidence for concept, (_, evidence) in best.items()}
+
+
+# Papers, topics, positions ------------------------------------------------------------------
+
+
+def _paper_ids(
+    papers: Sequence[Paper], readings: Sequence[Reading], memory: Memory
+) -> tuple[str, ...]:
+    candidates = [
+        ids.Candidate(
+            ids.paper_key(paper),
+            reading.name or paper.title or reading.derived_title,
+            paper.text,
+            paper.curated_id,
+        )
+        for paper, reading in zip(papers, readings, strict=True)
+    ]
+    return ids.assign(candidates, memory.papers)
+
+
+def _topics(
+    paper_ids: Sequence[str],
+    close: Sequence[Sequence[tuple[int, float]]],
+    ranked: Sequence[Sequence[PaperConcept]],
+    named: _Named,
+    mentions: Sequence[Sequence[ConceptMention]],
+    memory: Memory,
+) -> tuple[Topic, ...]:
+    groups = topics.group_papers(close, ranked)
+    members = [{paper_ids[i] for i in group.papers} for group in groups]
+    known = topics.recognise(members, memory.topics)
+    new = [n for n in range(len(groups)) if n not in known]
+    colors = dict(
+        zip(
+            new,
+            topics.free_colors([memory.topics[t].color for t in known.values()], len(new)),
+            strict=True,
+        )
+    )
+    taken = set(memory.topics)
+    made = []
+    for number, group in enumerate(groups):
+        if number in known:
+            identity = known[number]
+            label, color = memory.topics[identity].label, memory.topics[identity].color
+        else:
+            label, color = topics.name(group.leading, named.labels), colors[number]
+            identity = topics.topic_id(label, taken)
+            taken.add(identity)
+        made.append(
+            Topic(
+                id=identity,
+                label=label,
+                color=color,
+                papers=tuple(sorted(members[number])),
+                concepts=group.leading,
+                evidence=_topic_evidence(group, paper_ids, mentions),
+            )
+        )
+    return tuple(sorted(made, key=lambda topic: topic.id))
+
+
+def _topic_evidence(
+    group: topics.Group,
+    paper_ids: Sequence[str],
+    mentions: Sequence[Sequence[ConceptMention]],
+) -> tuple[Evidence, ...]:
+    """For each leading concept and paper of the topic, the first sentence that names it."""
+    found = set()
+    for index in group.papers:
+        first: dict[str, int] = {}
+        for mention in mentions[index]:
+            first.setdefault(mention.concept, mention.sentence)
+        found |= {Evidence(paper_ids[index], first[c]) for c in group.leading[:4] if c in first}
+    return tuple(sorted(found))
+
+
+def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
+    """Concepts join the topic in which most of their salience lies, if that is more than half."""
+    topic_of = {paper.id: paper.topic for paper in atlas.papers}
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for paper in atlas.papers:
+        for salient in paper.concepts:
+            votes[salient.id][topic_of[paper.id] or ""] += salient.salience + _UNSALIENT
+
+    def topic(concept: Concept) -> str | None:
+        counted = votes[concept.id]
+        name, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        return name if name and most * 2 > sum(counted.values()) else None
+
+    placed = tuple(replace(concept, topic=topic(concept)) for concept in atlas.concepts)
+    by_topic: dict[str, list[Concept]] = defaultdict(list)
+    for member in placed:
+        if member.topic:
+            by_topic[member.topic].append(member)
+    complete = []
+    for group in atlas.topics:
+        members = sorted(by_topic[group.id], key=lambda c: (-len(c.papers), c.id))
+        ids_inside = {concept.id for concept in members}
+        leading = [concept for concept in group.concepts if concept in ids_inside]
+        ordered = dict.fromkeys(leading) | dict.fromkeys(c.id for c in members)
+        complete.append(replace(group, concepts=tuple(ordered)))
+    return replace(atlas, concepts=placed, topics=tuple(complete))
+
+
+def _laid_out(atlas: Atlas, memory: Memory) -> Atlas:
+    nodes = [layout.Node(f"paper/{p.id}", p.topic) for p in atlas.papers]
+    nodes += [
+        layout.Node(f"concept/{c.id}", c.topic, minor=len(c.papers) < 2) for c in atlas.concepts
+    ]
+    remembered = {f"paper/{i}": (n.x, n.y) for i, n in memory.papers.items()}
+    remembered |= {f"concept/{i}": (n.x, n.y) for i, n in memory.concepts.items()}
+    at = layout.place(nodes, _pull(atlas), remembered)
+    return replace(
+        atlas,
+        papers=tuple(
+            replace(p, x=at[f"paper/{p.id}"][0], y=at[f"paper/{p.id}"][1]) for p in atlas.papers
+        ),
+        concepts=tuple(
+            replace(c, x=at[f"concept/{c.id}"][0], y=at[f"concept/{c.id}"][1])
+            for c in atlas.concepts
+        ),
+    )
+
+
+def _pull(atlas: Atlas) -> list[tuple[str, str, float]]:
+    """What draws nodes together: papers and their concepts by salience, related papers by score."""
+    pull = [
+        (f"paper/{paper.id}", f"concept/{concept.id}", 0.2 + concept.salience)
+        for paper in atlas.papers
+        for concept in paper.concepts
+    ]
+    pull += [
+        (f"paper/{edge.source}", f"paper/{edge.target}", edge.weight)
+        for edge in atlas.edges
+        if edge.kind == "related"
+    ]
+    return pull
+
+
+def _remembered(
+    atlas: Atlas,
+    papers: Sequence[Paper],
+    paper_ids: Sequence[str],
+    named: _Named,
+    memory: Memory,
+) -> Memory:
+    """The memory with this build's entries; what is gone from content is kept for its return."""
+    key_of_paper = {i: ids.paper_key(p) for i, p in zip(paper_ids, papers, strict=True)}
+    key_of_concept = {identity: key for key, identity in named.ids.items()}
+    return Memory(
+        papers={
+            **memory.papers,
+            **{p.id: RememberedNode(key_of_paper[p.id], p.x, p.y) for p in atlas.papers},
+        },
+        concepts={
+            **memory.concepts,
+            **{c.id: RememberedNode(key_of_concept[c.id], c.x, c.y) for c in atlas.concepts},
+        },
+        topics={
+            **memory.topics,
+            **{t.id: RememberedTopic(t.label, t.color, t.papers) for t in atlas.topics},
+        },
+        seeds=memory.seeds,
+    )

@@ -1,0 +1,283 @@
+"""Which terms of which papers are the same concept, what to call it, and why.
+
+Two nodes are better than one wrong node: a term is merged only by a rule that names its reason,
+each rule maps a term to one target, and targets are not merged further than the rules say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from litatlas.connect.vocabulary import Vocabulary
+from litatlas.model import CONCEPT_TYPES, ConceptType, Merge, Paper, Reading
+from litatlas.text.folding import fold, singular, words
+
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
+_NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
+
+# A name followed by one of these is still the thing named: "the Fernweh dataset".
+_HEADS_AFTER_A_NAME = frozenset(
+    "algorithm approach architecture benchmark corpus dataset framework method metric model "
+    "network score system task technique toolkit variant".split()
+)
+# After any phrase these add nothing: "word sense disambiguation task".
+_HEADS_AFTER_A_PHRASE = frozenset(("task", "problem"))
+
+
+@dataclass(slots=True)
+class Group:
+    """One concept in the making: every surface it was written with, by paper."""
+
+    key: str
+    terms: Counter[str] = field(default_factory=Counter)
+    surfaces: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    votes: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
+    doubt: dict[int, float] = field(default_factory=dict)  # paper -> chance that none is right
+    reasons: dict[str, str] = field(default_factory=dict)
+    spelled_out: set[int] = field(default_factory=set)
+
+    @property
+    def papers(self) -> list[int]:
+        return sorted(self.doubt)
+
+    @property
+    def type(self) -> ConceptType:
+        """The type most confidence voted for; ties go to the more specific."""
+        return max(CONCEPT_TYPES, key=lambda kind: self.votes.get(kind, 0.0))
+
+    @property
+    def confidence(self) -> float:
+        wrong = 1.0
+        for doubt in self.doubt.values():
+            wrong *= doubt
+        return min(0.99, 1 - wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups by key, and the key of each paper's terms (None: hidden by curation)."""
+
+    groups: Mapping[str, Group]
+    key_of: Mapping[tuple[int, str], str | None]
+    named: Mapping[str, str]  # the group key of each folded phrase the vocabulary names
+
+
+def _key(term: str) -> str:
+    """Acronyms have keys of their own: the method "CAP" is no kind of lower-case "cap"."""
+    return ("^" if _ACRONYM.fullmatch(term) else "") + fold(term)
+
+
+def group_terms(
+    papers: Sequence[Paper], readings: Sequence[Reading], vocabulary: Vocabulary
+) -> Grouping:
+    """Every term of every paper in its group, with the reason for each alias."""
+    used = sorted(
+        {
+            (index, mention.term)
+            for index, reading in enumerate(readings)
+            for mention in reading.mentions
+        }
+    )
+    key_of: dict[tuple[int, str], str | None] = {}
+    reasons: dict[str, str] = {}
+    for (index, term), (key, reason) in _merged(used, readings, vocabulary).items():
+        key_of[index, term] = key
+        if reason:
+            reasons.setdefault(term, reason)
+    named = _curated(used, key_of, reasons, vocabulary)
+    groups: dict[str, Group] = {}
+    for index, reading in enumerate(readings):
+        _collect(index, papers[index], reading, key_of, groups)
+    for group in groups.values():
+        group.reasons.update({term: reasons[term] for term in group.terms if term in reasons})
+    return Grouping(groups, key_of, named)
+
+
+def _merged(
+    used: Iterable[tuple[int, str]], readings: Sequence[Reading], vocabulary: Vocabulary
+) -> dict[tuple[int, str], tuple[str, str]]:
+    """The key of each (paper, term) by the rules, with the reason where it is not its own."""
+    targets = _targets(used, readings)
+    found: dict[tuple[int, str], tuple[str, str]] = {}
+    for index, term in used:
+        key, reason = targets.get((index, term), (_key(term), ""))
+        if frozenset((fold(term), key.lstrip("^"))) in vocabulary.different:
+            key, reason = _key(term), ""
+        found[index, term] = key, reason
+    return found
+
+
+def _curated(
+    used: Iterable[tuple[int, str]],
+    key_of: dict[tuple[int, str], str | None],
+    reasons: dict[str, str],
+    vocabulary: Vocabulary,
+) -> dict[str, str]:
+    """Apply ``same`` and ``hide`` in place; the key of each phrase the vocabulary names."""
+    if not vocabulary.names:
+        return {}
+    named: dict[str, str] = {}
+    for index, term in used:
+        phrase, key = fold(term), key_of[index, term]
+        for name in (phrase, (key or "").lstrip("^")):
+            if key and name in vocabulary.names:
+                named.setdefault(name, key)
+    joined = {
+        named[phrase]: named[target]
+        for phrase, target in vocabulary.same.items()
+        if phrase in named and target in named
+    }
+    hidden = {named[phrase] for phrase in vocabulary.hide if phrase in named}
+    for index, term in used:
+        key = key_of[index, term]
+        if key in joined and joined[key] != key:
+            key_of[index, term] = joined[key]
+            reasons[term] = "content/concepts.yaml says they are the same"
+        if key in hidden:
+            key_of[index, term] = None
+    return {phrase: joined.get(key, key) for phrase, key in named.items()}
+
+
+def _collect(
+    index: int,
+    paper: Paper,
+    reading: Reading,
+    key_of: Mapping[tuple[int, str], str | None],
+    groups: dict[str, Group],
+) -> None:
+    long_forms = {acronym.long for acronym in reading.acronyms}
+    for mention in reading.mentions:
+        key = key_of[index, mention.term]
+        if key is None:
+            continue
+        group = groups.setdefault(key, Group(key))
+        surface = paper.text[mention.start : mention.end]
+        group.terms[mention.term] += 1
+        group.surfaces[surface].add(index)
+        group.surfaces[mention.term].add(index)
+        if surface != mention.term:
+            group.reasons.setdefault(surface, f"stands for “{mention.term}” where it is used")
+        if mention.term in long_forms:
+            group.spelled_out.add(index)
+        doubt = 1 - mention.confidence
+        group.votes[mention.type] += mention.confidence
+        group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
+
+
+def _targets(
+    used: Iterable[tuple[int, str]], readings: Sequence[Reading]
+) -> dict[tuple[int, str], tuple[str, str]]:
+    """The key and reason of each (paper, term) that a rule merges with another term."""
+    expansions = _expansions(readings)
+    known = {_key(term) for _, term in used}
+    long_forms = {long for longs in expansions.values() for long in longs}
+    lower = {fold(term) for _, term in used if term == term.lower()}
+    found: dict[tuple[int, str], tuple[str, str]] = {}
+    for index, term in used:
+        target = _merge(term, expansions, long_forms, known, lower)
+        if target and target[0] != _key(term):
+            found[index, term] = target
+    return found
+
+
+def _merge(
+    term: str,
+    expansions: Mapping[str, Mapping[str, str]],
+    long_forms: set[str],
+    known: set[str],
+    lower: set[str],
+) -> tuple[str, str] | None:
+    expanded = _expand(term, expansions)
+    if expanded:
+        return expanded
+    name = _drop_head(term, known, long_forms)
+    if name:
+        key, _ = _merge(name, expansions, long_forms, known, lower) or (_key(name), "")
+        return key, f"“{name}” followed by a general word"
+    key = _key(term)
+    twin = key[1:] if key.startswith("^") else "^" + key
+    # "LlaMA" and "LLAMA" are one; "CAP" and "cap" are not.
+    if key.startswith("^") and twin in known and twin not in lower and _NAME_LIKE.match(term):
+        return twin, "the same letters"
+    return None
+
+
+def _expand(term: str, expansions: Mapping[str, Mapping[str, str]]) -> tuple[str, str] | None:
+    """The long form of an acronym that this paper does not spell out but others do.
+
+    Only when they all agree, and not for two letters: those stand for too many things.
+    """
+    if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
+        return None
+    longs = expansions.get(fold(term), {})
+    if len(longs) != 1 or len(fold(term)) < 3:
+        return None
+    (key, long), *_ = longs.items()
+    return key, f"every paper here that spells it out writes “{long}”"
+
+
+def _drop_head(term: str, known: set[str], long_forms: set[str]) -> str | None:
+    """ "Fernweh" for "Fernweh dataset": what is left is a name or stands on its own elsewhere."""
+    rest, _, head = term.rpartition(" ")
+    if not rest:
+        return None
+    head = "".join(words(head))
+    alone = _key(rest)
+    if head in _HEADS_AFTER_A_NAME and (
+        (_NAME_LIKE.match(rest) and " " not in rest) or fold(rest) in long_forms
+    ):
+        return rest
+    if head in _HEADS_AFTER_A_PHRASE and alone in known and len(words(rest)) > 1:
+        return rest
+    return None
+
+
+def _expansions(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
+    """What each short form stands for across the collection: short key -> long key -> long."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for reading in readings:
+        for acronym in reading.acronyms:
+            key = fold(acronym.long)
+            known = found[fold(acronym.short)]
+            known[key] = min(known.get(key, acronym.long), acronym.long)
+    return found
+
+
+def label(group: Group) -> str:
+    """How most papers write it: the long form, unless most use the short one as a name.
+
+    Lower case and singular are preferred where somebody writes so: a capital at the start of a
+    sentence, or for an acronym's sake, says nothing.
+    """
+    uses = {surface: len(papers) for surface, papers in group.surfaces.items()}
+    shorts = {surface for surface in uses if _ACRONYM.fullmatch(surface)}
+    as_name = {index for surface in shorts for index in group.surfaces[surface]} - group.spelled_out
+    if shorts and (len(as_name) > len(group.spelled_out) or len(shorts) == len(uses)):
+        return _best({s: uses[s] for s in shorts})
+    longs = {surface: count for surface, count in uses.items() if surface not in shorts}
+    own = {s: n for s, n in longs.items() if _key(s).lstrip("^") == group.key.lstrip("^")}
+    return _best(own or longs)
+
+
+def _best(uses: Mapping[str, int]) -> str:
+    """The surface to show of spellings that differ in case, number, hyphens and spaces."""
+
+    def rank(surface: str) -> tuple[bool, bool, int, str]:
+        last = surface.rpartition(" ")[2].casefold()
+        plural = last.endswith("s") and singular(last) != last
+        tells = surface == surface.lower() or bool(_NAME_LIKE.match(surface))
+        return plural, not tells, -uses[surface], surface
+
+    return min(uses, key=rank)
+
+
+def merges(group: Group, chosen: str) -> tuple[Merge, ...]:
+    """Why each alias stands under this label."""
+    return tuple(
+        Merge(alias, group.reasons.get(alias) or "another spelling of the same words")
+        for alias in sorted(group.surfaces)
+        if alias != chosen
+    )

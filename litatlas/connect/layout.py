@@ -1,0 +1,233 @@
+"""Where everything lies: topics as discs, papers and shared concepts inside, the rest beside them.
+
+What the memory holds does not move. New nodes sprout beside their neighbours, never on top of
+another node. x grows to the right, y downwards; one unit is a pixel at scale 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from litatlas.graph import WeightedEdge, spring
+
+Point = tuple[float, float]
+Cell = tuple[int, int]
+
+_SEED = 7
+SPACING = 190  # between neighbouring papers and shared concepts
+CLEARANCE = 64  # no two nodes are closer
+_TURNS = 24
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """``group`` is the topic that holds it; ``minor`` nodes are placed last, beside the others."""
+
+    id: str
+    group: str | None
+    minor: bool = False
+
+
+def place(
+    nodes: Sequence[Node], edges: Iterable[WeightedEdge], remembered: Mapping[str, Cell]
+) -> dict[str, Cell]:
+    """Integer positions of all nodes; the remembered ones are kept as they are."""
+    ties = _ties(edges)
+    ground = _Ground()
+    for node in nodes:
+        if node.id in remembered:
+            ground.put(node.id, remembered[node.id])
+    major = [node for node in nodes if not node.minor]
+    if not any(node.id in ground.at for node in major):
+        for identity, point in _fresh(major, ties):
+            ground.put(identity, ground.free(point))
+    _sprout([n.id for n in major if n.id not in ground.at], ties, ground)
+    _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground)
+    return {node.id: ground.at[node.id] for node in nodes}
+
+
+def _ties(edges: Iterable[WeightedEdge]) -> dict[str, dict[str, float]]:
+    ties: dict[str, dict[str, float]] = defaultdict(dict)
+    for a, b, weight in edges:
+        ties[a][b] = ties[a].get(b, 0.0) + weight
+        ties[b][a] = ties[b].get(a, 0.0) + weight
+    return ties
+
+
+class _Ground:
+    """Positions taken so far, in a grid of cells so that looking for room is quick."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, Cell] = {}
+        self._cells: dict[Cell, list[Cell]] = defaultdict(list)
+
+    def put(self, identity: str, point: Cell) -> None:
+        self.at[identity] = point
+        self._cells[point[0] // CLEARANCE, point[1] // CLEARANCE].append(point)
+
+    def free(self, wish: Point) -> Cell:
+        """The first free point on a sunflower spiral around the wish."""
+        step = 0
+        while True:
+            radius = 0.55 * CLEARANCE * math.sqrt(step)
+            x = round(wish[0] + radius * math.cos(step * _GOLDEN_ANGLE))
+            y = round(wish[1] + radius * math.sin(step * _GOLDEN_ANGLE))
+            if not self._crowded(x, y):
+                return x, y
+            # Deep inside a crowd the steps grow, so that leaving it takes time linear in its width.
+            step += 1 + step // 64
+
+    def _crowded(self, x: int, y: int) -> bool:
+        column, row = x // CLEARANCE, y // CLEARANCE
+        return any(
+            (x - a) ** 2 + (y - b) ** 2 < CLEARANCE**2
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for a, b in self._cells.get((i, j), ())
+        )
+
+    def edge(self) -> Point:
+        """A point to the right of everything, for what is tied to nothing."""
+        if not self.at:
+            return 0.0, 0.0
+        right = max(x for x, _ in self.at.values())
+        middle = sum(y for _, y in self.at.values()) / len(self.at)
+        return right + SPACING, middle
+
+
+def _sprout(
+    waiting: Sequence[str], ties: Mapping[str, Mapping[str, float]], ground: _Ground
+) -> None:
+    """Place nodes one by one at the mean of their placed neighbours, the best tied first."""
+    left = sorted(waiting)
+    while left:
+        placed = ground.at
+        strength = {
+            node: sum(w for other, w in ties.get(node, {}).items() if other in placed)
+            for node in left
+        }
+        ready = [node for node in left if strength[node] > 0]
+        for node in sorted(ready, key=lambda n: (-strength[n], n)) or left[:1]:
+            ground.put(node, ground.free(_mean(ties.get(node, {}), ground)))
+        left = [node for node in left if node not in ground.at]
+
+
+def _mean(neighbours: Mapping[str, float], ground: _Ground) -> Point:
+    placed = [(ground.at[n], w) for n, w in sorted(neighbours.items()) if n in ground.at]
+    total = sum(weight for _, weight in placed)
+    if not total:
+        return ground.edge()
+    x = sum(point[0] * weight for point, weight in placed) / total
+    y = sum(point[1] * weight for point, weight in placed) / total
+    return x, y
+
+
+def _fresh(
+    nodes: Sequence[Node], ties: Mapping[str, Mapping[str, float]]
+) -> Iterator[tuple[str, Point]]:
+    """A layout from nothing: every topic a disc, discs apart, each turned towards its ties."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        if node.group is not None:
+            groups[node.group].append(node.id)
+    names = sorted(groups, key=lambda g: (-len(groups[g]), g))
+    discs = {name: _disc(sorted(groups[name]), ties) for name in names}
+    radius = {name: SPACING * (0.9 + 0.62 * math.sqrt(len(groups[name]))) for name in names}
+    centres = _centres(names, groups, ties, radius)
+    at: dict[str, Point] = {}
+    for name in names:
+        turned = _turned(discs[name], centres[name], ties, at)
+        at.update(turned)
+        yield from sorted(turned.items())
+
+
+def _disc(members: Sequence[str], ties: Mapping[str, Mapping[str, float]]) -> dict[str, Point]:
+    """The members of one topic around (0, 0), about ``SPACING`` apart."""
+    inside = set(members)
+    edges = [
+        (a, b, round(w, 4))
+        for a in members
+        for b, w in ties.get(a, {}).items()
+        if b in inside and a < b
+    ]
+    placed = spring(members, edges, _SEED)
+    x0 = sum(x for x, _ in placed.values()) / len(placed)
+    y0 = sum(y for _, y in placed.values()) / len(placed)
+    reach = max(math.hypot(x - x0, y - y0) for x, y in placed.values()) or 1.0
+    scale = SPACING * 0.62 * math.sqrt(len(members)) / reach
+    return {node: ((x - x0) * scale, (y - y0) * scale) for node, (x, y) in placed.items()}
+
+
+def _centres(
+    names: Sequence[str],
+    groups: Mapping[str, Sequence[str]],
+    ties: Mapping[str, Mapping[str, float]],
+    radius: Mapping[str, float],
+) -> dict[str, Point]:
+    """Centres of the discs: strongly tied topics near each other, none overlapping."""
+    owner = {node: name for name in names for node in groups[name]}
+    between: dict[tuple[str, str], float] = defaultdict(float)
+    for node, name in owner.items():
+        for other, weight in ties.get(node, {}).items():
+            other_name = owner.get(other)
+            if other_name and name < other_name:
+                between[name, other_name] += weight
+    edges = [(a, b, round(w, 4)) for (a, b), w in between.items()]
+    placed = spring(sorted(names), edges, _SEED)
+    scale = max(radius.values(), default=1.0) * math.sqrt(len(names))
+    return _apart({n: (placed[n][0] * scale, placed[n][1] * scale) for n in names}, radius)
+
+
+def _apart(centres: Mapping[str, Point], radius: Mapping[str, float]) -> dict[str, Point]:
+    """Push overlapping discs apart along the line between their centres."""
+    at = dict(centres)
+    names = sorted(at)
+    for _ in range(400):
+        moved = False
+        for i, a in enumerate(names):
+            for b in names[i + 1 :]:
+                dx, dy = at[b][0] - at[a][0], at[b][1] - at[a][1]
+                distance = math.hypot(dx, dy)
+                gap = radius[a] + radius[b] - distance
+                if gap <= 1:
+                    continue
+                ux, uy = (dx / distance, dy / distance) if distance else (1.0, 0.0)
+                at[a] = at[a][0] - ux * gap / 2, at[a][1] - uy * gap / 2
+                at[b] = at[b][0] + ux * gap / 2, at[b][1] + uy * gap / 2
+                moved = True
+        if not moved:
+            break
+    return at
+
+
+def _turned(
+    disc: Mapping[str, Point],
+    centre: Point,
+    ties: Mapping[str, Mapping[str, float]],
+    at: Mapping[str, Point],
+) -> dict[str, Point]:
+    """The disc at its centre, turned so that ties to what is already placed are short."""
+    outward = [
+        (node, at[other], weight)
+        for node in sorted(disc)
+        for other, weight in sorted(ties.get(node, {}).items())
+        if other in at
+    ]
+
+    def placed(turn: int) -> dict[str, Point]:
+        angle = 2 * math.pi * turn / _TURNS
+        cos, sin = math.cos(angle), math.sin(angle)
+        return {
+            node: (centre[0] + x * cos - y * sin, centre[1] + x * sin + y * cos)
+            for node, (x, y) in disc.items()
+        }
+
+    def length(turn: int) -> float:
+        points = placed(turn)
+        return round(sum(w * math.dist(points[n], end) for n, end, w in outward), 3)
+
+    return placed(min(range(_TURNS), key=lambda turn: (length(turn), turn)))

@@ -1,0 +1,149 @@
+"""Papers and concepts that belong together, and what to call the group."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from litatlas.connect.memory import RememberedTopic
+from litatlas.graph import communities
+from litatlas.model import TOPIC_COLORS, PaperConcept
+from litatlas.text.folding import words
+from litatlas.text.slugs import slug
+
+_SEED = 7
+_NAME_PARTS = 2
+_LEADING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A topic in the making: indices of papers, and concept ids that set it apart, best first."""
+
+    papers: tuple[int, ...]
+    leading: tuple[str, ...]
+
+
+def neighbours_for(total: int) -> int:
+    """How many nearest neighbours tie papers together: a few when there are few papers.
+
+    Fifteen (which suits thousands) would tie everything to everything in a small collection.
+    """
+    return max(2, min(15, round(math.sqrt(total))))
+
+
+def group_papers(
+    close: Sequence[Sequence[tuple[int, float]]],
+    concepts: Sequence[Sequence[PaperConcept]],
+) -> tuple[Group, ...]:
+    """Groups of two papers and more that are close in text and share a concept, largest first.
+
+    Source: Louvain communities of the nearest-neighbour graph, the neighbours that papers have
+    in each other counting twice.
+    """
+    total = len(close)
+    count = neighbours_for(total)
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    for index, candidates in enumerate(close):
+        for other, cosine in candidates[:count]:
+            weights[min(index, other), max(index, other)] += cosine
+    width = len(str(total))
+    found = communities(
+        [f"{i:0{width}}" for i in range(total)],
+        ((f"{a:0{width}}", f"{b:0{width}}", round(w, 4)) for (a, b), w in weights.items()),
+        seed=_SEED,
+    )
+    groups = [tuple(int(name) for name in group) for group in found]
+    leads = leading_concepts(groups, concepts)
+    kept = [
+        Group(group, lead)
+        for group, lead in zip(groups, leads, strict=True)
+        if len(group) > 1 and lead
+    ]
+    return tuple(sorted(kept, key=lambda g: (-len(g.papers), g.papers)))
+
+
+def leading_concepts(
+    groups: Sequence[Sequence[int]], concepts: Sequence[Sequence[PaperConcept]]
+) -> list[tuple[str, ...]]:
+    """The concepts that set each group apart: salient in several of its papers, rare elsewhere."""
+    salience: list[dict[str, float]] = [defaultdict(float) for _ in groups]
+    papers = [Counter[str]() for _ in groups]
+    everywhere: Counter[str] = Counter(c.id for found in concepts for c in found)
+    for number, group in enumerate(groups):
+        for index in group:
+            for concept in concepts[index]:
+                salience[number][concept.id] += concept.salience
+                papers[number][concept.id] += 1
+
+    def score(number: int, concept: str) -> float:
+        inside = papers[number][concept]
+        share = inside / everywhere[concept]
+        return salience[number][concept] * math.log1p(inside) * share
+
+    return [
+        tuple(
+            sorted(
+                (c for c, count in papers[n].items() if count > 1),
+                key=lambda c: (-round(score(n, c), 6), c),
+            )[:_LEADING]
+        )
+        for n in range(len(groups))
+    ]
+
+
+def name(leading: Sequence[str], labels: Mapping[str, str]) -> str:
+    """A topic's name in its own words: the two first concepts that do not repeat each other."""
+    chosen: list[str] = []
+    for concept in leading:
+        label = labels[concept]
+        said = {word for other in chosen for word in words(other)}
+        if chosen and said & set(words(label)):
+            continue
+        chosen.append(label)
+        if len(chosen) == _NAME_PARTS:
+            break
+    joined = " and ".join(chosen)
+    return joined[:1].upper() + joined[1:]
+
+
+def recognise(
+    groups: Sequence[set[str]], remembered: Mapping[str, RememberedTopic]
+) -> dict[int, str]:
+    """Which remembered topic each group of paper ids goes on from, by most papers in common.
+
+    A group goes on from a topic when more than half of the smaller of the two is in both; each
+    topic goes on in one group only.
+    """
+    pairs = []
+    for number, group in enumerate(groups):
+        for topic, former in remembered.items():
+            common = len(group & set(former.papers))
+            if common and 2 * common > min(len(group), len(former.papers)):
+                pairs.append((-common, topic, number))
+    found: dict[int, str] = {}
+    for _, topic, number in sorted(pairs):
+        if number not in found and topic not in found.values():
+            found[number] = topic
+    return found
+
+
+def free_colors(used: Sequence[str], count: int) -> list[str]:
+    """Colours for ``count`` new topics, the least used first."""
+    uses = Counter(dict.fromkeys(TOPIC_COLORS, 0))
+    uses.update(color for color in used if color in uses)
+    chosen = []
+    for _ in range(count):
+        color = min(TOPIC_COLORS, key=lambda c: (uses[c], TOPIC_COLORS.index(c)))
+        uses[color] += 1
+        chosen.append(color)
+    return chosen
+
+
+def topic_id(label: str, taken: set[str]) -> str:
+    """A slug of the label that no other topic has."""
+    stem = slug(label) or "topic"
+    candidates = (stem if n == 1 else f"{stem[:56]}-{n}" for n in range(1, len(taken) + 2))
+    return next(candidate for candidate in candidates if candidate not in taken)

@@ -1,0 +1,137 @@
+"""The recipe: from the characters on the disk to the finished files of a site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from litatlas.checks import evidence
+from litatlas.connect import connect_readings
+from litatlas.connect.memory import Memory, memory_text, read_memory
+from litatlas.connect.vocabulary import read_vocabulary
+from litatlas.extract import extract
+from litatlas.extract.weights import Weights
+from litatlas.model import Artifact, Atlas, Paper, Problem, SeedFile, Site, Skipped, Source
+from litatlas.publish import Looks, publish_atlas
+from litatlas.read import read_papers
+from litatlas.read.facts import read_facts
+from litatlas.read.settings import read_settings
+
+Tell = Callable[[str, int, int], None]
+"""Told what is being done: a stage, how much of it is done, out of how much."""
+
+
+def _tell_nobody(stage: str, done: int, total: int) -> None:
+    """For callers who only want the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What lies in content/, read but not understood. ``problems`` are the disk's."""
+
+    seeds: tuple[Source, ...]
+    papers_yaml: str = ""
+    concepts_yaml: str = ""
+    site_yaml: str = ""
+    map_json: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished map: what it knows, its files, and the memory for the next build."""
+
+    atlas: Atlas
+    artifacts: tuple[Artifact, ...]
+    map_json: str
+    remembered_all: bool  # the memory held every paper and concept already
+
+
+def build(
+    content: Content,
+    looks: Looks,
+    weights_files: Mapping[str, bytes],
+    today: str,
+    base_url: str | None = None,
+    tell: Tell = _tell_nobody,
+) -> Built:
+    """Build the whole map.
+
+    ``today`` ("2026-11-21") is written into the memory beside seeds never seen before;
+    ``base_url`` overrides site.yaml's.
+
+    Raises:
+        EvidenceError: the atlas claims something without a sentence; a bug of ours.
+    """
+    site, site_problems = read_settings(content.site_yaml)
+    facts, fact_problems = read_facts(content.papers_yaml)
+    vocabulary, vocabulary_problems = read_vocabulary(content.concepts_yaml)
+    memory, memory_problems = read_memory(content.map_json) if content.map_json else (Memory(), ())
+    weights = Weights.from_files(weights_files)
+
+    tell("reading", 0, len(content.seeds))
+    found = list(read_papers(content.seeds, facts))
+    papers = [item for item in found if isinstance(item, Paper)]
+    skipped = [item for item in found if isinstance(item, Skipped)]
+    problems = [
+        *content.problems,
+        *site_problems,
+        *fact_problems,
+        *vocabulary_problems,
+        *memory_problems,
+        *(item for item in found if isinstance(item, Problem)),
+    ]
+    readings = []
+    for number, paper in enumerate(papers):
+        tell("understanding", number, len(papers))
+        readings.append(extract(paper, weights))
+    tell("connecting", 0, 1)
+    atlas, after = connect_readings(
+        papers,
+        readings,
+        vocabulary,
+        memory,
+        _built_from(site, content.seeds, papers, base_url),
+        skipped,
+        problems,
+    )
+    after = replace(after, seeds=_first_seen(memory, content.seeds, today))
+    evidence.enforce(atlas)
+    tell("rendering", 0, 1)
+    artifacts = with_manifest(publish_atlas(atlas, looks))
+    return Built(
+        atlas,
+        artifacts,
+        memory_text(after),
+        after.papers.keys() <= memory.papers.keys()
+        and after.concepts.keys() <= memory.concepts.keys(),
+    )
+
+
+def with_manifest(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
+    """The artifacts and the list of them that tells our files from other people's."""
+    entries = [
+        {"path": artifact.path, "sha256": hashlib.sha256(artifact.data).hexdigest()}
+        for artifact in sorted(artifacts)
+    ]
+    rows = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    text = '{"files": [\n' + rows + "\n]}\n"
+    return tuple(sorted((*artifacts, Artifact("data/manifest.json", text.encode()))))
+
+
+def _built_from(
+    site: Site, seeds: Sequence[Source], papers: Sequence[Paper], base_url: str | None
+) -> Site:
+    counts = Counter(place.seed for paper in papers for place in paper.places)
+    files = tuple(
+        SeedFile(seed.path, hashlib.sha256(seed.data).hexdigest(), counts[seed.path])
+        for seed in seeds
+    )
+    return replace(site, built_from=files, base_url=site.base_url if base_url is None else base_url)
+
+
+def _first_seen(memory: Memory, seeds: Sequence[Source], today: str) -> dict[str, str]:
+    return {seed.path: today for seed in seeds} | dict(memory.seeds)

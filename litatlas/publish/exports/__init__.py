@@ -1,0 +1,1 @@
+"""The atlas in the formats of other programs."""

@@ -1,0 +1,57 @@
+"""What site.yaml says: the title of the map and where it is published."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from litatlas.model import Problem, Site
+from litatlas.text import plain_yaml
+from litatlas.text.clean import clean_phrase
+from litatlas.text.plain_yaml import Mapping, Scalar
+
+KEYS = ("title", "description", "base_url")
+UNNAMED = Site(title="A literature map", description="", base_url="")
+
+
+def read_settings(text: str, place: str = "site.yaml") -> tuple[Site, tuple[Problem, ...]]:
+    """The site's title, description and address; what is missing is left at its default."""
+    root, problems = plain_yaml.parse(text, place)
+    found = list(problems)
+    if root is None:
+        return UNNAMED, tuple(found)
+    if not isinstance(root, Mapping):
+        message = "not a list of settings"
+        return UNNAMED, (*found, Problem(f"{place}:{root.line}", message, "write title: My map"))
+    values: dict[str, str] = {}
+    for key, node in root.entries:
+        where = f"{place}:{key.line}"
+        if key.text not in KEYS:
+            message = f'"{key.text}" is no key of site.yaml'
+            found.append(Problem(where, message, f"keys are {', '.join(KEYS)}"))
+        elif not isinstance(node, Scalar):
+            found.append(Problem(where, f'"{key.text}" is not one text', "quote it"))
+        else:
+            values[key.text] = clean_phrase(node.text).text
+    base_url = _address(values.get("base_url", ""))
+    if base_url is None:
+        message = f'"{values["base_url"][:80]}" is no address of a site'
+        found.append(Problem(place, message, "write it as https://someone.github.io/map/"))
+    site = Site(
+        title=values.get("title") or UNNAMED.title,
+        description=values.get("description", ""),
+        base_url=base_url or "",
+    )
+    return site, tuple(found)
+
+
+def _address(url: str) -> str | None:
+    """The address with its final slash; "" for none; None for what is no http(s) address."""
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        return None
+    return url if url.endswith("/") else url + "/"

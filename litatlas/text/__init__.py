@@ -1,0 +1,1 @@
+"""Characters in, characters or spans out; knows nothing of papers."""

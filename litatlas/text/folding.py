@@ -1,0 +1,81 @@
+"""Which spellings are the same phrase: case, plural, hyphen, spacing, British and American."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+_DASHES = re.compile("[-\u2010-\u2015\u2212/]")
+_APOSTROPHE_S = re.compile(r"['’]s?\b")
+
+# Endings whose final "s" is no plural: "loss", "analysis", "corpus" (but "GPUs"), "bias", "lens".
+_NO_PLURAL = re.compile(r"(ss|is|(?<![cgt]p)us|\b(?:bi|g|ali|atl|canv|pancre)as|\blens)$")
+_IRREGULAR = {
+    "analyses": "analysis",
+    "axes": "axis",
+    "bases": "basis",
+    "corpora": "corpus",
+    "criteria": "criterion",
+    "hypotheses": "hypothesis",
+    "indices": "index",
+    "lemmata": "lemma",
+    "lenses": "lens",
+    "matrices": "matrix",
+    "mice": "mouse",
+    "ontologies": "ontology",
+    "phenomena": "phenomenon",
+    "series": "series",
+    "species": "species",
+    "syntheses": "synthesis",
+    "theses": "thesis",
+    "vertices": "vertex",
+}
+
+# Only patterns that no unrelated word has: "-ised" would turn "denoised" and "raised" too.
+_AMERICAN = (
+    (re.compile(r"isation"), "ization"),
+    (re.compile(r"\b(behavi|col|neighb|fav|lab|harb|tum)our"), r"\1or"),
+    (re.compile(r"\b(mode|labe|signa|cance|trave|tunne|channe)ll(ed|ing|er)"), r"\1l\2"),
+    (re.compile(r"\b(cent|fib|met|theat)re\b"), r"\1er"),
+    (re.compile(r"\banalys(e[dr]?|ing)\b"), r"analyz\1"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def singular(word: str) -> str:
+    """The singular of a lower-case English noun: "networks" -> "network", "bias" -> "bias"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or _NO_PLURAL.search(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=100_000)
+def words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase: lower case, hyphens apart, American, singular.
+
+    >>> words("Pre-trained Language Models")
+    ('pre', 'trained', 'language', 'model')
+    """
+    plain = unicodedata.normalize("NFKC", phrase).casefold()
+    plain = _DASHES.sub(" ", _APOSTROPHE_S.sub(" ", plain))
+    for pattern, american in _AMERICAN:
+        plain = pattern.sub(american, plain)
+    return tuple(singular(word) for word in _WORD.findall(plain))
+
+
+@lru_cache(maxsize=100_000)
+def fold(phrase: str) -> str:
+    """One key for all spellings of a phrase.
+
+    >>> fold("pretrained language model") == fold("Pre-trained Language Models")
+    True
+    """
+    return "".join(words(phrase)) or unicodedata.normalize("NFKC", phrase).casefold().strip()
