@@ -94,6 +94,37 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=True)  # a YAML string, too
 
 
+def hostile_facts() -> str:
+    """papers.yaml: facts that mean harm, and entries that cannot be followed."""
+    entries = [
+        f"- starts: Fern {number} is a fern of which little is known.\n"
+        f"  title: {quoted(f'fact{name}title {payload}')}\n"
+        f"  authors: [{quoted(f'fact{name}author {payload}')}]\n"
+        f"  venue: {quoted(f'fact{name}venue {payload}')}\n"
+        f"  keywords: [{quoted(payload)}]\n"
+        f"  urls: [{quoted('javascript:hacked=1')}]\n"
+        f"  id: {quoted(payload)}\n"
+        f"  {quoted(payload)}: {quoted(payload)}\n"
+        for number, (name, payload) in enumerate(PAYLOADS.items())
+    ]
+    return "".join(entries) + f"- starts: {quoted(PAYLOADS['tag'])}\n  paper: no\n"
+
+
+def hostile_vocabulary() -> str:
+    """concepts.yaml: labels and definitions that mean harm, and lines that match nothing."""
+    tag, attribute = quoted(PAYLOADS["tag"]), quoted(PAYLOADS["attribute"])
+    return (
+        f"rename:\n  random forest: {quoted('labelrandom ' + PAYLOADS['tag'])}\n"
+        f"  {tag}: {attribute}\n"
+        f"same:\n- [accuracy, {tag}]\n- [{attribute}, {tag}]\n"
+        f"hide:\n- {attribute}\n"
+        f"type:\n  {tag}: {attribute}\n"
+        f"broader:\n  random forest: {tag}\n"
+        f"define:\n  random forest: {attribute}\n"
+        f"{tag}: {attribute}\n"
+    )
+
+
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library whose every word means harm."""
@@ -118,6 +149,16 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             abstract(f"named{number}", "spore") + "\n", encoding="utf-8"
         )
         (seeds / f"unknown{number} {name}.xyz").write_text("x", encoding="utf-8")
+    (seeds / "curated.txt").write_text(
+        "".join(
+            f"Fern {number} is a fern of which little is known."
+            f" {abstract(f'fern{number}', 'fern')}\n\n"
+            for number in range(len(PAYLOADS))
+        ),
+        encoding="utf-8",
+    )
+    (content / "papers.yaml").write_text(hostile_facts(), encoding="utf-8")
+    (content / "concepts.yaml").write_text(hostile_vocabulary(), encoding="utf-8")
     tag = PAYLOADS["tag"] + PAYLOADS["script"] + PAYLOADS["attribute"]
     (content / "site.yaml").write_text(
         f"title: {quoted('sitetitle ' + tag)}\ndescription: {quoted('sitedescription ' + tag)}\n",
