@@ -25,7 +25,7 @@ from litatlas.extract.phrases import key, singular
 from litatlas.extract.tagging import TAGS, Tagger
 from litatlas.text.sentences import sentences
 
-LEAST_ABSTRACTS = 12
+LEAST_ABSTRACTS = 10
 LEAST_KEYWORD_ABSTRACTS = 6  # a phrase that authors do give as a keyword may be a little rarer
 LONGEST = 5
 
@@ -40,6 +40,17 @@ def records(data: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(data / "abstracts.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def of_phrases(words: tuple[str, ...], first: int, last: int) -> set[str]:
+    """Keys of "bag of words", "mixture of experts": up to two words before "of" and three behind."""
+    if first < 2 or words[first - 1] != "of":
+        return set()
+    return {
+        key(" ".join(words[i:j]))
+        for i in range(max(0, first - 3), first - 1)
+        for j in range(first + 1, min(last, first + 3) + 1)
+    }
 
 
 def load_tagger(weights: Path) -> Tagger:
@@ -81,6 +92,7 @@ def main(data: Path, weights: Path) -> None:
             found.update(key(word) for word in sentence.lower if word[0].isalpha())
             for first, last in chunks(sentence):
                 words = sentence.lower[first:last]
+                found.update(of_phrases(sentence.lower, first, last) & keywords)
                 edges["heads"][singular(words[-1])] += 1
                 for i in range(len(words)):
                     for j in range(i + 1, min(len(words), i + LONGEST) + 1):

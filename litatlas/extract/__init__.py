@@ -23,11 +23,11 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     text = paper.text
     has_title = paper.abstract_start > 0
     spans = sentences(text, paper.abstract_start, paper.language)
-    roles = sentence_roles(text, spans, has_title)
+    roles = sentence_roles(text, spans, has_title, weights.roles)
     tagged = parse(text, spans, weights.tagger)
     pairs = acronyms(text, spans)
     cited = citations(text)
-    named = list(mentions(text, tagged, weights.book, cited))
+    named = list(mentions(tagged, weights.mentions, weights.book, cited))
     longs = {text[slice(*p.short)]: text[slice(*p.long)] for p in pairs}
     found = tuple(
         Mention(

@@ -1,13 +1,25 @@
-"""Noun phrases that name a method, task, dataset, metric or concept."""
+"""Noun phrases that name a method, task, dataset, metric or concept.
+
+Every stretch of a noun phrase is a candidate; a linear model says how likely each is what an
+annotator would mark, and of candidates that overlap the best set is kept (weighted interval
+scheduling). What the model sees of a word is the word, its part of speech, and what the phrase
+book knows of it; of names it sees the shape only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
 from typing import NamedTuple
 
-from litatlas.extract.parse import Tagged, chunks, written_like_a_name
-from litatlas.extract.phrases import PhraseBook, key, singular
+from litatlas.extract.parse import Tagged, chunks
+from litatlas.extract.phrases import Edge, PhraseBook, key, singular
+from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
+
+LONGEST = 7
 
 
 class Named(NamedTuple):
@@ -16,41 +28,214 @@ class Named(NamedTuple):
     start: int
     end: int
     sentence: int
+    first: int  # token indices in the sentence
+    last: int
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class MentionModel:
+    """Weights of features, in hundredths of log odds."""
+
+    weights: Mapping[str, int]
+
+    def log_odds(self, features: Sequence[str]) -> float:
+        weights = self.weights
+        return sum([weights[f] for f in features if f in weights]) / 100
+
+
 def mentions(
-    text: str, sentences: Sequence[Tagged], book: PhraseBook, forbidden: Sequence[Span]
+    sentences: Sequence[Tagged],
+    model: MentionModel,
+    book: PhraseBook,
+    forbidden: Sequence[Span] = (),
+    threshold: float = -0.5,
 ) -> Iterator[Named]:
     """Mentions in order, none overlapping another or a forbidden span."""
     for sentence in sentences:
-        for first, last in chunks(sentence):
-            while last - first > 1 and _is_left_out(sentence, first, book):
-                first += 1
-            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if any(start < stop and begin < end for begin, stop in forbidden):
+        tokens = sentence.tokens
+        view = View(sentence, book)
+        scored = []
+        for first, last in candidates(sentence, book):
+            start, end = tokens[first].start, tokens[last - 1].end
+            if forbidden and any(start < stop and begin < end for begin, stop in forbidden):
                 continue
-            chance = _chance(text[start:end], sentence, first, last, book)
-            if chance >= 0.5:
-                yield Named(start, end, sentence.index, chance)
+            odds = model.log_odds(features(view, first, last)) - threshold
+            if odds > 0:
+                scored.append((first, last, odds))
+        for first, last, odds in best_apart(scored):
+            chance = 1 / (1 + exp(-odds - threshold))
+            yield Named(
+                tokens[first].start, tokens[last - 1].end, sentence.index, first, last, chance
+            )
 
 
-def _is_left_out(sentence: Tagged, at: int, book: PhraseBook) -> bool:
-    word = sentence.lower[at]
-    if sentence.tags[at] in ("CD", "JJR", "JJS", "POS"):
-        return True
-    if written_like_a_name(sentence.tokens[at].text):
-        return False
-    edge = book.edge(word)
-    return edge.left_out > 2 * edge.begins
+_FIRST = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "JJR", "JJS", "CD"))
+_LAST = frozenset(("NN", "NNS", "VBG"))
 
 
-def _chance(phrase: str, sentence: Tagged, first: int, last: int, book: PhraseBook) -> float:
-    words = sentence.tokens[first:last]
-    if any(written_like_a_name(word.text) for word in words):
-        return 0.9
-    seen = book.seen(key(phrase))
-    if seen.abstracts:
-        return min(0.95, 0.3 + 8 * seen.keyword / seen.abstracts)
-    edge = book.edge(singular(sentence.lower[last - 1]))
-    return min(0.9, 6 * edge.ends / (edge.heads + 20)) if last - first > 1 else 0.3
+def candidates(sentence: Tagged, book: PhraseBook) -> Iterator[tuple[int, int]]:
+    """Stretches of noun phrases, as ``[first, last)`` token indices, and the noun phrases with
+    "of" that authors are known to use as keywords."""
+    tags, lower = sentence.tags, sentence.lower
+    for start, stop in chunks(sentence):
+        for first in range(start, stop):
+            if tags[first] in _FIRST:
+                for last in range(first + 1, min(stop, first + LONGEST) + 1):
+                    if tags[last - 1] in _LAST:
+                        yield first, last
+        if start > 1 and lower[start - 1] == "of" and tags[start - 2] in _LAST:
+            for first in range(max(0, start - 3), start - 1):
+                for last in range(start + 1, min(stop, start + 3) + 1):
+                    if book.seen(key(" ".join(lower[first:last]))).keyword:
+                        yield first, last
+
+
+def best_apart(scored: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The candidates apart from each other whose scores add up highest, in order."""
+    ordered = sorted(scored, key=lambda c: (c[1], c[0]))
+    best: list[tuple[float, int]] = [(0.0, -1)]  # of the first i candidates: total, last taken
+    before: list[int] = []
+    for i, (first, _, odds) in enumerate(ordered):
+        j = i
+        while j > 0 and ordered[j - 1][1] > first:
+            j -= 1
+        before.append(j)
+        taken = best[j][0] + odds
+        best.append((taken, i) if taken > best[i][0] else (best[i][0], -1))
+    chosen = []
+    i = len(ordered)
+    while i > 0:
+        if best[i][1] >= 0:
+            chosen.append(ordered[i - 1])
+            i = before[i - 1]
+        else:
+            i -= 1
+    return chosen[::-1]
+
+
+class View:
+    """What the features look at, computed once per sentence."""
+
+    __slots__ = ("book", "lower", "name", "shape", "singular", "size", "tags", "words")
+
+    def __init__(self, sentence: Tagged, book: PhraseBook) -> None:
+        self.book = book
+        self.words = sentence.words
+        self.tags = sentence.tags
+        self.size = len(sentence.words)
+        self.shape = [_shape(word, i == 0) for i, word in enumerate(sentence.words)]
+        self.name = [shape[0] == "N" for shape in self.shape]
+        self.lower = [
+            "<name>" if self.name[i] else word for i, word in enumerate(sentence.lower)
+        ]
+        self.singular = [singular(word) for word in self.lower]
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(word: str, is_first: bool) -> str:
+    if written_like_a_name(word):
+        core = word[:-1] if word.endswith("s") else word
+        if core.isupper() and core.isalpha():
+            return "NX"
+        return "N9" if any(map(str.isdigit, word)) else "Nx"
+    if word[:1].isupper():
+        return "C^" if is_first else "C"
+    return "x-" if "-" in word else "x"
+
+
+@lru_cache(maxsize=1 << 14)
+def _level(count: int, of: int) -> str:
+    """A share as a coarse step on a logarithmic scale, with how sure it is."""
+    if not of:
+        return "?"
+    step = (1000 * count // of).bit_length()
+    return f"{step}" if of > 30 else f"{step}~"
+
+
+@lru_cache(maxsize=1 << 15)
+def _begin_level(edge: Edge) -> str:
+    return _level(edge.begins, edge.begins + edge.left_out)
+
+
+@lru_cache(maxsize=1 << 15)
+def _end_level(edge: Edge) -> str:
+    return _level(edge.ends, edge.heads)
+
+
+@lru_cache(maxsize=1 << 15)
+def _off_level(edge: Edge) -> str:
+    return _level(edge.ends, edge.ends + edge.left_off)
+
+
+def features(view: View, first: int, last: int) -> list[str]:
+    """What the model sees of a candidate."""
+    lower, tags, shape, book = view.lower, view.tags, view.shape, view.book
+    size = last - first
+    length = str(size) if size < 6 else "6"
+    head, begin = view.singular[last - 1], lower[first]
+    left = lower[first - 1] if first else "<s>"
+    right = lower[last] if last < view.size else "</s>"
+    left_tag = tags[first - 1] if first else "<s>"
+    right_tag = tags[last] if last < view.size else "</s>"
+    left_sign = left if left_tag == MARK else left_tag
+    right_sign = right if right_tag == MARK else right_tag
+    pattern = " ".join(tags[first:last])
+    is_left_noun = "<" if left_tag in _FIRST else "|"
+    is_right_noun = ">" if right_tag in _LAST else "|"
+    shapes = "".join(sorted({s[0] for s in shape[first:last]}))
+    found = [
+        "b",
+        "n=" + length,
+        "h=" + head,
+        "f=" + begin,
+        "t=" + pattern,
+        "l=" + left,
+        "r=" + right,
+        "lt=" + left_sign,
+        "rt=" + right_sign,
+        f"lrt={left_sign} {right_sign} {length}",
+        "l2=" + (lower[first - 2] if first > 1 else "<s>") + " " + left,
+        "r2=" + right + " " + (lower[last + 1] if last + 1 < view.size else "</s>"),
+        "hs=" + head[-4:],
+        "hp=" + head[-3:] + is_right_noun,
+        f"s={shapes}{length}",
+        f"hsh={shape[last - 1]}{is_right_noun}",
+        f"fsh={shape[first]}{is_left_noun}",
+        f"hw={head}{length}" if size < 3 else "hw=" + head + "+",
+    ]
+    if size > 1:
+        found.append("fh=" + begin + " " + head)
+        found.append("ft=" + tags[first] + is_left_noun)
+    if "N" in shapes:
+        if size == 1:
+            found.append("one=" + shape[first] + left_sign + right_sign)
+    else:
+        seen = book.seen(key(" ".join(lower[first:last])))
+        rank = seen.abstracts.bit_length()
+        level = _level(seen.keyword, seen.abstracts)
+        found += [
+            f"bk={'1' if size == 1 else '+'}{level}",
+            f"bd={length}{rank}",
+            f"bkd={'1' if size == 1 else '+'}{level} {rank}",
+        ]
+    if not view.name[first]:
+        edge = book.edge(begin)
+        level = _begin_level(edge)
+        found.append(f"fe={level}{is_left_noun}")
+        if size > 1:
+            found.append(f"fe+={level}")
+    if not view.name[last - 1]:
+        edge = book.edge(head)
+        found.append(f"he={_end_level(edge)}{is_right_noun}{'1' if size == 1 else '+'}")
+        found.append(f"ho={_off_level(edge)}{is_right_noun}")
+    if is_left_noun == "<" and not view.name[first - 1]:
+        found.append("xl=" + _begin_level(book.edge(left)))
+        found.append("xlt=" + left_tag)
+    if is_right_noun == ">" and not view.name[last]:
+        edge = book.edge(view.singular[last])
+        found.append("xr=" + _off_level(edge))
+        found.append("xre=" + _end_level(edge))
+    for i in range(first + 1, last - 1):
+        found.append("m=" + lower[i])
+    return found

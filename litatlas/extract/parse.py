@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.extract.tagging import MARK, Tagger
+from litatlas.extract.tagging import MARK, Tagger, written_like_a_name
 from litatlas.model import Span
 from litatlas.text.tokens import Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """One sentence: its place in the text, its tokens and their parts of speech."""
+    """One sentence: its place in the text, its tokens and their parts of speech.
+
+    ``words`` are the tokens as they would stand in running text: without the capitals of a
+    headline. ``lower`` are they in lower case.
+    """
 
     index: int
     start: int
     end: int
     tokens: tuple[Token, ...]
     tags: tuple[str, ...]
+    words: tuple[str, ...]
     lower: tuple[str, ...]
 
 
@@ -29,34 +34,43 @@ def parse(text: str, spans: tuple[Span, ...], tagger: Tagger) -> tuple[Tagged, .
 
 def _tagged(text: str, index: int, span: Span, tagger: Tagger) -> Tagged:
     found = tokens(text, *span)
-    words = [token.text for token in found]
-    tags = [_sure(word, tag) for word, tag in zip(words, tagger.tag(words), strict=True)]
-    return Tagged(index, *span, tuple(found), tuple(tags), tuple(word.lower() for word in words))
+    words = _as_in_running_text([token.text for token in found])
+    guessed = tagger.tag(words)
+    tags = [_sure(word, tag, i) for i, (word, tag) in enumerate(zip(words, guessed, strict=True))]
+    lower = tuple(word.lower() for word in words)
+    return Tagged(index, *span, tuple(found), tuple(tags), tuple(words), lower)
 
 
-def _sure(word: str, tag: str) -> str:
+def _as_in_running_text(words: list[str]) -> list[str]:
+    """Take away capitals that say nothing, because nearly all words have them."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    if len(long) < 3:
+        return words
+    if sum(map(str.isupper, long)) > 0.7 * len(long):
+        return [word.lower() for word in words]
+    if sum(word[0].isupper() for word in long) > 0.7 * len(long):
+        return [word if written_like_a_name(word) else word.lower() for word in words]
+    return words
+
+
+def _sure(word: str, tag: str, position: int) -> str:
     """Links and TeX are no words, and what is written like a name is one."""
     if tag == MARK:
         return MARK
     if "//" in word or word.startswith(("www.", "$")):
         return "URL"
-    if tag not in ("NN", "NNS") and written_like_a_name(word):
-        return "NNS" if word.endswith("s") and word[:-1].isupper() else "NN"
+    if tag in ("NN", "NNS"):
+        return tag
+    if written_like_a_name(word):
+        return "NNS" if word[-1] == "s" and word[-2].isupper() else "NN"
+    if word[0].isupper() and position and len(word) > 2:
+        return _CAPITALISED.get(tag, tag)
+    if tag == "JJ" and "-" in word and word.endswith("ing"):
+        return "VBG"  # "pre-training": a noun phrase may end in it
     return tag
 
 
-def written_like_a_name(word: str) -> bool:
-    """Capitals after the first letter, or letters with digits: "GPU", "GPUs", "iPhone", "H2O"."""
-    if len(word) < 2 or not any(map(str.isalpha, word)):
-        return False
-    if any(map(str.isupper, word[1:])):
-        parts = word.replace("/", "-").split("-")
-        return any(any(map(str.isupper, part[1:])) for part in parts) or (
-            len(parts[-1]) == 1 and parts[-1].isupper()
-        )
-    return word[0].isalpha() and word[-1].isdigit() and len(word) < 12
-
-
+_CAPITALISED = {"VBD": "VBN", "VB": "NN", "VBP": "NN", "VBZ": "NNS"}
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "CD", "POS"))
 _LAST = frozenset(("NN", "NNS", "VBG"))
 _FIRST = _INSIDE - {"POS"}

@@ -1,105 +1,106 @@
-"""What each sentence of an abstract is there for: background, objective, method, result."""
+"""What each sentence of an abstract is there for: background, objective, method, result.
+
+A linear-chain conditional random field (Lafferty et al., 2001) over the sentences of an abstract:
+words and their place speak for a role, roles follow each other in a usual order. A heading such as
+"METHODS:" settles it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from litatlas.model import SentenceRole, Span
 
+ROLES: tuple[SentenceRole, ...] = ("background", "objective", "method", "result", "other")
+
+Row = tuple[float, ...]
+"""One number per role, in the order of ``ROLES``."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleModel:
+    """Weights of features by role, and of one role following another."""
+
+    weights: Mapping[str, Row]
+    follows: Mapping[SentenceRole, Row]
+
+
+_HEADINGS: tuple[tuple[SentenceRole, str], ...] = (
+    ("background", "background|introduction|context|motivation|importance|rationale"),
+    ("objective", "objectives?|aims?|purpose|goals?"),
+    ("method", r"(?:\w+ and )?methods?|methodology|design|approach|setting|participants|measurements"),
+    ("result", "results?|findings|conclusions?|discussion|significance|interpretation|limitations"),
+)
 _HEADING = re.compile(
-    r"\s*(?:(?P<background>background|introduction|context|motivation|importance)"
-    r"|(?P<objective>objectives?|aims?|purpose|goals?)"
-    r"|(?P<method>methods?|methodology|design|materials and methods|approach|setting|participants)"
-    r"|(?P<result>results?|findings|conclusions?|discussion|significance|interpretation))\s*[:.—-]",
+    r"\s*(?:" + "|".join(f"(?P<{role}>{words})" for role, words in _HEADINGS) + r")\s*[:—]",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    r"copyright|all rights reserved|equal contribution|under review|©|\(c\) \d{4}|"
-    r"^(?:our |the |all )?(?:source )?(?:code|codes|data|dataset|models?)\b[^.]{0,80}"
-    r"\b(?:available|released|found at|accessible)|^keywords?\b",
-    re.IGNORECASE,
-)
-_OBJECTIVE = re.compile(
-    r"\b(?:this|the present|our|the) (?:paper|work|study|article|research|thesis|survey|review|report"
-    r"|chapter)(?:'s)?\b.{0,40}\b(?:aims?|presents?|proposes?|introduces?|describes?|investigates?"
-    r"|examines?|explores?|addresses|studies|reports?|surveys?|reviews?|discusses|considers?|deals"
-    r"|shows|develops?|analy[sz]es|provides|focuses|seeks|attempts|offers|outlines|compares|concerns)"
-    r"|\b(?:our|the) (?:aim|goal|objective|purpose)\b"
-    r"|\bin th(?:is|e present) (?:paper|work|study|article|research|survey|review|report)\b,? ?"
-    r"(?:we|an?|the)\b|\bhere,? we (?:present|propose|introduce|describe|report|show)"
-    r"|\bwe (?:\w+ly )?(?:propose|present|introduce|describe|aim|seek|address|investigate|study"
-    r"|explore|consider|tackle|examine|survey|review)\b|\bthis (?:paper|study|work|article)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:results?|experiments?|evaluations?|findings|simulations?|analys[ei]s|comparisons?)\b.{0,60}"
-    r"\b(?:shows?|demonstrates?|indicates?|suggests?|reveals?|confirms?|prove|verify|validate|yield"
-    r"|showed|demonstrated|indicated|suggested|revealed|confirmed)\b"
-    r"|\bwe (?:\w+ly )?(?:show|find|found|demonstrate|demonstrated|observe|observed|achieve|conclude"
-    r"|prove|obtain|showed|report)\b"
-    r"|\boutperform|\bstate[- ]of[- ]the[- ]art (?:results?|performance|accuracy)|\bachiev(?:es?|ed)\b"
-    r"|\bsignificant(?:ly)? (?:improv|better|higher|lower|reduc|differ)|\bimproves? (?:the|over|on|by)"
-    r"|\b(?:improvement|reduction|increase|gain|speedup)s? (?:of|over|in)\b|\bconclu(?:de|sion)|\d%",
-    re.IGNORECASE,
-)
-_METHOD = re.compile(
-    r"\bwe (?:\w+ly )?(?:use|used|employ|apply|applied|develop|developed|train|trained|design|designed"
-    r"|construct|built|build|collect|collected|conduct|conducted|evaluate|evaluated|compare|adopt"
-    r"|implement|implemented|formulate|derive|define|model|extend|leverage|perform|performed|combine"
-    r"|analy[sz]ed?|test|tested|measured?|then|first|also)\b"
-    r"|\b(?:our|the proposed|the presented|this|the) (?:method|approach|model|algorithm|framework"
-    r"|system|technique|architecture|network|methodology|scheme|tool)s?\b"
-    r"|\b(?:is|are|was|were) (?:\w+ly )?(?:based on|used to|trained|collected|evaluated|applied"
-    r"|computed|implemented|performed|conducted|designed|developed|employed|measured|randomi[sz]ed)\b",
-    re.IGNORECASE,
-)
-_BACKGROUND = re.compile(
-    r"^(?:recent(?:ly)?|however|although|despite|traditional(?:ly)?|existing|previous|prior|many|most"
-    r"|in recent years|current(?:ly)?|over the (?:past|last)|unfortunately|while|conventional)\b"
-    r"|\b(?:has|have) (?:\w+ly )?(?:been|become|shown|attracted|achieved|received|emerged|led|made)\b"
-    r"|\b(?:little|few|lack of|remains?|challeng\w+|important|crucial|essential|widely|popular"
-    r"|well[- ]known|increasing\w*|difficult|problem)\b",
-    re.IGNORECASE,
-)
+_MOST_WORDS = 120  # of a sentence; what is longer is no sentence
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|%")
 
 
-def sentence_roles(text: str, spans: Sequence[Span], has_title: bool) -> tuple[SentenceRole, ...]:
-    """One role per sentence, from its cue phrases and from where it stands."""
-    roles: list[SentenceRole] = []
-    count = len(spans)
-    for i, (start, end) in enumerate(spans):
-        if i == 0 and has_title:
-            roles.append("title")
-        else:
-            depth = (i - has_title) / max(1, count - has_title - 1)
-            before = roles[-1] if roles else "title"
-            roles.append(_role(text[start:end], depth, before))
-    return tuple(roles)
+def sentence_roles(
+    text: str, spans: Sequence[Span], has_title: bool, model: RoleModel
+) -> tuple[SentenceRole, ...]:
+    """One role per sentence; the first is ``title`` when there is one."""
+    body = [text[start:end] for start, end in spans[has_title:]]
+    roles: tuple[SentenceRole, ...] = ("title",) * (len(spans) - len(body))
+    return roles + tuple(_best(body, model))
 
 
-def _role(sentence: str, depth: float, before: SentenceRole) -> SentenceRole:
+def _best(body: Sequence[str], model: RoleModel) -> list[SentenceRole]:
+    """The likeliest sequence of roles (Viterbi)."""
+    scores: list[list[float]] = []
+    came_from: list[list[int]] = []
+    everyone = range(len(ROLES))
+    for i, sentence in enumerate(body):
+        own = _own(sentence, i, len(body), model)
+        if not scores:
+            scores.append(own)
+            continue
+        before = scores[-1]
+        origin = [
+            max(everyone, key=lambda b, r=role: before[b] + model.follows[ROLES[b]][r])
+            for role in everyone
+        ]
+        came_from.append(origin)
+        scores.append(
+            [own[r] + before[origin[r]] + model.follows[ROLES[origin[r]]][r] for r in everyone]
+        )
+    if not scores:
+        return []
+    path = [scores[-1].index(max(scores[-1]))]
+    for origin in reversed(came_from):
+        path.append(origin[path[-1]])
+    return [ROLES[r] for r in reversed(path)]
+
+
+def _own(sentence: str, index: int, count: int, model: RoleModel) -> list[float]:
     heading = _HEADING.match(sentence)
-    if heading and heading.lastgroup:
-        return heading.lastgroup  # type: ignore[return-value]
-    if _OTHER.search(sentence):
-        return "other"
-    started = before in ("objective", "method", "result")
-    if (
-        before != "result"
-        and depth < 0.9
-        and _OBJECTIVE.search(sentence)
-        and not (started and before == "method")
-    ):
-        return "objective" if before != "objective" else "method"
-    if _RESULT.search(sentence) and (started or depth > 0.4):
-        return "result"
-    if _METHOD.search(sentence) and (started or depth > 0.3):
-        return "method"
-    if not started:
-        if _METHOD.search(sentence) and not _BACKGROUND.search(sentence):
-            return "method"
-        return "background" if depth < 0.75 else "method"
-    if before == "objective":
-        return "method"
-    return before if before in ("method", "result") else "background"
+    if heading:
+        return [50.0 if role == heading.lastgroup else 0.0 for role in ROLES]
+    rows = [model.weights[f] for f in role_features(sentence, index, count) if f in model.weights]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(ROLES)
+
+
+def role_features(sentence: str, index: int, count: int) -> list[str]:
+    """What the model sees of a sentence, each once."""
+    words = [
+        "0" if word[0].isdigit() else word
+        for word in _WORD.findall(sentence[: 12 * _MOST_WORDS].lower())[:_MOST_WORDS]
+    ]
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    triples = [f"{a} {b}" for a, b in zip(pairs, words[2:], strict=False)]
+    place = [
+        f"@{10 * index // max(1, count)}",
+        f"@first{min(index, 3)}",
+        f"@last{min(count - 1 - index, 3)}",
+        f"@of{min(count, 12)}",
+        f"@long{min(len(words) // 8, 5)}",
+        "^" + " ".join(words[:1]),
+        "^" + " ".join(words[:2]),
+        "^" + " ".join(words[:3]),
+    ]
+    return list(dict.fromkeys(["b", *place, *words, *pairs, *triples]))

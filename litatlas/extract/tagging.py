@@ -84,9 +84,24 @@ def is_mark(word: str) -> bool:
     return not any(character.isalnum() for character in word)
 
 
+def written_like_a_name(word: str) -> bool:
+    """Capitals after the first letter, or letters with digits: "GPU", "GPUs", "iPhone", "H2O"."""
+    if len(word) < 2 or word.islower() and not word[-1].isdigit():
+        return False
+    if any(map(str.isupper, word[1:])):
+        parts = word.replace("/", "-").split("-")
+        return any(any(map(str.isupper, part[1:])) for part in parts) or (
+            len(parts[-1]) == 1 and parts[-1].isupper()
+        )
+    return word[0].isalpha() and word[-1].isdigit() and len(word) < 12
+
+
 def own_features(word: str, is_first: bool) -> list[str]:
-    """What the word itself says about its tag."""
+    """What the word itself says about its tag. Of names only the shape counts: another name in
+    the same place must be read the same way."""
     low = _lower(word)
+    if low in (_NAME, _NAMES):
+        return ["b", "w=" + low]
     tail = low.rpartition("-")[2] if "-" in low else ""
     features = [
         "b",
@@ -115,7 +130,12 @@ def right_features(word: str) -> list[str]:
     return ["r=" + low, "rs=" + low[-3:], "r2=" + low[-2:]]
 
 
+_NAME, _NAMES = "<Name>", "<Names>"
+
+
 def _lower(word: str) -> str:
+    if written_like_a_name(word):
+        return _NAMES if word[-1] == "s" and word[-2:-1].isupper() else _NAME
     low = word.lower()
     return "".join("0" if c.isdigit() else c for c in low) if not low.isalpha() else low
 

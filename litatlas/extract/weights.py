@@ -6,7 +6,9 @@ import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from litatlas.extract.mentions import MentionModel
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
+from litatlas.extract.sentence_roles import ROLES, RoleModel
 from litatlas.extract.tagging import TAGS, Scores, Tagger
 
 
@@ -16,6 +18,8 @@ class Weights:
 
     tagger: Tagger
     book: PhraseBook
+    mentions: MentionModel
+    roles: RoleModel
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Weights:
@@ -28,6 +32,8 @@ class Weights:
         return cls(
             tagger=Tagger(_tagger(_lines(files["tagger.tsv.gz"]))),
             book=_book(_lines(files["phrases.tsv.gz"]), _lines(files["words.tsv.gz"])),
+            mentions=MentionModel(_numbers(_lines(files["mentions.tsv.gz"]))),
+            roles=_roles(_lines(files["roles.tsv.gz"])),
         )
 
 
@@ -54,3 +60,23 @@ def _book(phrases: list[list[str]], words: list[list[str]]) -> PhraseBook:
         phrases={phrase: Seen(int(n), int(keyword)) for phrase, n, keyword in rows},
         edges={word: Edge(*map(int, counts)) for word, *counts in words},
     )
+
+
+def _numbers(rows: list[list[str]]) -> dict[str, int]:
+    return {name: int(weight) for name, weight in rows}
+
+
+def _roles(rows: list[list[str]]) -> RoleModel:
+    weights = {}
+    follows = {}
+    for feature, *cells in rows:
+        if not feature:
+            role = next(role for role in ROLES if role == cells[0])
+            follows[role] = tuple(map(float, cells[1:]))
+        else:
+            row = [0.0] * len(ROLES)
+            for cell in cells[0].split(" "):
+                position, _, weight = cell.partition(":")
+                row[int(position)] = float(weight)
+            weights[feature] = tuple(row)
+    return RoleModel(weights, follows)
