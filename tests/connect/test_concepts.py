@@ -1,0 +1,174 @@
+"""Which words are one concept, and which must stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from litatlas.connect.vocabulary import read_vocabulary
+from litatlas.model import Merge
+from tests.connect.marked import connect, labels, read
+
+SAME = [
+    pytest.param("pond networks", "pond network", id="number"),
+    pytest.param("pond-network", "pond network", id="hyphen"),
+    pytest.param("pretrained heron model", "pre-trained heron models", id="prefix hyphen"),
+    pytest.param("Pond Network", "pond network", id="case"),
+    pytest.param("heron labelling", "heron labeling", id="British doubling"),
+    pytest.param("pond normalisation", "pond normalization", id="British ending"),
+    pytest.param("heron behaviour", "heron behavior", id="British vowel"),
+    pytest.param("PondNet", "PondNet model", id="a name and a general word"),
+    pytest.param("MOSS-2", "MOSS-2 dataset", id="a name with a digit and a general word"),
+    pytest.param("LlaGoo", "LLAGOO", id="a name in other capitals"),
+]
+DIFFERENT = [
+    pytest.param("CAP", "cap", id="an acronym and a word"),
+    pytest.param("PondNet", "CleanPondNet", id="a name inside a name"),
+    pytest.param("PondNet encoder", "PondNet", id="a part of the named"),
+    pytest.param("C", "C++", id="marks that matter"),
+    pytest.param("heron model", "heron", id="a general word after a plain word"),
+    pytest.param("pond bias", "pond bia", id="no plural"),
+    pytest.param("general pond", "generalized pond", id="a common stem"),
+    pytest.param("GPU", "GPT", id="one letter apart"),
+    pytest.param("pond generation", "pond generator", id="related words"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_spellings_of_one_thing_are_one_concept(first: str, second: str) -> None:
+    atlas, _ = connect(read(f"A [{first}]{{method}}."), read(f"Our [{second}]{{method}}.", 2))
+    assert [set((c.label, *c.aliases)) for c in atlas.concepts] == [{first, second}]
+
+
+@pytest.mark.parametrize(("first", "second"), DIFFERENT)
+def test_things_that_only_look_alike_stay_two(first: str, second: str) -> None:
+    atlas, _ = connect(read(f"A [{first}]{{method}}."), read(f"Our [{second}]{{method}}.", 2))
+    assert sorted(labels(atlas)) == sorted((first, second))
+
+
+def test_an_acronym_that_all_papers_spell_out_alike_is_its_long_form() -> None:
+    spelled = read(
+        "The [pond heron network]{method} ([PHN]{method=pond heron network}).",
+        acronyms=(("PHN", "pond heron network"),),
+    )
+    atlas, _ = connect(spelled, read("We use a [PHN]{method}.", 2))
+    (concept,) = atlas.concepts
+    assert (concept.label, concept.aliases, concept.papers) == (
+        "pond heron network",
+        ("PHN",),
+        tuple(paper.id for paper in atlas.papers),
+    )
+    assert concept.merges == (
+        Merge("PHN", "every paper here that spells it out writes “pond heron network”"),
+    )
+
+
+def test_an_acronym_with_two_meanings_is_kept_apart_and_unspelled_it_is_a_third() -> None:
+    atlas, _ = connect(
+        read(
+            "A [pond heron network]{method} ([PHN]{method=pond heron network}).",
+            acronyms=(("PHN", "pond heron network"),),
+        ),
+        read(
+            "A [peat hydrology number]{metric} ([PHN]{metric=peat hydrology number}).",
+            2,
+            acronyms=(("PHN", "peat hydrology number"),),
+        ),
+        read("We use a [PHN]{method}.", 3),
+    )
+    assert labels(atlas) == {
+        "PHN": {"PHN"},
+        "peat hydrology number": {"peat hydrology number", "PHN"},
+        "pond heron network": {"pond heron network", "PHN"},
+    }
+
+
+def test_two_letters_are_not_expanded_across_papers() -> None:
+    atlas, _ = connect(
+        read(
+            "The [central pond]{method} ([CP]{method=central pond}).",
+            acronyms=(("CP", "central pond"),),
+        ),
+        read("We use [CP]{method}.", 2),
+    )
+    assert sorted(labels(atlas)) == ["CP", "central pond"]
+
+
+def test_a_short_form_that_most_papers_use_as_a_name_is_the_label() -> None:
+    atlas, _ = connect(
+        read(
+            "The [pond heron network]{method} ([PHN]{method=pond heron network}).",
+            acronyms=(("PHN", "pond heron network"),),
+        ),
+        read("We use [PHN]{method}.", 2),
+        read("We extend [PHN]{method}.", 3),
+    )
+    assert [concept.label for concept in atlas.concepts] == ["PHN"]
+
+
+def test_the_label_is_lower_case_and_singular_where_somebody_writes_so() -> None:
+    atlas, _ = connect(
+        read("[Pond networks]{method} flow."),
+        read("[Pond Networks]{method} flow.", 2),
+        read("A [pond network]{method} flows.", 3),
+    )
+    assert [concept.label for concept in atlas.concepts] == ["pond network"]
+
+
+def test_the_type_is_what_most_mentions_say() -> None:
+    atlas, _ = connect(
+        read("A [moss score]{metric}."),
+        read("A [moss score]{metric}.", 2),
+        read("A [moss score]{task}.", 3),
+    )
+    assert [(c.type, c.confidence) for c in atlas.concepts] == [("metric", 0.99)]
+
+
+def test_a_longer_name_is_narrower_than_the_words_it_ends_with() -> None:
+    atlas, _ = connect(read("[pond survey]{task} and [winter pond survey]{task}."))
+    broader = {concept.label: concept.broader for concept in atlas.concepts}
+    assert broader == {"pond survey": (), "winter pond survey": ("pond-survey",)}
+
+
+CURATION = """
+same:
+  - [moss score, bryophyte index]
+different:
+  - [PondNet, PondNet model]
+hide: [heron]
+rename:
+  pond: still water
+type:
+  still pond: dataset
+"""
+
+
+def test_curation_merges_parts_renames_retypes_and_hides() -> None:
+    vocabulary, problems = read_vocabulary(CURATION)
+    atlas, _ = connect(
+        read("A [moss score]{metric} of [ponds]{method} with a [heron]{concept}."),
+        read("The [Bryophyte Index]{metric}, a [PondNet]{method}, a [still pond]{method}.", 2),
+        read("The [PondNet model]{method}.", 3),
+        vocabulary=vocabulary,
+    )
+    assert problems == ()
+    assert {c.label: (c.type, c.aliases) for c in atlas.concepts} == {
+        "PondNet": ("method", ()),
+        "PondNet model": ("method", ()),
+        "moss score": ("metric", ("Bryophyte Index",)),
+        "still pond": ("dataset", ()),
+        "still water": ("method", ("ponds",)),
+    }
+    assert atlas.problems == ()
+    (merge,) = next(c.merges for c in atlas.concepts if c.label == "moss score")
+    assert merge.reason == "content/concepts.yaml says they are the same"
+
+
+def test_curation_that_matches_nothing_is_a_problem_at_its_line() -> None:
+    vocabulary, _ = read_vocabulary("hide: [puddle]\ntype:\n  marsh: task\n")
+    atlas, _ = connect(read("A [pond]{method}."), vocabulary=vocabulary)
+    assert [str(problem) for problem in atlas.problems] == [
+        'concepts.yaml:1: no concept is called "puddle" '
+        "(copy a label or an alias from its page, or delete the line)",
+        'concepts.yaml:3: no concept is called "marsh" '
+        "(copy a label or an alias from its page, or delete the line)",
+    ]
