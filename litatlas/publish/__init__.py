@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
+from litatlas.publish.exports import atlas_json, graphml
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
@@ -39,7 +40,11 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
 DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = ()
 """What scripts in the browser read."""
 
-EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = ()
+EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
+    atlas_json.artifacts,
+    graphml.artifacts,
+)
+"""The atlas in the formats of other programs; a new one is a module and a row."""
 
 SHARED_SCRIPTS = ("static/js/site.js", "static/js/search.js")
 """On every page, when they are there."""
