@@ -1,0 +1,246 @@
+"""BibTeX: entries told apart here, their fields read by bibtexparser."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import bibtexparser
+from bibtexparser.middlewares.names import split_multiple_persons_names
+from bibtexparser.model import Entry
+
+from litatlas.model import Place, Problem, Skipped
+from litatlas.read import identifiers
+from litatlas.read.record import Record
+
+_START = re.compile(
+    r"^[ \t]*@[ \t]*(?P<kind>[A-Za-z][\w-]{0,40})[ \t\n]*(?P<open>[{(])", re.MULTILINE
+)
+# How an entry begins that somebody's missing brace has swallowed: with a key and a first field.
+_ENTRY = re.compile(
+    r"^@[A-Za-z]{2,40}\s{0,3}\{\s{0,3}[^\s,{}=\"]{1,200}\s{0,3},\s{0,9}[\w-]{1,40}\s{0,9}=",
+    re.MULTILINE,
+)
+_BRACE = re.compile(r"\\[{}]|[{}]")
+_PARENTHESIS = re.compile(r"[{}()]")
+_NO_ENTRIES = frozenset(("comment", "preamble", "string"))
+_LOOSE = frozenset(("online", "electronic", "www", "software"))  # kinds that any web page may be
+_LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
+_STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
+_PARTS = re.compile(r"\"(?:[^\"{}]|\{[^{}]*\})*\"|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s#{}\"]+")
+_ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
+MAX_VALUE = 200_000
+_MARK = "\ue002"  # hides an @ at a line start from bibtexparser, which would begin an entry there
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    kind: str  # lower case, without the @
+    text: str
+    line: int
+    is_whole: bool
+
+
+def records(text: str, seed: str) -> Iterator[Record | Skipped | Problem]:
+    """A record or a problem for each entry, in order, with the line of its @.
+
+    An ``@article{`` inside a field begins nothing; of a duplicate field the first value counts.
+    """
+    blocks, ordinal = list(_blocks(text)), 0
+    strings = _strings(block for block in blocks if block.kind == "string")
+    for block in blocks:
+        if block.kind in _NO_ENTRIES:
+            continue
+        ordinal += 1
+        yield from _entry(block, strings, Place(seed, block.line, ordinal))
+    if ordinal == 0:
+        yield Problem(f"seeds/{seed}", "no entries in it", "export the collection as BibTeX")
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    ends = _brace_ends(text)
+    line, counted, position = 1, 0, 0
+    while match := _START.search(text, position):
+        start = match.start() + match[0].index("@")
+        if match["open"] == "{":
+            end = ends.get(match.end() - 1)
+        else:
+            end = _parenthesis_end(text, match.end())
+        is_whole = end is not None
+        if end is None:  # a brace is missing: give back the entries behind it
+            following = _ENTRY.search(text, match.end())
+            end = following.start() if following else len(text)
+        line, counted = line + text.count("\n", counted, start), start
+        yield _Block(match["kind"].lower(), text[start:end], line, is_whole)
+        position = end
+
+
+def _brace_ends(text: str) -> dict[int, int]:
+    """For each opening brace that is closed, the end of its partner; one pass, whatever the text."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            ends[opened.pop()] = brace.end()
+    return ends
+
+
+def _parenthesis_end(text: str, start: int) -> int | None:
+    depth = 0
+    for sign in _PARENTHESIS.finditer(text, start, start + 100_000):
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        if sign[0] == ")" and depth == 0:
+            return sign.end()
+    return None
+
+
+def _entry(block: _Block, strings: dict[str, str], place: Place) -> Iterator[Record | Problem]:
+    where = f"seeds/{place.seed}:{place.line}"
+    found = _fields(block)
+    if found is None:
+        hint = "an entry is @article{key, title = {...}, abstract = {...}}"
+        yield Problem(where, "an entry that cannot be read", hint, 1)
+        return
+    key, fields, duplicates = found
+    if not block.is_whole:
+        yield Problem(where, "an entry without its closing brace", "close it with }")
+    for name in duplicates:
+        message = f'the field "{name}" is here twice; the first counts'
+        yield Problem(where, message, "delete one of them")
+    values = {name: _value(raw, strings) for name, raw in fields.items() if name in _READ}
+    title, abstract = values.get("title", ""), values.get("abstract", "")
+    if not title.strip() and not abstract.strip():
+        hint = "add a title or an abstract, or delete the entry"
+        yield Problem(where, "an entry without title and abstract", hint, 1)
+        return
+    place = Place(place.seed, place.line, place.record, key[:200] or None)
+    yield _record(values, block.kind, place)
+
+
+_VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "school", "institution")
+_READ = frozenset(
+    ("title", "subtitle", "abstract", "author", "year", "date", "doi", "url", "howpublished")
+    + ("eprint", "eprinttype", "archiveprefix", "keywords", "keyword", "publisher", *_VENUES)
+)
+"""Only these are looked at; ``file``, ``note``, ``annote``, ``owner`` and the like stay unread."""
+
+
+def _record(values: dict[str, str], kind: str, place: Place) -> Record:
+    title, abstract = values.get("title", ""), values.get("abstract", "")
+    if values.get("subtitle") and title:
+        title = f"{title}: {values['subtitle']}"
+    url = _unescaped(values.get("url", "") or values.get("howpublished", ""))
+    doi = identifiers.doi(_unescaped(values.get("doi", "")))
+    return Record(
+        place=place,
+        source_text="\n".join(part for part in (title, abstract) if part),
+        title=title,
+        abstract=abstract,
+        authors=_authors(values.get("author", "")),
+        year=identifiers.year(values.get("year", "") or values.get("date", "")),
+        venue=next((values[name] for name in _VENUES if values.get(name)), ""),
+        doi=doi or (identifiers.doi(url) if "doi.org/" in url.lower() else None),
+        arxiv=_arxiv(values, url) or (identifiers.arxiv(doi) if doi else None),
+        urls=identifiers.http_urls(url),
+        keywords=_keywords(values.get("keywords", "") or values.get("keyword", "")),
+        latex=True,
+        is_catalogued=kind not in _LOOSE,
+    )
+
+
+def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
+    """Key, raw values by lower-case name, and names that occur again; None when unreadable."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we report ourselves
+    text = _LINE_START.sub(lambda match: match[0] + _MARK, block.text)
+    for missing in range(1 if block.is_whole else 4):
+        closed = text.rstrip().rstrip(",") + "\n" + "}" * missing if missing else text
+        library = bibtexparser.parse_string(closed, parse_stack=[])
+        entries = [entry for found in library.blocks if (entry := _readable(found)) is not None]
+        if len(entries) == 1 and entries[0].fields:
+            return _first_values(entries[0])
+    return None
+
+
+def _readable(block: Any) -> Any:
+    """The entry in a block, also in one set aside for its duplicate fields."""
+    entry = getattr(block, "ignore_error_block", block)
+    return entry if isinstance(entry, Entry) else None
+
+
+def _first_values(entry: Any) -> tuple[str, dict[str, str], list[str]]:
+    fields: dict[str, str] = {}
+    duplicates: list[str] = []
+    for found in entry.fields:
+        name = str(found.key).lower()
+        if name not in fields:
+            fields[name] = str(found.value).replace(_MARK, "")
+        elif name in _READ:
+            duplicates.append(name)
+    return str(entry.key).strip(), fields, sorted(set(duplicates))
+
+
+def _strings(blocks: Iterable[_Block]) -> dict[str, str]:
+    strings: dict[str, str] = {}
+    for block in blocks:
+        if match := _STRING.match(block.text):
+            raw = block.text[match.end() : -1]
+            strings.setdefault(match["name"].lower(), _value(raw, strings))
+    return strings
+
+
+def _value(raw: str, strings: dict[str, str]) -> str:
+    """A value without its braces or quotes; "#" joins, and bare words stand for @strings."""
+    parts = []
+    for part in _PARTS.findall(raw) if "#" in raw else [raw]:
+        part = part.strip()
+        if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
+            parts.append(part[1:-1])
+        else:
+            parts.append(strings.get(part.lower(), part))
+    return "".join(parts)[:MAX_VALUE]
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(r"\1", value).replace("{", " ").replace("}", " ").strip()
+
+
+def _authors(value: str) -> tuple[str, ...]:
+    try:
+        names = split_multiple_persons_names(value[:50_000])
+    except ValueError:
+        names = value.split(" and ")
+    ordered = (_given_first(" ".join(name.split())) for name in names)
+    return tuple(name for name in ordered if name and name.lower() != "others")
+
+
+def _given_first(name: str) -> str:
+    """ "Reed, Ada" and "Reed, Jr, Ada" as people say it; braces keep an organisation whole."""
+    if name.startswith("{") and name.endswith("}"):
+        return name[1:-1]
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2:
+        return f"{parts[1]} {parts[0]}".strip()
+    if len(parts) == 3:
+        return f"{parts[2]} {parts[0]} {parts[1]}".strip()
+    return name
+
+
+def _arxiv(values: dict[str, str], url: str) -> str | None:
+    said = (values.get("archiveprefix", "") + values.get("eprinttype", "")).lower()
+    eprint = _unescaped(values.get("eprint", ""))
+    if eprint and (found := identifiers.arxiv(eprint, certain=not said or "arxiv" in said)):
+        return found
+    for text in (url, values.get("journal", "")):
+        if found := identifiers.arxiv(text):
+            return found
+    return None
+
+
+def _keywords(value: str) -> tuple[str, ...]:
+    words = value.split(";" if ";" in value else ",")
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in words if word.strip()))[:100]

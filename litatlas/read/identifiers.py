@@ -1,0 +1,57 @@
+"""DOIs, arXiv ids, years and links, in the one form that papers carry them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200}", re.IGNORECASE)
+_ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?![\d.]*\d)")
+_ARXIV_OLD = re.compile(r"\b([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?\b")
+_ARXIV_PLACE = re.compile(r"arxiv", re.IGNORECASE)
+_ARXIV_URL = re.compile(
+    r"arxiv\.org/(?:abs|pdf|html|format)/(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})",
+    re.IGNORECASE,
+)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]{4,2000}", re.IGNORECASE)
+
+
+def doi(text: str) -> str | None:
+    """The DOI in a text, lower case, without resolver; None when there is none.
+
+    >>> doi("https://doi.org/10.1000/XYZ123.")
+    '10.1000/xyz123'
+    """
+    match = _DOI.search(unquote(text) if "%2" in text.lower() else text)
+    return match[0].rstrip(".,;:)]'").lower() if match else None
+
+
+def arxiv(text: str, *, certain: bool = False) -> str | None:
+    """The arXiv id in a text that speaks of arXiv, without version; None when there is none.
+
+    ``certain`` says that the text is known to be an arXiv id, so it need not say so.
+
+    >>> arxiv("arXiv:2101.00001v2 [cs.CL]")
+    '2101.00001'
+    """
+    text = text[:2000]
+    for pattern in (_ARXIV_URL, _ARXIV_DOI):
+        if match := pattern.search(text):
+            return match[1]
+    if certain or _ARXIV_PLACE.search(text):
+        match = _ARXIV_NEW.search(text) or _ARXIV_OLD.search(text)
+        return match[1] if match else None
+    return None
+
+
+def year(text: str) -> int | None:
+    """The first year from 1500 to 2099 in a text."""
+    match = _YEAR.search(text[:200])
+    return int(match[1]) if match else None
+
+
+def http_urls(text: str) -> tuple[str, ...]:
+    """The http and https links of a field, in order, each once; no other scheme is a link."""
+    return tuple(dict.fromkeys(found.rstrip(".,;)") for found in _URL.findall(text[:10_000])))

@@ -1,0 +1,199 @@
+"""Plain text: a paper for each block, or for each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litatlas.model import Place, Problem
+from litatlas.read.record import Record
+
+TITLE_LENGTH = 200
+"""A title is shorter than this, in characters."""
+
+ABSTRACT_WORDS = 30
+"""Words that must follow a title, and that make a line of its own an abstract."""
+
+WRAPPED_LENGTH = 120
+"""A file without blank lines and with all lines shorter than this is one wrapped block."""
+
+BLOCK_WORDS = 10
+"""A block of fewer words is no abstract; real ones of fifteen exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    lines: tuple[str, ...]
+    first: int  # line number, from 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def records(text: str, seed: str) -> Iterator[Record]:
+    """A record for each block, in order.
+
+    With blank lines, each block is a paper. Without, each line of 30 or more words is one, unless
+    every line is short: then the file is one wrapped block.
+    """
+    blocks, least = _blocks(text)
+    for ordinal, block in enumerate(blocks, 1):
+        yield _record(block, Place(seed, block.first, ordinal), least)
+
+
+def _blocks(text: str) -> tuple[list[_Block], int]:
+    """The blocks, and the words that each needs to be an abstract."""
+    lines = text.split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if not filled:
+        return [], BLOCK_WORDS
+    first, last = filled[0], filled[-1]
+    has_blank_lines = len(filled) < last - first + 1
+    if has_blank_lines:
+        return _paragraphs(lines, first, last), BLOCK_WORDS
+    block = _Block(tuple(lines[first : last + 1]), first + 1)
+    if all(len(line) < WRAPPED_LENGTH for line in block.lines):
+        return [block], BLOCK_WORDS
+    return _lines_of_their_own(block), ABSTRACT_WORDS
+
+
+def _paragraphs(lines: list[str], first: int, last: int) -> list[_Block]:
+    blocks: list[_Block] = []
+    start: int | None = None
+    for number in range(first, last + 2):
+        blank = number > last or not lines[number].strip()
+        if blank and start is not None:
+            blocks.append(_Block(tuple(lines[start:number]), start + 1))
+            start = None
+        elif not blank and start is None:
+            start = number
+    return blocks
+
+
+def _lines_of_their_own(block: _Block) -> list[_Block]:
+    """Each line a block; a line that could be a title goes with the abstract right below it."""
+    blocks: list[_Block] = []
+    title: tuple[str, int] | None = None
+    for number, line in enumerate(block.lines, block.first):
+        if title is not None and len(line.split()) >= ABSTRACT_WORDS:
+            blocks.append(_Block((title[0], line), title[1]))
+            title = None
+            continue
+        if title is not None:
+            blocks.append(_Block((title[0],), title[1]))
+            title = None
+        if _could_be_title(line) and len(line.split()) < ABSTRACT_WORDS:
+            title = (line, number)
+        else:
+            blocks.append(_Block((line,), number))
+    if title is not None:
+        blocks.append(_Block((title[0],), title[1]))
+    return blocks
+
+
+def _could_be_title(line: str) -> bool:
+    line = line.strip()
+    return (
+        0 < len(line) < TITLE_LENGTH
+        and not line.endswith((".", ":", ";", ","))
+        and not _HEADING.match(line)
+        and any(character.isalpha() for character in line)
+    )
+
+
+_HEADING = re.compile(
+    r"(?:abstract|summary|key ?words|index terms|©|\(c\)|copyright)\b", re.IGNORECASE
+)
+
+
+def _record(block: _Block, place: Place, least: int) -> Record:
+    title, authors, abstract = _parts(block)
+    words = len(block.text.split())
+    if (
+        not title
+        and words < ABSTRACT_WORDS
+        and len(block.lines) <= 2
+        and _could_be_title(block.lines[0])
+    ):
+        return Record(place, block.text, title=" ".join(block.lines), objection=_title_alone(place))
+    if words >= least:
+        return Record(place, block.text, title, abstract, authors)
+    reason = f"too short to be an abstract ({words} {'word' if words == 1 else 'words'})"
+    return Record(place, block.text, title, abstract, authors, objection=reason)
+
+
+def _title_alone(place: Place) -> Problem:
+    hint = "put the title on the first line and the abstract below it"
+    return Problem(f"seeds/{place.seed}:{place.line}", "a title but no abstract", hint, 1)
+
+
+def _parts(block: _Block) -> tuple[str, tuple[str, ...], str]:
+    """Title, authors and abstract; the abstract is empty when none could be told apart."""
+    lines = list(block.lines)
+    title = ""
+    rest = "\n".join(lines[1:])
+    if len(lines) > 1 and _could_be_title(lines[0]) and len(rest.split()) >= ABSTRACT_WORDS:
+        title, lines = lines[0], lines[1:]
+    authors: tuple[str, ...] = ()
+    while title and len(lines) > 1:
+        names = author_names(lines[0])
+        if not names and not _AFFILIATION.search(lines[0]):
+            break
+        if len(lines[0]) >= TITLE_LENGTH:
+            break
+        authors, lines = authors + names, lines[1:]
+    return title, authors, "\n".join(lines)
+
+
+_AFFILIATION = re.compile(
+    r"^(?!.*[.!?]\s*$).{0,199}(?:\b(?:Universit\w+|Institut\w*|Department|Laborator\w+|School of|"
+    r"College|Faculty of|Academy|Hospital|Inc|Ltd|GmbH)\b|\w@\w)"
+)
+_BY = re.compile(r"^\s*(?:authors?\s*:|by\s+(?=[A-Z]))\s*", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡§¶∗⋆¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2})*|\(\d{4}\)")
+_NAME = re.compile(
+    r"(?:(?:[^\W\d_]\.[- ]?){1,3}|[^\W\d_][\w'’.-]+)"
+    r"(?: (?:(?:de|da|del|della|di|dos|du|van|von|der|den|el|al|la|le|bin|ibn|ten|ter|y) ?)*"
+    r"(?:[^\W\d_]\.[- ]?|[^\W\d_][\w'’-]+)){1,4}"
+)
+# Words that titles and sentences hold and names do not.
+_NO_NAME = frozenset(
+    "the of for in on with a an to by from using based toward towards via under is are we this our "
+    "at as or into over between study analysis learning model models data".split()
+)
+
+
+def author_names(line: str) -> tuple[str, ...]:
+    """The people a line names, when it names people and nothing else; otherwise none."""
+    explicit = _BY.match(line)
+    line = _MARKS.sub(" ", line[explicit.end() :] if explicit else line).strip(" .,;")
+    separator = ";" if ";" in line else ","
+    parts = [
+        " ".join(part.split())
+        for chunk in line.split(separator)
+        for part in re.split(r"\s(?:and|&|und|et)\s|^and\s", chunk)
+    ]
+    names = [part for part in parts if part]
+    if separator == ";":
+        names = [_given_first(name) for name in names]
+    if not names or not all(_is_name(name) for name in names):
+        return ()
+    return tuple(names)
+
+
+def _given_first(name: str) -> str:
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        len(name) <= 60
+        and _NAME.fullmatch(name) is not None
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and not _NO_NAME.intersection(word.casefold() for word in words)
+    )
