@@ -46,7 +46,7 @@ EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
 )
 """The atlas in the formats of other programs; a new one is a module and a row."""
 
-SHARED_SCRIPTS = ("static/js/site.js", "static/js/search.js")
+SHARED_SCRIPTS = ("static/js/site.js", "static/js/load.js", "static/js/search.js")
 """On every page, when they are there."""
 
 
