@@ -82,11 +82,11 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     started = time.perf_counter()
     content_folder, output = options.content.absolute(), options.output.absolute()
     _refuse(content_folder, output)
-    content = _content(content_folder)
+    content = content_of(content_folder)
     with said:
         built = build(
             content,
-            _looks(content_folder),
+            looks_of(content_folder),
             disk.weights(),
             today=datetime.date.today().isoformat(),
             base_url=_base_url(options.base_url),
@@ -119,7 +119,8 @@ def _base_url(given: str | None) -> str | None:
     return given if given.endswith("/") else given + "/"
 
 
-def _content(folder: Path) -> Content:
+def content_of(folder: Path) -> Content:
+    """What lies in a content folder."""
     seeds, problems = disk.seeds(folder)
     return Content(
         seeds=seeds,
@@ -131,7 +132,8 @@ def _content(folder: Path) -> Content:
     )
 
 
-def _looks(content: Path) -> Looks:
+def looks_of(content: Path) -> Looks:
+    """Templates, static files, and the free pages of a content folder."""
     return Looks(
         templates=disk.texts(_ROOT / "templates", (".html", ".xml", ".txt", ".svg")),
         static=disk.blobs(_ROOT / "static"),
