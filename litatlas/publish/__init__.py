@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
+from litatlas.publish import map_data, search
 from litatlas.publish.exports import atlas_json, graphml
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
@@ -21,6 +22,7 @@ from litatlas.publish.pages import (
     topic,
     topics,
 )
+from litatlas.publish.pages import map as map_page
 from litatlas.publish.render import renderer
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -31,13 +33,17 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     concept.pages,
     topics.pages,
     topic.pages,
+    map_page.pages,
     about.pages,
     free.pages,
     not_found.pages,
 )
 """Every page module; a new page is a module, a template and a row."""
 
-DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = ()
+DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
+    map_data.artifacts,
+    search.artifacts,
+)
 """What scripts in the browser read."""
 
 EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (

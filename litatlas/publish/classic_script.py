@@ -1,0 +1,59 @@
+"""Data as classic scripts: the only form a page may load from a folder under the site's policy."""
+
+from __future__ import annotations
+
+import json
+
+from litatlas.model import Artifact
+
+GLOBAL = "litatlasData"
+"""The one global all data scripts share: values by the path of their script."""
+
+_ESCAPES = {
+    ord("\\"): "\\\\",
+    ord("'"): "\\'",
+    ord("<"): "\\x3c",  # no "</script>" and no "<!--", wherever the text ends up
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+def data_script(path: str, value: object) -> Artifact:
+    """A script that stores ``value`` under its own path in the page's one data global.
+
+    The value travels as JSON in a string: parsed faster than a literal, and a key such as
+    ``__proto__`` stays a key. Keys of objects are sorted; lone surrogates survive as escapes.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    script = (
+        f"(self.{GLOBAL}=self.{GLOBAL}||new Map).set({json.dumps(path)},"
+        f"JSON.parse('{text.translate(_ESCAPES)}'))\n"
+    )
+    return Artifact(path, script.encode("utf-8", "backslashreplace"))
+
+
+def bucket(name: str, buckets: int) -> int:
+    """Which of ``buckets`` files a name is in: 32-bit FNV-1a of its UTF-8.
+
+    By hash and not by rank, so that the browser needs no list, and a new paper moves no old one
+    to another file while the number of files stays.
+
+    >>> bucket("paper/roots", 1)
+    0
+    """
+    found = 0x811C9DC5
+    for byte in name.encode("utf-8", "surrogatepass"):
+        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return found % buckets
+
+
+def files_for(entries: int, each: int) -> int:
+    """How many files hold that many entries: a power of two, so that the number rarely changes.
+
+    >>> files_for(0, 8), files_for(9, 8), files_for(100, 8)
+    (1, 2, 16)
+    """
+    count = 1
+    while count * each < entries:
+        count *= 2
+    return count

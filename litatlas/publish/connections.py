@@ -1,0 +1,204 @@
+"""What is connected on the map, and the sentences that say so: the picture and the table alike.
+
+Between two nodes there is one connection, however many reasons it has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from litatlas.model import LINKS, ROLES, Edge, EdgeKind, LinkName, RoleName, Span
+from litatlas.publish.lookup import Lookup
+
+ROLE_WORDS: dict[RoleName, str] = {
+    "proposes": "proposes",
+    "extends": "builds on",
+    "uses": "uses",
+    "compares_with": "compares with",
+    "evaluates_on": "evaluates on",
+    "addresses": "addresses",
+    "surveys": "surveys",
+    "mentions": "mentions",
+}
+ROLE_WORDS_BACK: dict[RoleName, str] = {
+    "proposes": "proposed by",
+    "extends": "built on by",
+    "uses": "used by",
+    "compares_with": "compared with by",
+    "evaluates_on": "evaluated on by",
+    "addresses": "addressed by",
+    "surveys": "surveyed by",
+    "mentions": "mentioned by",
+}
+"""The same, said of the concept."""
+
+LINK_WORDS: dict[LinkName, str] = {
+    "is_a": "is a kind of",
+    "part_of": "is part of",
+    "used_for": "is used for",
+    "compared_with": "is compared with",
+}
+LINK_WORDS_BACK: dict[LinkName, str] = {
+    "is_a": "has the kind",
+    "part_of": "has the part",
+    "used_for": "is done with",
+    "compared_with": "is compared with",
+}
+CO_MENTION = "is named together with"
+RELATED = "is close to"
+
+_KINDS: tuple[EdgeKind, ...] = ("relation", "concept_link", "related", "co_mention")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One sentence behind a connection, with what to mark in it: concepts and a cue."""
+
+    paper: str
+    sentence: int
+    concepts: tuple[str, ...]
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two nodes are connected: "source words target", as these sentences show.
+
+    ``word`` is the role or relation itself ("uses", "is_a"), or the kind for other edges;
+    ``back`` says the same of the target. When ``backward``, the reason's source is the
+    connection's target.
+    """
+
+    kind: EdgeKind
+    word: str
+    words: str
+    back: str
+    weight: float
+    backward: bool
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Two nodes of the map ("paper/<id>", "concept/<id>") and all reasons, the strongest first."""
+
+    source: str
+    target: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def id(self) -> str:
+        return f"edge/{self.source}/{self.target}"
+
+    @property
+    def weight(self) -> float:
+        return max(reason.weight for reason in self.reasons)
+
+
+def connections(lookup: Lookup) -> tuple[Connection, ...]:
+    """Every pair of nodes that an edge of the atlas joins, sorted by source and target.
+
+    A paper is the source of its connection to a concept; of two papers or two concepts the one
+    with the lower id is.
+    """
+    reasons: defaultdict[tuple[str, str], list[Reason]] = defaultdict(list)
+    for edge in lookup.atlas.edges:
+        source, target = _ends(edge)
+        backward = source > target and edge.kind != "relation"
+        pair = (target, source) if backward else (source, target)
+        reasons[pair].extend(_reasons(lookup, edge, backward))
+    return tuple(
+        Connection(*pair, tuple(sorted(reasons[pair], key=_precedence))) for pair in sorted(reasons)
+    )
+
+
+def _ends(edge: Edge) -> tuple[str, str]:
+    source = "paper" if edge.kind in ("relation", "related") else "concept"
+    target = "paper" if edge.kind == "related" else "concept"
+    return f"{source}/{edge.source}", f"{target}/{edge.target}"
+
+
+def _precedence(reason: Reason) -> tuple[int, int, bool]:
+    order = [*ROLES, *LINKS]
+    place = next((at for at, word in enumerate(order) if word == reason.word), len(order))
+    return _KINDS.index(reason.kind), place, reason.backward
+
+
+def _reasons(lookup: Lookup, edge: Edge, backward: bool) -> Iterable[Reason]:
+    if edge.kind == "relation":
+        return _role_reasons(lookup, edge)
+    if edge.kind == "concept_link":
+        return _link_reasons(lookup, edge, backward)
+    if edge.kind == "related":
+        shared = _shared(lookup, edge)
+        sayings = (Saying(found.paper, found.sentence, shared) for found in edge.evidence)
+        return [Reason(edge.kind, edge.kind, RELATED, RELATED, edge.weight, False, tuple(sayings))]
+    ends = (edge.source, edge.target)
+    sayings = (Saying(found.paper, found.sentence, ends) for found in edge.evidence)
+    return [
+        Reason(edge.kind, edge.kind, CO_MENTION, CO_MENTION, edge.weight, False, tuple(sayings))
+    ]
+
+
+def _role_reasons(lookup: Lookup, edge: Edge) -> Iterable[Reason]:
+    """One reason a role; a sentence that shows none says that the paper mentions the concept."""
+    sayings: defaultdict[RoleName, list[Saying]] = defaultdict(list)
+    said = [
+        relation
+        for relation in lookup.relations_of_paper[edge.source]
+        if relation.concept == edge.target
+    ]
+    for found in edge.evidence:
+        shown = [relation for relation in said if relation.sentence == found.sentence]
+        for relation in shown:
+            sayings[relation.role].append(
+                Saying(found.paper, found.sentence, (edge.target,), relation.cue)
+            )
+        if not shown:
+            sayings["mentions"].append(Saying(found.paper, found.sentence, (edge.target,)))
+    return [
+        Reason(
+            edge.kind,
+            role,
+            ROLE_WORDS[role],
+            ROLE_WORDS_BACK[role],
+            edge.weight,
+            False,
+            tuple(sayings[role]),
+        )
+        for role in ROLES
+        if role in sayings
+    ]
+
+
+def _link_reasons(lookup: Lookup, edge: Edge, backward: bool) -> Iterable[Reason]:
+    sayings: defaultdict[LinkName, list[Saying]] = defaultdict(list)
+    ends = (edge.source, edge.target)
+    said = {(found.paper, found.sentence) for found in edge.evidence}
+    for link in lookup.links_of_concept[edge.source]:
+        if (link.source, link.target) == ends and (link.paper, link.sentence) in said:
+            sayings[link.relation].append(Saying(link.paper, link.sentence, ends))
+    return [
+        Reason(
+            edge.kind,
+            name,
+            LINK_WORDS[name],
+            LINK_WORDS_BACK[name],
+            edge.weight,
+            backward,
+            tuple(sayings[name]),
+        )
+        for name in LINKS
+        if name in sayings
+    ]
+
+
+def _shared(lookup: Lookup, edge: Edge) -> tuple[str, ...]:
+    """The concepts two papers share, the rarest first."""
+    for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+        for related in lookup.atlas.related.get(one, ()):
+            if related.paper == other:
+                return related.shared
+    return ()

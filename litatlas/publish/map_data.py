@@ -1,0 +1,315 @@
+"""What the map page's script reads: the drawing, the reasons behind it, and the sentences.
+
+While the atlas is small, ``data/map.js`` holds all nodes and connections. Beyond that it holds an
+overview, and every node's neighbourhood lies in one of ``data/map/<n>.js``, found by the hash of
+the node's id. The sentences lie in ``data/sentences/<n>.js``, found by the hash of the paper's id.
+
+Offsets in these files count UTF-16 code units, as JavaScript does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from litatlas.model import CONCEPT_TYPES, ROLES, Artifact, AtlasPaper, Concept
+from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.quotes import foreign_language, sentence_number
+from litatlas.publish.references import byline, shortened
+from litatlas.publish.vis import Drawing, Line, Node, Shape, drawing
+
+WHOLE_NODES = 1_500
+WHOLE_CONNECTIONS = 6_000
+OVERVIEW_NODES = 300
+OVERVIEW_CONNECTIONS = 1_200
+DRAWN_NODES = 300
+"""More nodes than this at a time are a heap; the page says how many it left out."""
+
+NEIGHBOURS = 120
+"""Of a node with more, only the strongest connections are in its neighbourhood's file."""
+
+NODES_EACH = 16
+PAPERS_EACH = 8
+LABEL_LENGTH = 34
+
+SHAPES: Mapping[str, Shape] = {
+    "paper": "dot",
+    "method": "diamond",
+    "task": "triangle",
+    "dataset": "square",
+    "metric": "star",
+    "concept": "dot",  # a small ring, where papers are discs
+}
+"""So that the colour is never the only sign of a type; as on the still picture of the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A paper or a concept: how it is drawn, and what the details pane says of it first.
+
+    ``said`` is the sentence that says what it is: a paper's gist, a concept's definition.
+    """
+
+    id: str
+    label: str
+    group: str
+    x: int
+    y: int
+    topic: str | None
+    papers: int
+    degree: int
+    full: str
+    detail: str
+    derived: bool
+    said: tuple[str, int] | None
+
+    @property
+    def size(self) -> int:
+        """Half its width. The area grows with a paper's connections, a concept's papers."""
+        amount = self.degree if self.group == "paper" else 5 * (self.papers - 1)
+        return (8 if self.group == "paper" else 5) + min(round(math.sqrt(amount)), 12)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        return {
+            "topic": self.topic,
+            "papers": self.papers,
+            "degree": self.degree,
+            "full": self.full,
+            "detail": self.detail,
+            "derived": self.derived,
+            "said": self.said,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All nodes by id, all connections, and which of them each node has, the strongest first."""
+
+    nodes: Mapping[str, MapNode]
+    connections: tuple[Connection, ...]
+    of_node: Mapping[str, Sequence[Connection]]
+
+    @property
+    def whole(self) -> bool:
+        """Whether one file may hold it all."""
+        return len(self.nodes) <= WHOLE_NODES and len(self.connections) <= WHOLE_CONNECTIONS
+
+
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
+    """``data/map.js``, ``data/sentences/*.js`` and, for a large atlas, ``data/map/*.js``."""
+    network = network_of(lookup)
+    yield data_script("data/map.js", _map(lookup, network))
+    yield from _sentences(lookup)
+    if not network.whole:
+        yield from _neighbourhoods(lookup, network)
+
+
+def network_of(lookup: Lookup) -> Network:
+    """The atlas as the map sees it."""
+    found = connections(lookup)
+    of_node: defaultdict[str, list[Connection]] = defaultdict(list)
+    for connection in sorted(found, key=lambda one: (-one.weight, one.id)):
+        of_node[connection.source].append(connection)
+        of_node[connection.target].append(connection)
+    papers = (_paper_node(one, len(of_node[f"paper/{one.id}"])) for one in lookup.atlas.papers)
+    concepts = (
+        _concept_node(one, len(of_node[f"concept/{one.id}"])) for one in lookup.atlas.concepts
+    )
+    nodes = {node.id: node for node in (*papers, *concepts)}
+    return Network(nodes, found, of_node)
+
+
+def sentence_files(lookup: Lookup) -> int:
+    """How many ``data/sentences/*.js`` there are."""
+    return files_for(len(lookup.papers), PAPERS_EACH)
+
+
+def utf16(text: str, offset: int) -> int:
+    """A code point offset as JavaScript counts it.
+
+    >>> utf16("a𝛼b", 2)
+    3
+    """
+    return offset + sum(ord(character) > 0xFFFF for character in text[:offset])
+
+
+def _paper_node(paper: AtlasPaper, degree: int) -> MapNode:
+    gist = paper.reading.gist
+    return MapNode(
+        id=f"paper/{paper.id}",
+        label=shortened(paper.reading.name or paper.title, LABEL_LENGTH),
+        group="paper",
+        x=paper.x,
+        y=paper.y,
+        topic=paper.topic,
+        papers=1,
+        degree=degree,
+        full=paper.title,
+        detail=byline(paper),
+        derived=paper.title_is_derived,
+        said=None if gist is None else (paper.id, gist),
+    )
+
+
+def _concept_node(concept: Concept, degree: int) -> MapNode:
+    defined = concept.definition
+    return MapNode(
+        id=f"concept/{concept.id}",
+        label=shortened(concept.label, LABEL_LENGTH),
+        group=concept.type,
+        x=concept.x,
+        y=concept.y,
+        topic=concept.topic,
+        papers=len(concept.papers),
+        degree=degree,
+        full=concept.label,
+        detail=", ".join(concept.aliases),
+        derived=False,
+        said=None if defined is None else (defined.paper, defined.sentence),
+    )
+
+
+def _map(lookup: Lookup, network: Network) -> dict[str, object]:
+    shown = set(network.nodes) if network.whole else _overview(lookup, network)
+    kept = network.connections if network.whole else _strongest_among(network, shown)
+    picture = _drawn(lookup, (network.nodes[id_] for id_ in shown), kept)
+    return {
+        "nodes": picture.nodes,
+        "edges": picture.edges,
+        "options": picture.options,
+        "whole": network.whole,
+        "files": 0 if network.whole else files_for(len(network.nodes), NODES_EACH),
+        "sentenceFiles": sentence_files(lookup),
+        "drawn": DRAWN_NODES,
+        "papers": len(lookup.papers),
+        "concepts": len(lookup.concepts),
+        "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
+        "topics": [(topic.id, topic.label, topic.color) for topic in lookup.atlas.topics],
+        "types": CONCEPT_TYPES,
+        "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
+    }
+
+
+def _overview(lookup: Lookup, network: Network) -> set[str]:
+    """What a reader of a large atlas sees first: shared concepts and the papers that hold most.
+
+    Half of the places go to the concepts that most papers name, half to the papers with the most
+    connections, in turns through the topics, so that a small topic is on the map too.
+    """
+    places = OVERVIEW_NODES // 2
+    concepts = sorted(
+        (f"concept/{concept.id}" for concept in lookup.shared_concepts()),
+        key=lambda id_: (-network.nodes[id_].papers, id_),
+    )
+    papers = sorted(
+        (f"paper/{id_}" for id_ in lookup.papers),
+        key=lambda id_: (-network.nodes[id_].degree, id_),
+    )
+    return {*_in_turns(network, concepts)[:places], *_in_turns(network, papers)[:places]}
+
+
+def _in_turns(network: Network, ids: Iterable[str]) -> list[str]:
+    """The first of each topic, then the second of each, ..."""
+    ranks: defaultdict[str | None, int] = defaultdict(int)
+    turns: list[tuple[int, int, str]] = []
+    for place, id_ in enumerate(ids):
+        topic = network.nodes[id_].topic
+        turns.append((ranks[topic], place, id_))
+        ranks[topic] += 1
+    return [id_ for _, _, id_ in sorted(turns)]
+
+
+def _strongest_among(network: Network, shown: Collection[str]) -> list[Connection]:
+    among = (one for one in network.connections if one.source in shown and one.target in shown)
+    return sorted(among, key=lambda one: (-one.weight, one.id))[:OVERVIEW_CONNECTIONS]
+
+
+def _drawn(lookup: Lookup, nodes: Iterable[MapNode], found: Iterable[Connection]) -> Drawing:
+    return drawing(
+        (
+            Node(one.id, one.label, one.group, SHAPES[one.group], one.size, one.x, one.y, one.facts)
+            for one in nodes
+        ),
+        (
+            Line(
+                one.id,
+                one.source,
+                one.target,
+                round(1 + 2 * one.weight, 1),
+                {"reasons": [_reason(lookup, reason) for reason in one.reasons]},
+            )
+            for one in found
+        ),
+    )
+
+
+def _reason(lookup: Lookup, reason: Reason) -> dict[str, object]:
+    shared = reason.sayings[0].concepts if reason.kind == "related" and reason.sayings else ()
+    return {
+        "kind": reason.kind,
+        "word": reason.word,
+        "words": reason.words,
+        "back": reason.back,
+        "backward": reason.backward,
+        "shared": shared,
+        "said": [_said(lookup, saying) for saying in reason.sayings],
+    }
+
+
+def _said(lookup: Lookup, saying: Saying) -> tuple[str | int, ...]:
+    """The paper and sentence, and the cue within it where there is one."""
+    if saying.cue is None:
+        return (saying.paper, saying.sentence)
+    paper = lookup.papers[saying.paper]
+    start = paper.reading.sentences[saying.sentence].start
+    text = paper.sentence(saying.sentence)
+    cue = (utf16(text, offset - start) for offset in saying.cue)
+    return (saying.paper, saying.sentence, *cue)
+
+
+def _sentences(lookup: Lookup) -> Iterator[Artifact]:
+    """Every paper's sentences with their mentions, a few papers a file."""
+    count = sentence_files(lookup)
+    files: list[list[object]] = [[] for _ in range(count)]
+    for paper in lookup.atlas.papers:
+        files[bucket(paper.id, count)].append(_paper_sentences(paper))
+    for number, papers in enumerate(files):
+        yield data_script(f"data/sentences/{number}.js", papers)
+
+
+def _paper_sentences(paper: AtlasPaper) -> dict[str, object]:
+    marks: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for mention in paper.mentions:
+        start = paper.reading.sentences[mention.sentence].start
+        text = paper.sentence(mention.sentence)
+        span = (utf16(text, mention.start - start), utf16(text, mention.end - start))
+        marks[mention.sentence].append((*span, mention.concept))
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "lang": foreign_language(paper),
+        "first": sentence_number(paper, 0),
+        "sentences": [
+            (paper.sentence(index), marks[index]) for index in range(len(paper.reading.sentences))
+        ],
+    }
+
+
+def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:
+    """Each node with its strongest connections and the nodes at their other ends."""
+    count = files_for(len(network.nodes), NODES_EACH)
+    files: list[list[object]] = [[] for _ in range(count)]
+    for id_ in sorted(network.nodes):
+        found = network.of_node.get(id_, ())[:NEIGHBOURS]
+        ends = {id_, *(one.source for one in found), *(one.target for one in found)}
+        picture = _drawn(lookup, (network.nodes[end] for end in ends), found)
+        files[bucket(id_, count)].append(
+            {"id": id_, "nodes": picture.nodes, "edges": picture.edges}
+        )
+    for number, neighbourhoods in enumerate(files):
+        yield data_script(f"data/map/{number}.js", neighbourhoods)
