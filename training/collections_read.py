@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,15 @@ _NO_SPACE_BEFORE = set(", . : ; ) ] ? ! 's % 't".split(" "))
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 
 
+_SPELLED_OUT = re.compile(r"(\S.*\S)\s\((\S+)\)")
+
+
+def _apart(text: str, span: Span) -> list[Span]:
+    """"long form (LF)" is one span in SciERC and two mentions for us."""
+    both = _SPELLED_OUT.fullmatch(text, *span)
+    return [both.span(1), both.span(2)] if both else [span]
+
+
 def scierc(path: Path) -> Iterator[Marked]:
     """SciERC (Luan et al., 2018), its tokens joined as people print them."""
     for row in rows(path):
@@ -64,7 +74,7 @@ def scierc(path: Path) -> Iterator[Marked]:
                 if kind == "Generic":
                     generic.add(span)
                 else:
-                    spans[span] = kind
+                    spans.update(dict.fromkeys(_apart(text, span), kind))
             base += len(sentence)
         yield Marked(row["id"], text, spans, sentences, generic=generic)
 

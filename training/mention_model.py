@@ -46,7 +46,7 @@ def examples(
             yield dict.fromkeys(found + own, 1), span in marked.spans
 
 
-def train(data: Path, weights: Weights, everything: bool, C: float = 0.15) -> dict[str, int]:
+def train(data: Path, weights: Weights, everything: bool, C: float = 0.5) -> dict[str, int]:
     rows, labels, importance = [], [], []
     for source, (reader, weight) in READERS.items():
         for marked in reader(data / f"{source}.train.jsonl.gz"):
