@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from litatlas.model import Paper, Problem, Skipped, Source
-from litatlas.read import bibtex, csl_json, plain
+from litatlas.read.bibtex import records as bibtex
+from litatlas.read.csl_json import records as csl_json
 from litatlas.read.curation import curated
 from litatlas.read.decoding import decoded
 from litatlas.read.duplicates import merged
 from litatlas.read.facts import Facts, read_facts
+from litatlas.read.plain import records as plain
 from litatlas.read.record import Record
 
 FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] = {
-    ".bib": bibtex.records,
-    ".json": csl_json.records,
-    ".txt": plain.records,
+    ".bib": bibtex,
+    ".json": csl_json,
+    ".txt": plain,
 }
 """For each file ending, a function from a file's text and its seed name to what is in it."""
 

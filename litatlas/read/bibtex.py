@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import split_multiple_persons_names
 from bibtexparser.model import Entry
 
@@ -124,8 +124,7 @@ def _entry(block: _Block, strings: dict[str, str], place: Place) -> Iterator[Rec
 
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "school", "institution")
 _READ = frozenset(
-    ("title", "subtitle", "abstract", "author", "year", "date", "doi", "url", "howpublished")
-    + ("eprint", "eprinttype", "archiveprefix", "keywords", "keyword", "publisher", *_VENUES)
+    ("title", "subtitle", "abstract", "author", "year", "date", "doi", "url", "howpublished", "eprint", "eprinttype", "archiveprefix", "keywords", "keyword", "publisher", *_VENUES)
 )
 """Only these are looked at; ``file``, ``note``, ``annote``, ``owner`` and the like stay unread."""
 
@@ -159,7 +158,7 @@ def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
     text = _LINE_START.sub(lambda match: match[0] + _MARK, block.text)
     for missing in range(1 if block.is_whole else 4):
         closed = text.rstrip().rstrip(",") + "\n" + "}" * missing if missing else text
-        library = bibtexparser.parse_string(closed, parse_stack=[])
+        library = parse_string(closed, parse_stack=[])
         entries = [entry for found in library.blocks if (entry := _readable(found)) is not None]
         if len(entries) == 1 and entries[0].fields:
             return _first_values(entries[0])

@@ -32,7 +32,7 @@ def _matches(drafts: Sequence[Draft], facts: Facts) -> tuple[dict[int, Fact], tu
     applied: dict[int, Fact] = {}
     problems: list[Problem] = []
     for fact in facts.entries:
-        assert finders is not None  # noqa: S101
+        assert finders is not None
         indexes = finders.find(fact)
         quoted = f'"{str(getattr(fact, fact.found_by))[:60]}"'
         if not indexes:
@@ -117,7 +117,7 @@ def _objection(draft: Draft) -> str | Problem | None:
         return draft.record.objection
     if not draft.abstract.text and not draft.title.text:
         return "no words are left of it after cleaning"
-    if not draft.abstract.text or draft.title.text and draft.record.is_catalogued:
+    if not draft.abstract.text or (draft.title.text and draft.record.is_catalogued):
         return None
     return why_not_an_abstract(draft.abstract.text, draft.record.abstract)
 

@@ -93,7 +93,7 @@ def _are_same(one: Draft, other: Draft, by: str) -> bool:
     titles = {_letters(one.title.text), _letters(other.title.text)} - {""}
     dois = {first.doi, second.doi} - {None}
     if by == "abstract":
-        return len(titles) < 2 or len(dois) == 1 and first.doi == second.doi
+        return len(titles) < 2 or (len(dois) == 1 and first.doi == second.doi)
     if one.abstract.text and other.abstract.text:
         return False  # two versions, or a part: near duplicates are not exact ones
     if by == "doi":

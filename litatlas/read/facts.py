@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from litatlas.model import Problem
 from litatlas.read import identifiers
@@ -72,7 +73,7 @@ def _fact(node: Node, place: str, problems: list[Problem]) -> Fact | None:
         hint = 'write it as - starts: "How the abstract begins"'
         problems.append(Problem(where, "an entry that is not a list of keys", hint))
         return None
-    fact = Fact(where)
+    values: dict[str, Any] = {}
     for key, value in node.entries:
         setter = _SETTERS.get(key.text)
         if setter is None:
@@ -90,12 +91,12 @@ def _fact(node: Node, place: str, problems: list[Problem]) -> Fact | None:
             message = f'"{key.text}" {converted.message}'
             problems.append(Problem(f"{place}:{value.line}", message, converted.hint))
         else:
-            fact = replace(fact, **{key.text: converted})
-    if all(getattr(fact, key) is None for key in FINDS):
+            values[key.text] = converted
+    if not any(key in values for key in FINDS):
         message = "an entry that does not say which paper it is about"
         problems.append(Problem(where, message, f"add one of {', '.join(FINDS)}"))
         return None
-    return fact
+    return Fact(where, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,9 @@ def _is_funding(text: str) -> bool:
 
 
 def _is_biography(text: str) -> bool:
+    first = _BIOGRAPHY.search(text)
+    if first is None or len(text[: first.start()].split()) > 15:
+        return False  # an abstract of a talk, with its speaker's biography behind it
     signs = len(_BIOGRAPHY.findall(text))
     return signs >= 2 and not _RESEARCH.search(text) and signs * 80 >= len(text.split())
 
@@ -163,7 +166,7 @@ def _is_code(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     code = sum(bool(_CODE_LINE.match(line[:300])) for line in lines)
     signs = sum(text.count(sign) for sign in "{};=()[]<>")
-    return code >= 3 and code * 2 > len(lines) or signs * 6 > len(text.replace(" ", "")) > 60
+    return (code >= 3 and code * 2 > len(lines)) or signs * 6 > len(text.replace(" ", "")) > 60
 
 
 def _is_references(text: str) -> bool:

@@ -156,7 +156,8 @@ def _mojibake(text: str, mender: _Mender) -> str:
         mender.note(text, mended, "mojibake")
         return mended
     for old, new in zip(before, after, strict=True):
-        mender.note(old, new, "mojibake")
+        if old != new:
+            mender.note(old, new, "mojibake")
     return mended
 
 
@@ -213,6 +214,9 @@ def _markup(text: str, mender: _Mender, *, latex: bool) -> str:
     if "$" in text or "\\" in text or latex:
         text = mender.replace(_LIST_MARK, _list_mark, text, "a list mark in LaTeX")
         text = _latex(text, mender, whole=latex)
+    if "`" in text:
+        text = mender.replace(_QUOTES, _quoted, text, "LaTeX quotation marks")
+        text = mender.replace(_SINGLE_QUOTES, _single_quoted, text, "LaTeX quotation marks")
     if "*" in text:
         text = mender.replace(_BOLD, _emphasis, text, "Markdown emphasis")
         text = mender.replace(_ITALIC, _emphasis, text, "Markdown emphasis")
@@ -289,18 +293,20 @@ MAX_BRACES = 12
 # As in Pandoc: no space inside the dollars, no digit behind them, so that "$5 to $10" is money.
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?P<display>[^$]{1,1000})(?<!\\)\$\$"
-    r"|(?<![\\$])\$(?P<inline>(?=[^\s$])[^$]{0,1000}[^\s\\$])\$(?!\d)"
+    r"|(?<![\\$])\$(?P<letters>(?=[^\s$\d])[^$]{0,1000}[^\s\\$])\$"
+    r"|(?<![\\$])\$(?P<digits>\d(?:[^$]{0,1000}[^\s\\$])?)\$(?!\d)"
+    r"|(?<![\\$])\$(?P<command>(?=[^$\\]{0,200}\\[A-Za-z])[^$]{1,300})(?<!\\)\$(?!\$)"
     r"|\\\((?P<round>[^$\n]{1,1000}?)\\\)"
     r"|\\\[(?P<square>[^$\n]{1,1000}?)\\\]"
 )
-_BRACED = r"\{[^{}]{0,1000}\}"
+_BRACED = r"\{(?:[^{}]|\{[^{}]{0,300}\}){0,1000}\}"
 # A command in prose, with up to three arguments that hold no braces. A backslash after a letter,
 # a digit, a colon or another backslash is a file path or an escape, no command.
 _COMMAND = re.compile(
     rf"(?<![:\\])\\(?P<name>[A-Za-z]{{1,40}})\*?(?P<arguments>(?:{_BRACED}){{0,3}})"
 )
 _ACCENT = re.compile(
-    r"""\\(?P<mark>["'`^~=.])\s?(?:\{\s?\\?(?P<braced>[A-Za-z])\s?\}|\\(?P<dotless>[ij])(?![A-Za-z])\s?|(?P<letter>[A-Za-z]))"""
+    r"""\\(?P<mark>["'`^~=.])\s?(?:\{\s?\\?(?P<braced>[A-Za-z])\s?\}|\\(?P<dotless>[ij])|(?P<letter>[A-Za-z]))"""
 )
 _NAMED_ACCENT = re.compile(
     r"\\(?P<mark>[Hcvubdkrt])(?:\{\s?\\?(?P<braced>[A-Za-z]{1,2})\s?\}|\s(?P<letter>[A-Za-z])\b)"
@@ -333,19 +339,20 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     def formula(match: re.Match[str]) -> str:
         nonlocal left
         left -= 1
-        inside = match["display"] or match["inline"] or match["round"] or match["square"]
+        inside = next(group for group in match.groups() if group is not None)
         return match[0] if left < 0 else _formula(inside, match[0])
 
     text = mender.replace(_FORMULA, formula, text, "a LaTeX formula")
     if "\\" in text:
         text = mender.replace(_CITATION, "", text, "a LaTeX citation")
+        text = mender.replace(_STYLED, lambda match: match["text"], text, "a LaTeX command")
         for _ in range(4):  # commands within commands, from the inside out
             text, before = mender.replace(_COMMAND, _command, text, "a LaTeX command"), text
             if text == before:
                 break
         text = mender.replace(_ESCAPED, lambda match: match["sign"], text, "a LaTeX escape")
         text = mender.replace(_LINE_BREAK, " ", text, "a LaTeX line break")
-    text = mender.replace(_QUOTES, _quoted, text, "LaTeX quotation marks")
+        text = mender.replace(_LETTER_IN_BRACES, lambda match: match[1], text, "LaTeX braces")
     if whole:
         text = mender.replace(_TIE, " ", text, "a LaTeX tie")
         text = mender.replace(_DASHES, _dash, text, "a LaTeX dash")
@@ -353,11 +360,18 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     return text
 
 
-_LINE_BREAK = re.compile(r"(?<=[\s.,;:])\\\\(?=\s|$)")
-_QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`'\n]{1,300})''")
+_STYLED = re.compile(r"\{\\(?:it|em|bf|sc|tt|sl|rm|sf)\s(?P<text>[^{}]{1,500})\}")
+_LETTER_IN_BRACES = re.compile(r"(?<=[^\W\d_])\{([^\W\d_])\}(?=[^\W\d_])")
+_LINE_BREAK = re.compile(r"(?<=[\s.,;:])\\\\(?=\s|$)|(?<=[\w.,;:)])\\(?=\s)")
+_QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`\n]{1,300}?)(?:''|(?<!\\)\")")
+_SINGLE_QUOTES = re.compile(r"(?<![`\w'])`(?P<text>[^\s`'][^`'\n]{0,80})'(?![\w'])")
 _TIE = re.compile(r"(?<=\S)~(?=\S)")
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _BRACES = re.compile(r"[{}]+")
+
+
+def _single_quoted(match: re.Match[str]) -> str:
+    return f"‘{match['text']}’"
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -484,7 +498,7 @@ _KEEPS_AFTER = frozenset(
 _KEEPS_BEFORE = frozenset(
     "based oriented driven aware free like specific level scale wise dependent independent "
     "dimensional invariant supervised trained tuned guided related centered centred centric "
-    "directed assisted aided quality order time art end off of the to in on by up down agnostic "
+    "directed assisted aided quality order time art end out off of the to in on by up down agnostic "
     "friendly sensitive intensive efficient effective rich poor known defined designed generated "
     "labeled labelled annotated shot hop head layer grained range term world class source sized "
     "step way art fold constrained preserving augmented enhanced enabled inspired informed "
@@ -645,7 +659,7 @@ def _without_keywords(text: str, mender: _Mender) -> tuple[str, tuple[str, ...]]
     keywords = tuple(
         word for part in words.split(separator) if (word := " ".join(part.split()).strip(" .,;:*"))
     )
-    if len(keywords) < 2 and len(words.split()) > 8 or any(len(word) > 100 for word in keywords):
+    if (len(keywords) < 2 and len(words.split()) > 8) or any(len(word) > 100 for word in keywords):
         return text, ()  # a sentence that begins with the word
     mender.note(match[0].strip(), "", "a line of keywords")
     return (text[: match.start()] + "\n" + text[match.end() :]).strip(), keywords

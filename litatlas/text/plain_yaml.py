@@ -46,7 +46,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Input that is not read: line, message, hint."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
@@ -65,7 +65,7 @@ def parse(
     problems: list[Problem] = []
     try:
         node = _document(_events(text, max_events), place, problems)
-    except _Refused as refused:
+    except _RefusedError as refused:
         problem = Problem(f"{place}:{refused.line}", refused.message, refused.hint)
         return None, (*problems, problem)
     return node, tuple(problems)
@@ -88,27 +88,31 @@ def _events(text: str, max_events: int) -> Iterator[Any]:
     depth = 0
     try:
         for count, event in enumerate(yaml.parse(text.removeprefix("\ufeff"), Loader=loader)):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if count >= max_events:
-                raise _Refused(line, f"more than {max_events:,} values", "split the file")
+                raise _RefusedError(line, f"more than {max_events:,} values", "split the file")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _Refused(line, "anchors (&) and aliases (*) are not read", "quote the value")
+                raise _RefusedError(
+                    line, "anchors (&) and aliases (*) are not read", "quote the value"
+                )
             if getattr(event, "tag", None):
-                raise _Refused(line, "tags (!) are not read", "quote the value")
+                raise _RefusedError(line, "tags (!) are not read", "quote the value")
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels", "write it flatter")
+                raise _RefusedError(
+                    line, f"nested deeper than {MAX_DEPTH} levels", "write it flatter"
+                )
             yield event
     except yaml.MarkedYAMLError as error:
         raise _unreadable(error) from error
     except yaml.YAMLError as error:  # characters that YAML does not allow
         position = getattr(error, "position", 0)
         line = text.count("\n", 0, position) + 1
-        raise _Refused(line, "a character that YAML does not allow", "delete it") from error
+        raise _RefusedError(line, "a character that YAML does not allow", "delete it") from error
 
 
-def _unreadable(error: yaml.MarkedYAMLError) -> _Refused:
+def _unreadable(error: yaml.MarkedYAMLError) -> _RefusedError:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     said = " ".join((error.problem or "it cannot be read").split())
@@ -117,7 +121,7 @@ def _unreadable(error: yaml.MarkedYAMLError) -> _Refused:
         "mapping values are not allowed here": "quote the value that holds a colon",
         "found character that cannot start any token": "indent with spaces, quote values",
     }.get(said, "check quotes and indentation")
-    return _Refused(line, f"not YAML: {said}", hint)
+    return _RefusedError(line, f"not YAML: {said}", hint)
 
 
 def _document(events: Iterator[Any], place: str, problems: list[Problem]) -> Node | None:
@@ -125,15 +129,19 @@ def _document(events: Iterator[Any], place: str, problems: list[Problem]) -> Nod
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                line = event.start_mark.line + 1
-                raise _Refused(line, "a second document begins here", "remove the --- line")
+                line = _line(event)
+                raise _RefusedError(line, "a second document begins here", "remove the --- line")
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, place, problems)
     return None if isinstance(root, Scalar) and not root.text else root
 
 
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
 def _node(event: Any, events: Iterator[Any], place: str, problems: list[Problem]) -> Node:
-    line = event.start_mark.line + 1
+    line = _line(event)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []
         while not isinstance(inner := next(events), yaml.SequenceEndEvent):
@@ -156,7 +164,7 @@ def _mapping(line: int, events: Iterator[Any], place: str, problems: list[Proble
         key = _node(inner, events, place, problems)
         value = _node(next(events), events, place, problems)
         if not isinstance(key, Scalar):
-            raise _Refused(key.line, "a key that is not a word", "quote it")
+            raise _RefusedError(key.line, "a key that is not a word", "quote it")
         if key.text in entries:
             message = f'the key "{key.text}" is here twice; the first counts'
             problems.append(Problem(f"{place}:{key.line}", message, "delete one of them"))
