@@ -14,12 +14,14 @@
   const status = document.getElementById("map-status");
   const choices = document.getElementById("map-choices");
   const finder = document.getElementById("map-find");
+  const wide = matchMedia("(min-width: 60rem)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   const SHOWN_PER_GROUP = 6; // connections under one heading, before "Show all"
   const SHOWN_SENTENCES = 12;
   const CLOSEST = 2.5; // scale
   const READABLE = 0.85;
+  const ROOM = [150, 100]; // pixels for the labels of the outermost nodes
 
   // The graph as far as it is loaded -------------------------------------------------------------
 
@@ -348,7 +350,8 @@
     ];
     const boxes = places.map(([left, top]) => [left - 2, top, left + wide + 2, top + tall]);
     const forced = node.id === hovered || drawing.chosen.has(node.id);
-    const free = boxes.find((box) => !taken.some((each) => meet(box, each))) || (forced ? boxes[0] : null);
+    const inside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= canvas.clientWidth && box[3] <= canvas.clientHeight;
+    const free = boxes.find((box) => inside(box) && !taken.some((each) => meet(box, each))) || (forced ? boxes[0] : null);
     if (!free) return;
     taken.push(free);
     context.textAlign = "center";
@@ -398,8 +401,8 @@
     const ys = places.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const scale = Math.min(
-      canvas.clientWidth / (right - left + 190),
-      canvas.clientHeight / (bottom - top + 120),
+      (canvas.clientWidth - ROOM[0]) / Math.max(right - left, 1),
+      (canvas.clientHeight - ROOM[1]) / Math.max(bottom - top, 1),
       1.4,
     );
     network.moveTo({
@@ -414,19 +417,34 @@
     network.moveTo({ scale, animation: animation() });
   }
 
+  // The part of the drawing that no pane lies on: on a phone the pane is a sheet over its foot.
+  function openHeight() {
+    const sheet = !pane.hidden && getComputedStyle(pane).position === "absolute";
+    return canvas.clientHeight - (sheet ? pane.offsetHeight : 0);
+  }
+
   // Bring what is selected into view, and no closer than it has to be.
   function look() {
     const chosen = [...drawing.chosen].map((id) => nodes.get(id));
     if (chosen.length === 0) return;
-    const x = chosen.reduce((sum, node) => sum + node.x, 0) / chosen.length;
-    const y = chosen.reduce((sum, node) => sum + node.y, 0) / chosen.length;
+    const [width, height] = [canvas.clientWidth, openHeight()];
+    const [xs, ys] = [chosen.map((node) => node.x), chosen.map((node) => node.y)];
     const inside = chosen.every((node) => {
       const at = network.canvasToDOM({ x: node.x, y: node.y });
-      return at.x > 30 && at.y > 30 && at.x < canvas.clientWidth - 30 && at.y < canvas.clientHeight - 30;
+      return at.x > 60 && at.y > 30 && at.x < width - 60 && at.y < height - 50;
     });
-    const scale = network.getScale();
-    if (inside && scale >= READABLE * 0.6) return;
-    network.moveTo({ position: { x, y }, scale: Math.max(scale, READABLE), animation: animation() });
+    if (inside && network.getScale() >= READABLE * 0.6) return;
+    const both = Math.min(
+      (width - ROOM[0]) / Math.max(Math.max(...xs) - Math.min(...xs), 1),
+      (height - ROOM[1]) / Math.max(Math.max(...ys) - Math.min(...ys), 1),
+    );
+    const scale = Math.min(Math.max(network.getScale(), READABLE), both, CLOSEST);
+    network.moveTo({
+      position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 },
+      offset: { x: 0, y: (height - canvas.clientHeight) / 2 },
+      scale,
+      animation: animation(),
+    });
   }
 
   // The pane -------------------------------------------------------------------------------------
@@ -583,9 +601,17 @@
     if (!id) {
       pane.hidden = true;
       pane.replaceChildren();
+      delete pane.dataset.shows;
       stage.classList.remove("map-opened");
+      network.setSize("100%", "100%");
+      network.redraw();
       return;
     }
+    pane.hidden = false;
+    stage.classList.add("map-opened");
+    network.setSize("100%", "100%");
+    network.redraw();
+    look();
     const make = edges.has(id) ? edgePane : nodes.has(id) ? nodePane : unknown;
     let parts;
     try {
@@ -595,10 +621,9 @@
     }
     if (mine !== turn) return;
     pane.replaceChildren(...parts);
-    pane.hidden = false;
     pane.scrollTop = 0;
-    stage.classList.add("map-opened");
     pane.dataset.shows = id;
+    look();
     if (focus) pane.querySelector("h2").focus({ preventScroll: true });
   }
 
@@ -662,8 +687,7 @@
     showChoices();
     draw();
     const moved = first || before.selected !== state.selected;
-    if (moved && state.selected) look();
-    else if (!first && before.topic !== state.topic) fit();
+    if (!first && before.topic !== state.topic) fit();
     const filled = moved ? fill(!first) : Promise.resolve();
     first = false;
     await filled;
@@ -671,7 +695,8 @@
 
   function start() {
     stage.hidden = false;
-    document.getElementById("map-filters").open = matchMedia("(min-width: 60em)").matches;
+    document.getElementById("map-filters").open = wide.matches;
+    wide.addEventListener("change", () => { document.getElementById("map-filters").open = wide.matches; });
     readColors();
     network = new self.vis.Network(canvas, { nodes: drawnNodes, edges: drawnEdges }, data.options);
     const frame = canvas.querySelector(".vis-network");

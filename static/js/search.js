@@ -252,11 +252,11 @@
   // Make an input and an empty element search; `open(result, event)` may return true to say that
   // it has dealt with a result itself.
   function attach(input, results, { kinds = Object.keys(KINDS), open = null } = {}) {
-    const status = element("p", { class: "search-count", role: "status" });
-    const list = element("ul", { class: "search-list", "aria-label": "Search results" });
-    const more = element("button", { class: "search-more", type: "button" }, "More results");
-    const box = element("div", { class: "search-box-results" }, list, more);
-    results.append(status, box);
+    const status = element("p", { class: "count-line", role: "status" });
+    const list = element("ul", { "aria-label": "Search results" });
+    const more = element("button", { class: "more", type: "button" }, "More results");
+    results.classList.add("found");
+    results.append(status, list, more);
     let turn = 0;
     let latest = null;
     let answering = Promise.resolve();
@@ -279,19 +279,18 @@
     }
 
     function entry(result, keys) {
-      const said = element("span", { class: "search-said" });
+      const said = element("span", { class: "said" });
       const link = element(
         "a",
-        { href: url(`${PLACES[result.kind]}/${result.id}.html`), class: "search-link" },
-        element("span", { class: "search-title" }, ...marked(result.title, spansOf(result.title, keys))),
-        element("span", { class: `search-kind search-kind-${result.kind}` }, KINDS[result.kind]),
-        element("span", { class: "search-detail" }, ...marked(result.detail, spansOf(result.detail, keys))),
+        { href: url(`${PLACES[result.kind]}/${result.id}.html`) },
+        element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
+        element("span", { class: "kind" }, KINDS[result.kind]),
+        element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),
         said,
       );
       link.addEventListener("click", (event) => {
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(result, event);
       });
-      link.result = result;
       telling(result, keys).then(
         (text) => said.append(...marked(text, spansOf(text, keys))),
         () => said.remove(),
@@ -331,7 +330,7 @@
       return show(0, mine);
     }
 
-    const links = () => [...list.querySelectorAll(".search-link")];
+    const links = () => [...list.querySelectorAll("a")];
 
     function step(event) {
       const all = links();
