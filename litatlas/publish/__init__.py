@@ -52,8 +52,8 @@ EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
 )
 """The atlas in the formats of other programs; a new one is a module and a row."""
 
-SHARED_SCRIPTS = ("static/js/site.js", "static/js/load.js", "static/js/search.js")
-"""On every page, when they are there."""
+SEARCH_PARTS = ("static/css/search.css", "static/js/load.js", "static/js/search.js")
+"""Fetched when somebody goes to the search box: most pages are read without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "site": atlas.site,
         "files": files,
         "nav": tuple(entry for entry in NAV if entry.url in files),
-        "shared_scripts": tuple(script for script in SHARED_SCRIPTS if script in files),
+        "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
     }
     rendered = map(renderer(looks.templates, shared, atlas.site.base_url), pages)
     return tuple(sorted((*made, *rendered)))

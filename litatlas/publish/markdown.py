@@ -26,15 +26,20 @@ ELEMENTS = {
 }
 
 _SIGNS = re.compile(r"[\[\]()<>*_`!\\#&|~]")
+_PART = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _HEADING = re.compile(r"\A\s*# +(.+?)[ #]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page of prose: its first heading, and the rest as HTML that is safe to print."""
+    """A page of prose: its first heading, what stands above the next one, and its parts.
+
+    Bodies and the parts' headings are HTML that is safe to print.
+    """
 
     title: str
-    body: Markup
+    lead: Markup
+    parts: tuple[tuple[Markup, Markup], ...]
 
 
 def free_page(text: str, otherwise: str) -> FreePage:
@@ -43,7 +48,11 @@ def free_page(text: str, otherwise: str) -> FreePage:
     heading = _HEADING.match(clean)
     rest = clean[heading.end() :] if heading else clean
     title = heading.group(1).strip("*_` ") if heading else otherwise
-    return FreePage(title, _html(rest))
+    lead, *others = _PART.split(_html(rest))
+    parts = zip(others[::2], others[1::2], strict=True)
+    return FreePage(
+        title, Markup(lead), tuple((Markup(head), Markup(body)) for head, body in parts)
+    )
 
 
 def _html(text: str) -> Markup:

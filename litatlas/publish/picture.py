@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper, Concept, Topic
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.references import shortened
+from litatlas.publish.references import short_name, shortened
 
 WIDTH = 720
-HEIGHT = 460
+MOST_HEIGHT = 480
+LEAST_HEIGHT = 240
 MARGIN = 46
 LABELLED_UP_TO = 40
 """Papers: more than that are points without names."""
 
 CONCEPTS_SHOWN = 60
 LINES_SHOWN = 400
-LETTER_WIDTH = 6.4
-"""Of the 12-unit labels: generous, since the reader's font is not ours."""
+LETTER_WIDTHS = {"name": 7.1, "term": 6.0, "topic": 8.2}
+"""In units of the picture: generous, since the reader's font is not ours."""
 
 LINE_HEIGHT = 15
 
@@ -116,10 +117,16 @@ def picture(lookup: Lookup) -> Picture | None:
     taken = [_box(dot.x, dot.y, radius) for dot in dots]
     taken += [_box(*place(concept), 5.0) for concept in concepts]
     topics = tuple(_topic_words(lookup, place, taken)) if len(lookup.atlas.topics) > 1 else ()
-    names = tuple(_names(papers, dots, taken)) if few else ()
+    names = tuple(_names(papers, dots, taken, place.height)) if few else ()
     terms = tuple(_terms(concepts[:14], place, taken))
     return Picture(
-        WIDTH, HEIGHT, _lines(lookup, concepts, place), shapes, dots, (*terms, *names, *topics), few
+        WIDTH,
+        place.height,
+        _lines(lookup, concepts, place),
+        shapes,
+        dots,
+        (*terms, *names, *topics),
+        few,
     )
 
 
@@ -131,10 +138,11 @@ class _Scale:
         left, top = min(x for x, _ in points), min(y for _, y in points)
         width = max(x for x, _ in points) - left
         height = max(y for _, y in points) - top
-        inner_width, inner_height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
+        inner_width, inner_height = WIDTH - 2 * MARGIN, MOST_HEIGHT - 2 * MARGIN
         self.factor = min(inner_width / max(width, 1), inner_height / max(height, 1))
+        self.height = max(LEAST_HEIGHT, round(height * self.factor) + 2 * MARGIN)
         self.left = left - (inner_width / self.factor - width) / 2
-        self.top = top - (inner_height / self.factor - height) / 2
+        self.top = top - ((self.height - 2 * MARGIN) / self.factor - height) / 2
 
     def __call__(self, node: AtlasPaper | Concept) -> tuple[float, float]:
         return self.at(node.x, node.y)
@@ -190,10 +198,10 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
     for topic in sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))[:10]:
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
-        width = len(text) * LETTER_WIDTH * 1.15
+        width = len(text) * LETTER_WIDTHS["topic"]
         x = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
         for shift in (0, -18, 18, -36, 36, -54, 54, -72, 72):
-            lower = min(max(y + shift, 16), HEIGHT - 6)
+            lower = min(max(y + shift, 16), place.height - 6)
             box = (x - width / 2, lower - 13, x + width / 2, lower + 4)
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
@@ -208,23 +216,24 @@ def _middle(lookup: Lookup, topic: Topic) -> tuple[float, float]:
 
 
 def _names(
-    papers: tuple[AtlasPaper, ...], dots: tuple[Dot, ...], taken: list[Box]
+    papers: tuple[AtlasPaper, ...], dots: tuple[Dot, ...], taken: list[Box], height: float
 ) -> Iterable[Words]:
     for paper, dot in zip(papers, dots, strict=True):
-        text = shortened(paper.reading.name or paper.title, 26)
-        yield from _placed(dot.x, dot.y, dot.radius + 5, text, "name", taken)
+        text = shortened(short_name(paper), 26)
+        yield from _placed(dot.x, dot.y, dot.radius + 5, text, "name", taken, height)
 
 
 def _terms(concepts: tuple[Concept, ...], place: _Scale, taken: list[Box]) -> Iterable[Words]:
     for concept in concepts:
-        yield from _placed(*place(concept), 10, shortened(concept.label, 26), "term", taken)
+        label = shortened(concept.label, 26)
+        yield from _placed(*place(concept), 10, label, "term", taken, place.height)
 
 
 def _placed(
-    x: float, y: float, distance: float, text: str, kind: str, taken: list[Box]
+    x: float, y: float, distance: float, text: str, kind: str, taken: list[Box], height: float
 ) -> Iterable[Words]:
     """A label beside its node where there is room, or none."""
-    width = len(text) * LETTER_WIDTH
+    width = len(text) * LETTER_WIDTHS[kind]
     down = y + 4
     for words, left in (
         (Words(x + distance, down, "start", text, kind), x + distance),
@@ -233,7 +242,7 @@ def _placed(
         (Words(x, y + distance + 10, "middle", text, kind), x - width / 2),
     ):
         box = (left, words.y - LINE_HEIGHT + 4, left + width, words.y + 3)
-        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
+        inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height
         if inside and not any(_meet(box, other) for other in taken):
             taken.append(box)
             yield Words(round(words.x, 1), round(words.y, 1), words.anchor, text, kind)

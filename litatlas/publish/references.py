@@ -10,6 +10,8 @@ from litatlas.publish.lookup import Lookup
 DOUBTFUL_BELOW = 0.5
 """Confidence under which a page says so."""
 
+NAME_LENGTH = 30
+
 ROLE_HEADINGS: dict[RoleName, str] = {
     "proposes": "Proposes",
     "extends": "Builds on",
@@ -104,10 +106,20 @@ def paper_ref(lookup: Lookup, paper: AtlasPaper) -> PaperRef:
         paper.url,
         paper.title,
         paper.title_is_derived,
-        paper.reading.name or shortened(paper.title, 28),
+        short_name(paper),
         byline(paper),
         topic_ref(lookup, topic) if topic else None,
     )
+
+
+def short_name(paper: AtlasPaper) -> str:
+    """What a paper is called in passing: its own name, else how its title begins.
+
+    "FernNet: counting spores by moonlight" begins with what it is called.
+    """
+    before_colon, colon, _ = paper.title.partition(":")
+    begins = before_colon.strip() if colon else ""
+    return shortened(paper.reading.name or begins or paper.title, NAME_LENGTH)
 
 
 def byline(paper: AtlasPaper) -> str:

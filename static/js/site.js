@@ -49,6 +49,45 @@
     });
   }
 
+  // The search comes when somebody goes to its box; what was typed meanwhile is searched then.
+  const box = document.getElementById("search-box");
+  const ready = () => Boolean(self.litatlas && self.litatlas.attachSearch);
+  let asked = false;
+
+  const fetchSearch = () => {
+    if (asked || ready()) return;
+    asked = true;
+    for (const path of box.form.dataset.parts.split(" ").filter(Boolean)) {
+      const style = path.endsWith(".css");
+      const part = document.createElement(style ? "link" : "script");
+      if (style) {
+        part.rel = "stylesheet";
+        part.href = document.body.dataset.root + path;
+      } else {
+        part.async = false;
+        part.src = document.body.dataset.root + path;
+        part.addEventListener("load", () => {
+          if (!ready()) return;
+          if (document.activeElement === box) box.dispatchEvent(new Event("focus"));
+          if (box.value) box.dispatchEvent(new Event("input", { bubbles: true }));
+        });
+      }
+      document.head.append(part);
+    }
+  };
+
+  if (box && box.form) {
+    box.form.addEventListener("submit", (event) => event.preventDefault());
+    box.addEventListener("focus", fetchSearch);
+    if (document.activeElement === box || box.value) fetchSearch();
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest && event.target.closest("input, textarea, select");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || ready()) return;
+      event.preventDefault();
+      box.focus();
+    });
+  }
+
   // On paper nothing can be opened: print every sentence, then close them again.
   let opened = [];
   window.addEventListener("beforeprint", () => {

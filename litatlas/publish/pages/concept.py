@@ -160,14 +160,25 @@ def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:
 
 
 def corrections(concept: Concept) -> str:
-    """Lines for content/concepts.yaml that would change this concept, each ready to paste."""
+    """Lines for content/concepts.yaml that would change this concept, each ready to paste.
+
+    JSON strings are YAML strings, whatever is in them.
+    """
     label = json.dumps(concept.label, ensure_ascii=False)
-    other = json.dumps("another concept", ensure_ascii=False)
-    lines = [
-        f"same: [[{label}, {other}]]",
-        f"different: [[{label}, {other}]]",
-        f'rename: {{{label}: "a better name"}}',
-        f"type: {{{label}: {'task' if concept.type != 'task' else 'method'}}}",
-        f"hide: [{label}]",
-    ]
-    return "\n".join(lines)
+    spellings = [alias for alias in concept.aliases if alias != concept.label]
+    alias = json.dumps(spellings[0] if spellings else "a name like it", ensure_ascii=False)
+    return f"""\
+same:
+  - [{label}, "another name of it"]
+different:
+  - [{label}, {alias}]
+rename:
+  - {{from: {label}, to: "a better name"}}
+type:
+  - {{concept: {label}, type: {"task" if concept.type != "task" else "method"}}}
+broader:
+  - {{concept: {label}, broader: "what it is a kind of"}}
+hide:
+  - [{label}]
+define:
+  - {{concept: {label}, as: "What it is, in a sentence."}}"""
