@@ -11,15 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from litatlas.graph import WeightedEdge, spring
+from litatlas.graph import WeightedEdge, communities, spring
 
 Point = tuple[float, float]
 Cell = tuple[int, int]
 
 _SEED = 7
-SPACING = 190  # between neighbouring papers and shared concepts
-CLEARANCE = 64  # no two nodes are closer
+CLEARANCE = 64  # no two papers or shared concepts are closer
+MINOR_CLEARANCE = 40  # nothing is closer to a minor node
+_LEAST_SPACING = 150  # between neighbouring papers and shared concepts; more where many are minor
 _TURNS = 24
+_MOST_SPRUNG = 700
+_AROUND = tuple((i, j) for i in (0, -1, 1) for j in (0, -1, 1))
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -37,17 +40,25 @@ def place(
 ) -> dict[str, Cell]:
     """Integer positions of all nodes; the remembered ones are kept as they are."""
     ties = _ties(edges)
-    ground = _Ground()
+    spacing = _spacing(nodes)
+    ground = _Ground(spacing)
     for node in nodes:
         if node.id in remembered:
             ground.put(node.id, remembered[node.id])
     major = [node for node in nodes if not node.minor]
     if not any(node.id in ground.at for node in major):
-        for identity, point in _fresh(major, ties):
-            ground.put(identity, ground.free(point))
-    _sprout([n.id for n in major if n.id not in ground.at], ties, ground)
-    _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground)
+        for identity, point in _fresh(major, ties, spacing):
+            ground.put(identity, ground.free(point, CLEARANCE))
+    _sprout([n.id for n in major if n.id not in ground.at], ties, ground, CLEARANCE)
+    _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground, MINOR_CLEARANCE)
     return {node.id: ground.at[node.id] for node in nodes}
+
+
+def _spacing(nodes: Sequence[Node]) -> float:
+    """How far apart papers and shared concepts lie, so that their minor nodes find room."""
+    minor = sum(node.minor for node in nodes)
+    share = minor / max(1, len(nodes) - minor)
+    return max(_LEAST_SPACING, MINOR_CLEARANCE * 1.5 * math.sqrt(1 + share))
 
 
 def _ties(edges: Iterable[WeightedEdge]) -> dict[str, dict[str, float]]:
@@ -61,7 +72,8 @@ def _ties(edges: Iterable[WeightedEdge]) -> dict[str, dict[str, float]]:
 class _Ground:
     """Positions taken so far, in a grid of cells so that looking for room is quick."""
 
-    def __init__(self) -> None:
+    def __init__(self, spacing: float) -> None:
+        self.spacing = spacing
         self.at: dict[str, Cell] = {}
         self._cells: dict[Cell, list[Cell]] = defaultdict(list)
 
@@ -69,26 +81,25 @@ class _Ground:
         self.at[identity] = point
         self._cells[point[0] // CLEARANCE, point[1] // CLEARANCE].append(point)
 
-    def free(self, wish: Point) -> Cell:
+    def free(self, wish: Point, clearance: int) -> Cell:
         """The first free point on a sunflower spiral around the wish."""
         step = 0
         while True:
-            radius = 0.55 * CLEARANCE * math.sqrt(step)
+            radius = 0.7 * clearance * math.sqrt(step)
             x = round(wish[0] + radius * math.cos(step * _GOLDEN_ANGLE))
             y = round(wish[1] + radius * math.sin(step * _GOLDEN_ANGLE))
-            if not self._crowded(x, y):
+            if not self._crowded(x, y, clearance):
                 return x, y
             # Deep inside a crowd the steps grow, so that leaving it takes time linear in its width.
-            step += 1 + step // 64
+            step += 1 + step // 16
 
-    def _crowded(self, x: int, y: int) -> bool:
+    def _crowded(self, x: int, y: int, clearance: int) -> bool:
         column, row = x // CLEARANCE, y // CLEARANCE
-        return any(
-            (x - a) ** 2 + (y - b) ** 2 < CLEARANCE**2
-            for i in (column - 1, column, column + 1)
-            for j in (row - 1, row, row + 1)
-            for a, b in self._cells.get((i, j), ())
-        )
+        for cell in ((column + i, row + j) for i, j in _AROUND):
+            for a, b in self._cells.get(cell, ()):
+                if (x - a) ** 2 + (y - b) ** 2 < clearance**2:
+                    return True
+        return False
 
     def edge(self) -> Point:
         """A point to the right of everything, for what is tied to nothing."""
@@ -96,11 +107,14 @@ class _Ground:
             return 0.0, 0.0
         right = max(x for x, _ in self.at.values())
         middle = sum(y for _, y in self.at.values()) / len(self.at)
-        return right + SPACING, middle
+        return right + self.spacing, middle
 
 
 def _sprout(
-    waiting: Sequence[str], ties: Mapping[str, Mapping[str, float]], ground: _Ground
+    waiting: Sequence[str],
+    ties: Mapping[str, Mapping[str, float]],
+    ground: _Ground,
+    clearance: int,
 ) -> None:
     """Place nodes one by one at the mean of their placed neighbours, the best tied first."""
     left = sorted(waiting)
@@ -112,7 +126,7 @@ def _sprout(
         }
         ready = [node for node in left if strength[node] > 0]
         for node in sorted(ready, key=lambda n: (-strength[n], n)) or left[:1]:
-            ground.put(node, ground.free(_mean(ties.get(node, {}), ground)))
+            ground.put(node, ground.free(_mean(ties.get(node, {}), ground), clearance))
         left = [node for node in left if node not in ground.at]
 
 
@@ -127,26 +141,42 @@ def _mean(neighbours: Mapping[str, float], ground: _Ground) -> Point:
 
 
 def _fresh(
-    nodes: Sequence[Node], ties: Mapping[str, Mapping[str, float]]
+    nodes: Sequence[Node], ties: Mapping[str, Mapping[str, float]], spacing: float
 ) -> Iterator[tuple[str, Point]]:
     """A layout from nothing: every topic a disc, discs apart, each turned towards its ties."""
     groups: dict[str, list[str]] = defaultdict(list)
     for node in nodes:
         if node.group is not None:
             groups[node.group].append(node.id)
+    yield from _discs(groups, ties, spacing).items()
+
+
+def _discs(
+    groups: Mapping[str, Sequence[str]],
+    ties: Mapping[str, Mapping[str, float]],
+    spacing: float,
+) -> dict[str, Point]:
+    """Groups as discs that do not overlap, the largest first."""
     names = sorted(groups, key=lambda g: (-len(groups[g]), g))
-    discs = {name: _disc(sorted(groups[name]), ties) for name in names}
-    radius = {name: SPACING * (0.9 + 0.62 * math.sqrt(len(groups[name]))) for name in names}
+    discs = {name: _disc(sorted(groups[name]), ties, spacing) for name in names}
+    radius = {
+        name: spacing * 0.9 + max(math.hypot(x, y) for x, y in discs[name].values())
+        for name in names
+    }
     centres = _centres(names, groups, ties, radius)
     at: dict[str, Point] = {}
     for name in names:
-        turned = _turned(discs[name], centres[name], ties, at)
-        at.update(turned)
-        yield from sorted(turned.items())
+        at.update(sorted(_turned(discs[name], centres[name], ties, at).items()))
+    return at
 
 
-def _disc(members: Sequence[str], ties: Mapping[str, Mapping[str, float]]) -> dict[str, Point]:
-    """The members of one topic around (0, 0), about ``SPACING`` apart."""
+def _disc(
+    members: Sequence[str], ties: Mapping[str, Mapping[str, float]], spacing: float
+) -> dict[str, Point]:
+    """The members of one topic around (0, 0), about ``spacing`` apart.
+
+    Springs take time with the square of the members, so many are discs within a disc.
+    """
     inside = set(members)
     edges = [
         (a, b, round(w, 4))
@@ -154,11 +184,15 @@ def _disc(members: Sequence[str], ties: Mapping[str, Mapping[str, float]]) -> di
         for b, w in ties.get(a, {}).items()
         if b in inside and a < b
     ]
-    placed = spring(members, edges, _SEED)
+    parts = communities(members, edges, _SEED) if len(members) > _MOST_SPRUNG else ()
+    if len(parts) > 1:
+        placed = _discs({part[0]: part for part in parts}, ties, spacing)
+    else:
+        placed = spring(members, edges, _SEED)
     x0 = sum(x for x, _ in placed.values()) / len(placed)
     y0 = sum(y for _, y in placed.values()) / len(placed)
     reach = max(math.hypot(x - x0, y - y0) for x, y in placed.values()) or 1.0
-    scale = SPACING * 0.62 * math.sqrt(len(members)) / reach
+    scale = 1.0 if len(parts) > 1 else spacing * 0.62 * math.sqrt(len(members)) / reach
     return {node: ((x - x0) * scale, (y - y0) * scale) for node, (x, y) in placed.items()}
 
 

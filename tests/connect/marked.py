@@ -42,9 +42,7 @@ def read(
             surface, begin = found["surface"], len(text)
             text += surface
             kind: ConceptType = found["type"]  # type: ignore[assignment]
-            mentions.append(
-                Mention(begin, len(text), number, found["term"] or surface, kind, 0.9)
-            )
+            mentions.append(Mention(begin, len(text), number, found["term"] or surface, kind, 0.9))
         sentences.append(Sentence(start, len(text), "other"))
     paper = Paper(text, 0, marked, (Place("ponds.txt", line, line),))
     terms = dict.fromkeys(mention.term for mention in mentions)

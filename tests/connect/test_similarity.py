@@ -1,0 +1,84 @@
+"""Likeness that names what is shared, and does not fall for stuffing."""
+
+from __future__ import annotations
+
+from litatlas.connect import similarity
+from litatlas.model import Paper, PaperConcept, Place, Related
+
+
+def paper(text: str) -> Paper:
+    return Paper(text, 0, text, (Place("ponds.txt", 1, 1),))
+
+
+def salient(*concepts: str) -> list[PaperConcept]:
+    return [PaperConcept(concept, 0.8, "uses") for concept in concepts]
+
+
+TEXTS = [
+    "Moss carpets hold rain water in raised bogs.",
+    "Rain water is held by moss carpets in bogs.",
+    "Herons fish in shallow rivers at dawn.",
+    "Quartz veins cut the granite.",
+]
+CONCEPTS = [
+    salient("moss-carpet", "bog"),
+    salient("moss-carpet", "bog"),
+    salient("heron"),
+    salient("quartz"),
+]
+IDS = ["a", "b", "c", "d"]
+
+
+def close_to(
+    texts: list[str], concepts: list[list[PaperConcept]]
+) -> tuple[tuple[tuple[int, float], ...], ...]:
+    return similarity.neighbours(similarity.text_vectors([paper(t) for t in texts], concepts), 10)
+
+
+def test_papers_that_share_words_are_close_and_others_are_not() -> None:
+    close = close_to(TEXTS, CONCEPTS)
+    assert [[other for other, _ in row] for row in close] == [[1], [0], [], []]
+
+
+def test_related_papers_name_the_shared_concepts_rarest_first() -> None:
+    texts = [*TEXTS[:2], "A bog near the sea."]
+    concepts = [*CONCEPTS[:2], salient("bog")]
+    found = similarity.related(IDS[:3], close_to(texts, concepts), concepts)
+    assert found["a"][0].paper == "b"
+    assert found["a"][0].shared == ("moss-carpet", "bog")
+
+
+def test_papers_that_share_only_words_are_not_related() -> None:
+    concepts = [salient("moss-carpet"), salient("bog"), salient("heron"), salient("quartz")]
+    assert similarity.related(IDS, close_to(TEXTS, concepts), concepts) == {
+        "a": (),
+        "b": (),
+        "c": (),
+        "d": (),
+    }
+
+
+def test_a_text_stuffed_with_every_keyword_is_nobodys_first_neighbour() -> None:
+    subjects = ["moss", "heron", "quartz", "reed", "otter", "granite"]
+    texts = [
+        f"The {s} project measures {s} growth and {s} decline each {kind}."
+        for s in subjects
+        for kind in ("winter", "summer")
+    ]
+    concepts = [salient(s) for s in subjects for _ in range(2)]
+    texts.append(" ".join(f"{s} growth {s} decline {s} project" for s in subjects) * 5)
+    concepts.append(salient(*subjects))
+    close = close_to(texts, concepts)
+    assert [row[0][0] for row in close[:-1]] == [n ^ 1 for n in range(12)]
+
+
+def test_nothing_and_one_paper_are_related_to_nobody() -> None:
+    assert close_to([], []) == ()
+    assert close_to(["Moss."], [salient("moss")]) == ((),)
+    assert close_to(["the of and", "which that"], [[], []]) == ((), ())
+    assert similarity.related(["a"], [()], [salient("moss")]) == {"a": ()}
+
+
+def test_scores_have_two_decimals_and_stay_within_one() -> None:
+    found = similarity.related(["a", "b"], [((1, 1.0),), ((0, 1.0),)], [CONCEPTS[0], CONCEPTS[1]])
+    assert found["a"] == (Related("b", 1.0, ("bog", "moss-carpet")),)

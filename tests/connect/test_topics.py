@@ -1,0 +1,93 @@
+"""Groups that a person would draw, their names, and their return in the next build."""
+
+from __future__ import annotations
+
+from litatlas.connect.memory import RememberedTopic
+from litatlas.connect.topics import (
+    free_colors,
+    group_papers,
+    leading_concepts,
+    name,
+    neighbours_for,
+    recognise,
+    topic_id,
+)
+from litatlas.model import TOPIC_COLORS, PaperConcept
+
+
+def salient(*concepts: str) -> list[PaperConcept]:
+    return [PaperConcept(c, round(1 - 0.1 * n, 2), "uses") for n, c in enumerate(concepts)]
+
+
+CLOSE = [
+    ((1, 0.6), (2, 0.5), (3, 0.05)),
+    ((0, 0.6), (2, 0.4)),
+    ((0, 0.5), (1, 0.4)),
+    ((4, 0.7), (0, 0.05)),
+    ((3, 0.7),),
+    (),
+]
+CONCEPTS = [
+    salient("moss", "pond"),
+    salient("moss", "pond", "heron"),
+    salient("moss"),
+    salient("heron", "reed"),
+    salient("reed"),
+    salient("stone"),
+]
+
+
+def test_close_papers_with_a_shared_concept_are_a_topic_and_a_lone_one_is_in_none() -> None:
+    groups = group_papers(CLOSE, CONCEPTS)
+    assert [(group.papers, group.leading) for group in groups] == [
+        ((0, 1, 2), ("moss", "pond")),
+        ((3, 4), ("reed",)),
+    ]
+
+
+def test_papers_alike_in_words_alone_are_no_topic() -> None:
+    close = [((1, 0.9),), ((0, 0.9),)]
+    assert group_papers(close, [salient("moss"), salient("heron")]) == ()
+
+
+def test_a_concept_that_is_everywhere_does_not_lead() -> None:
+    concepts = [salient("model", "moss"), salient("model", "moss"), salient("model", "reed")] * 2
+    (leading, _) = leading_concepts([(0, 1, 3, 4), (2, 5)], concepts)
+    assert leading == ("moss", "model")
+
+
+def test_a_name_is_two_concepts_that_do_not_repeat_each_other() -> None:
+    labels = {"a": "pond moss", "b": "moss", "c": "herons"}
+    assert name(("a", "b", "c"), labels) == "Pond moss and herons"
+    assert name(("b",), labels) == "Moss"
+
+
+def test_a_topic_goes_on_from_the_former_one_it_overlaps_with() -> None:
+    former = {
+        "moss": RememberedTopic("Moss", "#4477aa", ("p1", "p2", "p3")),
+        "reed": RememberedTopic("Reed", "#ee6677", ("p4", "p5")),
+    }
+    assert recognise([{"p4", "p5", "p9"}, {"p1", "p2", "p7", "p8"}], former) == {
+        0: "reed",
+        1: "moss",
+    }
+
+
+def test_half_an_overlap_is_not_enough_and_each_former_topic_goes_on_once() -> None:
+    former = {"moss": RememberedTopic("Moss", "#4477aa", ("p1", "p2", "p3", "p4"))}
+    assert recognise([{"p1", "p2", "p8", "p9"}], former) == {}
+    assert recognise([{"p1", "p2", "p3"}, {"p4"}], former) == {0: "moss"}
+
+
+def test_new_topics_take_the_colours_least_used() -> None:
+    assert free_colors([TOPIC_COLORS[0], TOPIC_COLORS[2]], 2) == [TOPIC_COLORS[1], TOPIC_COLORS[3]]
+    assert len(set(free_colors([], len(TOPIC_COLORS)))) == len(TOPIC_COLORS)
+
+
+def test_ids_of_topics_with_one_name_are_told_apart() -> None:
+    assert topic_id("Moss and herons", set()) == "moss-and-herons"
+    assert topic_id("Moss and herons", {"moss-and-herons"}) == "moss-and-herons-2"
+
+
+def test_few_papers_have_few_neighbours() -> None:
+    assert [neighbours_for(n) for n in (0, 2, 13, 100, 10_000)] == [2, 2, 4, 10, 15]
