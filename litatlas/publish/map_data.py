@@ -35,6 +35,7 @@ NEIGHBOURS = 120
 NODES_EACH = 16
 PAPERS_EACH = 8
 LABEL_LENGTH = 34
+NAME_LENGTH = 24
 
 SHAPES: Mapping[str, Shape] = {
     "paper": "dot",
@@ -138,11 +139,21 @@ def utf16(text: str, offset: int) -> int:
     return offset + sum(ord(character) > 0xFFFF for character in text[:offset])
 
 
+def short_title(title: str) -> str:
+    """What people call a paper by: the words before a colon, when they are few.
+
+    >>> short_title("FernNet: counting spores"), short_title("A survey of tidal networks: part 2")
+    ('FernNet', 'A survey of tidal networks: part 2')
+    """
+    name, colon, _ = title.partition(": ")
+    return name if colon and 1 < len(name) <= NAME_LENGTH else title
+
+
 def _paper_node(paper: AtlasPaper, degree: int) -> MapNode:
     gist = paper.reading.gist
     return MapNode(
         id=f"paper/{paper.id}",
-        label=shortened(paper.reading.name or paper.title, LABEL_LENGTH),
+        label=shortened(paper.reading.name or short_title(paper.title), LABEL_LENGTH),
         group="paper",
         x=paper.x,
         y=paper.y,

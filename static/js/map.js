@@ -322,19 +322,28 @@
       const [x, y] = onScreen(node.x, node.y);
       return { node, x, y, radius: node.size * scale };
     }).filter(({ x, y }) => x > -100 && y > -20 && x < width + 100 && y < height + 20);
-    const taken = shown.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+    const box = ({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius];
+    const taken = [toolsBox(), ...shown.filter(({ node }) => !isOnce(node)).map(box)];
+    const small = shown.filter(({ node }) => isOnce(node)).map(box);
     drawTopicNames(context, onScreen, taken, width);
     const rank = ({ node }) => (node.id === hovered ? 4e6 : 0) + (drawing.chosen.has(node.id) ? 2e6 : 0)
       + (drawing.near.has(node.id) ? 1e6 : 0) + importance(node);
     shown.sort((a, b) => rank(b) - rank(a));
     for (const { node, x, y, radius } of shown) {
       const dim = drawing.near.size > 0 && !drawing.near.has(node.id) && node.id !== hovered;
-      if (!dim) drawLabel(context, node, x, y, radius, taken);
+      if (!dim) drawLabel(context, node, x, y, radius, taken, node.group === "paper" ? [] : small);
     }
     context.restore();
   }
 
-  function drawLabel(context, node, x, y, radius, taken) {
+  function toolsBox() {
+    const tools = stage.querySelector(".map-tools");
+    const [left, top] = [tools.offsetLeft, tools.offsetTop];
+    return [left, top, left + tools.offsetWidth, top + tools.offsetHeight];
+  }
+
+  // A name meets no other name and no node, except that a paper's may lie over concepts seen once.
+  function drawLabel(context, node, x, y, radius, taken, small) {
     const paper = node.group === "paper";
     const size = paper ? 13 : 12;
     context.font = `${paper ? 600 : 400} ${size}px ${colors.font}`;
@@ -351,7 +360,8 @@
     const boxes = places.map(([left, top]) => [left - 2, top, left + wide + 2, top + tall]);
     const forced = node.id === hovered || drawing.chosen.has(node.id);
     const inside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= canvas.clientWidth && box[3] <= canvas.clientHeight;
-    const free = boxes.find((box) => inside(box) && !taken.some((each) => meet(box, each))) || (forced ? boxes[0] : null);
+    const met = (box) => taken.some((each) => meet(box, each)) || small.some((each) => meet(box, each));
+    const free = boxes.find((box) => inside(box) && !met(box)) || (forced ? boxes[0] : null);
     if (!free) return;
     taken.push(free);
     context.textAlign = "center";
@@ -376,7 +386,7 @@
       const top = Math.min(...points.map(([, y]) => y));
       const text = region.label;
       const wide = context.measureText(text).width;
-      if (right - left < wide * 0.6) continue;
+      if (right - left < wide * 0.6 || left > width || right < 0 || top < 16) continue;
       const middle = Math.min(Math.max((left + right) / 2, wide / 2 + 6), width - wide / 2 - 6);
       const box = [middle - wide / 2 - 4, top - 16, middle + wide / 2 + 4, top];
       if (taken.some((each) => meet(box, each))) continue;
@@ -459,19 +469,20 @@
     return made;
   }
 
-  // A sentence with the mentions of some concepts marked, and the words that show a role.
-  async function quote(paperId, index, concepts, cue) {
+  // A sentence with the mentions of some concepts marked, and the words that show their roles.
+  async function quote(paperId, index, concepts, cues = []) {
     const paper = await sentences(paperId, data.sentenceFiles);
     const [text, mentions] = paper.sentences[index];
     const marks = mentions.filter(([, , concept]) => concepts.includes(concept)).map(([start, end]) => [start, end]);
-    if (cue) marks.push(...outside(cue, marks).map(([start, end]) => [start, end, "cue"]));
+    const told = cues.flatMap((cue) => outside(cue, marks)).map(([start, end]) => [start, end, "cue"]);
     const number = paper.first + index;
     const place = number === 0 ? "title" : `sentence ${number}`;
+    const source = state.selected === `paper/${paperId}` ? place : `${paper.title}, ${place}`;
     return element(
       "blockquote",
       { lang: paper.lang || null },
-      element("p", {}, ...marked(text, marks)),
-      element("footer", {}, element("a", { href: `${url(`papers/${paperId}.html`)}#s${index}` }, `${paper.title}, ${place}`)),
+      element("p", {}, ...marked(text, [...marks, ...told])),
+      element("footer", {}, element("a", { href: `${url(`papers/${paperId}.html`)}#s${index}` }, source)),
     );
   }
 
@@ -481,10 +492,13 @@
       to <= a || from >= b ? [[a, b]] : [[a, from], [to, b]].filter(([x, y]) => x < y))), [[start, end]]);
   }
 
-  function quoteOf(edge, reason, said) {
-    const [paper, index, ...cue] = said;
-    const ends = [edge.from, edge.to].filter((id) => id.startsWith("concept/")).map((id) => id.slice(8));
-    return quote(paper, index, reason.kind === "related" ? reason.shared : ends, cue.length ? cue : null);
+  function conceptsOf(edge, reason) {
+    if (reason.kind === "related") return reason.shared;
+    return [edge.from, edge.to].filter((id) => id.startsWith("concept/")).map((id) => id.slice(8));
+  }
+
+  function quoteOf(edge, reason, [paper, index, ...cue]) {
+    return quote(paper, index, conceptsOf(edge, reason), cue.length > 0 ? [cue] : []);
   }
 
   // The first ones, and a button for the rest; `make` may be slow.
@@ -554,23 +568,42 @@
     return [...found.values()].sort((a, b) => place(a) - place(b));
   }
 
+  // Connections that one sentence shows are shown together, with that sentence once.
+  function bySentence(entries) {
+    const found = new Map();
+    for (const entry of entries) {
+      const [paper, index] = entry.reason.said[0];
+      const key = `${paper} ${index}`;
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(entry);
+    }
+    return [...found.values()];
+  }
+
   async function group({ words, entries }) {
     return element(
       "div",
       { class: "map-group" },
       element("h3", {}, words),
-      await firstOf(entries, SHOWN_PER_GROUP, connection, (all) => String(all)),
+      await firstOf(bySentence(entries), SHOWN_PER_GROUP, together, () => String(entries.length)),
     );
   }
 
-  async function connection({ id, edge, reason }) {
-    const made = element("div", { class: "map-link" }, nodeButton(other(edge, id)));
+  async function together(entries) {
+    const made = element("div", { class: "map-links" }, ...entries.map(link));
+    const [paper, index] = entries[0].reason.said[0];
+    const concepts = entries.flatMap(({ edge, reason }) => conceptsOf(edge, reason));
+    const cues = entries.map(({ reason }) => reason.said[0].slice(2)).filter((cue) => cue.length > 0);
+    made.append(await quote(paper, index, concepts, cues));
+    return made;
+  }
+
+  function link({ id, edge }) {
     const total = edge.reasons.reduce((sum, each) => sum + each.said.length, 0);
-    const open = element("button", { type: "button", class: "map-open" }, total === 1 ? "1 sentence" : `${total} sentences`);
+    const open = element("button", { type: "button", class: "map-open" }, counted(total, "sentence"));
     open.setAttribute("aria-label", `${open.textContent} connecting to ${nodes.get(other(edge, id)).full}`);
     open.addEventListener("click", () => go({ selected: edge.id }));
-    made.append(open, await quoteOf(edge, reason, reason.said[0]));
-    return made;
+    return element("div", { class: "map-link" }, nodeButton(other(edge, id)), open);
   }
 
   async function edgePane(id) {
