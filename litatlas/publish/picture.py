@@ -26,6 +26,8 @@ LETTER_WIDTHS = {"name": 7.1, "term": 6.0, "topic": 8.2}
 """In units of the picture: generous, since the reader's font is not ours."""
 
 LINE_HEIGHT = 15
+SMALL_SCREEN = 1.45
+"""How much larger than elsewhere topics are written on a phone, and kept from the edges for it."""
 
 Box = tuple[float, float, float, float]
 
@@ -199,7 +201,8 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
         width = len(text) * LETTER_WIDTHS["topic"]
-        x = min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
+        room = width * SMALL_SCREEN / 2
+        x = min(max(x, room), WIDTH - room)
         for shift in (0, -18, 18, -36, 36, -54, 54, -72, 72):
             lower = min(max(y + shift, 16), place.height - 6)
             box = (x - width / 2, lower - 13, x + width / 2, lower + 4)

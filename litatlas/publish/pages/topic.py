@@ -55,12 +55,19 @@ def _view(lookup: Lookup, topic: Topic) -> dict[str, object]:
             _defining(lookup, topic, concept) for concept in topic.concepts[:DEFINING_SHOWN]
         ),
         "evidence": tuple(
-            quote(lookup, evidence.paper, evidence.sentence, topic.concepts)
+            quote(lookup, evidence.paper, evidence.sentence, _named(lookup, topic))
             for evidence in topic.evidence[:EVIDENCE_SHOWN]
         ),
         "shared": shared[:SHARED_SHOWN],
         "shared_more": max(0, len(shared) - SHARED_SHOWN),
     }
+
+
+def _named(lookup: Lookup, topic: Topic) -> list[str]:
+    """The concepts in the topic's name."""
+    name = topic.label.casefold()
+    found = [id for id in topic.concepts if lookup.concepts[id].label.casefold() in name]
+    return found or list(topic.concepts[:2])
 
 
 def _defining(lookup: Lookup, topic: Topic, concept_id: str) -> Defining:
