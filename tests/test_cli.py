@@ -1,0 +1,142 @@
+"""What the command line says, writes, and answers with its exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from litatlas.cli import main
+
+POND = (
+    "We propose PondNet, a network that counts herons in pond images taken by small cameras. "
+    "PondNet reaches 91% accuracy on the Mossbank dataset and beats the heron counters that came "
+    "before it by five points."
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "seeds").mkdir(parents=True)
+    (folder / "seeds" / "ponds.txt").write_text(POND + "\n")
+    return folder
+
+
+def run(content: Path, *options: str) -> int:
+    output = content.parent / "site"
+    return main(["build", "--content", str(content), "--output", str(output), *options])
+
+
+def test_a_build_ends_with_a_summary(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(content) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(
+        r"1 paper, \d+ concepts?, \d+ relations?, 0 topics, 0 skipped, 0 problems", said[0]
+    )
+    assert re.fullmatch(r".*/site: (\d+) files, \1 changed, [\d.]+ s", said[1])
+
+
+def test_build_is_the_command_when_none_is_named(content: Path) -> None:
+    output = content.parent / "other"
+    assert main(["--content", str(content), "--output", str(output), "-q"]) == 0
+    assert (output / "index.html").is_file()
+
+
+def test_the_memory_is_written_after_publishing_and_not_when_frozen(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(content, "--frozen") == 0
+    assert not (content / "map.json").exists()
+    assert "placed but not remembered" in capsys.readouterr().err
+    assert run(content) == 0
+    remembered = (content / "map.json").read_text()
+    (paper,) = json.loads(remembered)["papers"].values()
+    assert run(content, "--frozen") == 0
+    assert (content / "map.json").read_text() == remembered
+    assert "not remembered" not in capsys.readouterr().err
+    assert paper[1:] == [0, 0]
+
+
+def test_nothing_else_in_content_is_written(content: Path) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in content.rglob("*") if path.is_file()}
+    run(content)
+    after = {path.name: path.stat().st_mtime_ns for path in content.rglob("*") if path.is_file()}
+    assert after.keys() - before.keys() == {"map.json"}
+    assert {name: after[name] for name in before} == before
+
+
+def test_problems_are_said_with_place_and_hint_and_fail_only_when_strict(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "concepts.yaml").write_text("hide: [puddle]\n")
+    assert run(content, "-q") == 0
+    assert capsys.readouterr().err.splitlines()[0] == (
+        'concepts.yaml:1: no concept is called "puddle" '
+        "(copy a label or an alias from its page, or delete the line)"
+    )
+    assert run(content, "-q", "--strict") == 1
+
+
+def test_nothing_to_build_from_is_said_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content" / "seeds").mkdir(parents=True)
+    assert run(tmp_path / "content") == 1
+    assert "no paper was found; put .txt, .json or .bib files" in capsys.readouterr().err
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+USAGE = [
+    pytest.param(["--base-url", "ftp://ponds"], "--base-url ftp://ponds is no address", id="url"),
+    pytest.param(["--content", "/nowhere/at/all"], "is not a folder", id="no content"),
+]
+
+
+@pytest.mark.parametrize(("options", "message"), USAGE)
+def test_what_cannot_be_followed_exits_with_two(
+    content: Path, capsys: pytest.CaptureFixture[str], options: list[str], message: str
+) -> None:
+    assert run(content, *options) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_an_unknown_option_exits_with_two(content: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(content, "--polish")
+    assert stopped.value.code == 2
+
+
+def test_the_output_may_not_lie_in_the_content_nor_around_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--content", str(content), "--output", str(content / "site")]) == 2
+    assert main(["--content", str(content), "--output", str(content.parent)]) == 2
+    assert capsys.readouterr().err.count("overlap (choose another --output)") == 2
+    assert (content / "seeds" / "ponds.txt").is_file()
+
+
+def test_an_interrupted_build_exits_with_130_and_changes_nothing(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(content, "-q")
+    before = (content.parent / "site" / "index.html").stat().st_mtime_ns
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("litatlas.cli.build", interrupted)
+    assert run(content, "-q") == 130
+    assert (content.parent / "site" / "index.html").stat().st_mtime_ns == before
+
+
+def test_control_characters_of_file_names_do_not_reach_the_terminal(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "seeds" / "evil\x1b[31m.xyz").write_text("x")
+    run(content, "-q")
+    said = capsys.readouterr().err
+    assert "evil\\u001b[31m.xyz" in said
+    assert "\x1b" not in said
