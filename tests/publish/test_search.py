@@ -1,0 +1,162 @@
+"""What the search in the browser reads, from the hand-made atlas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from litatlas.model import Atlas, Evidence, Site, Topic
+from litatlas.publish import search
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.search import Findable, findable
+from litatlas.publish.search_words import STOP_WORDS
+from tests.publish.test_classic_script import stored
+from tests.publish.toy_atlas import EMPTY, HOSTILE, TOY
+
+
+def files(atlas: Atlas) -> dict[str, object]:
+    return {each.path: stored(each.data) for each in search.artifacts(Lookup(atlas))}
+
+
+def rows(value: object) -> list[list[str]]:
+    assert isinstance(value, list)
+    return value
+
+
+def postings(atlas: Atlas) -> dict[str, list[list[tuple[str, str]]]]:
+    """For each word what it leads to, as (kind, id), by level."""
+    found = files(atlas)
+    numbered = [row for path in sorted(found) if "found-" in path for row in rows(found[path])]
+    words = [row for path in found if "words-" in path for row in rows(found[path])]
+    return {
+        word: [[(numbered[at][0], numbered[at][1]) for at in unpacked(level)] for level in levels]
+        for word, *levels in words
+    }
+
+
+def unpacked(steps: str) -> list[int]:
+    numbers: list[int] = []
+    for step in steps.split():
+        numbers.append(int(step, 36) + (numbers[-1] if numbers else 0))
+    return numbers
+
+
+def test_the_most_important_is_found_first() -> None:
+    found = [(each.kind, each.id, each.importance) for each in findable(Lookup(TOY))]
+    assert found[:6] == [
+        ("paper", "fernnet", 5),
+        ("concept", "moonlight-transfer", 4),
+        ("paper", "mossbench", 4),
+        ("paper", "tides", 3),
+        ("concept", "gull-loss", 2),
+        ("concept", "mossbench", 2),
+    ]
+    assert len(found) == 5 + 8 + 2
+
+
+def test_a_word_leads_to_titles_main_concepts_and_texts() -> None:
+    assert postings(TOY)["spor"] == [
+        [
+            ("paper", "fernnet"),
+            ("paper", "mossbench"),
+            ("concept", "spore-counting"),
+            ("topic", "spores"),
+        ],
+        [],
+        [],
+    ]
+
+
+def test_each_page_stands_once_at_its_best_level() -> None:
+    for levels in postings(TOY).values():
+        led = [each for level in levels for each in level]
+        assert len(led) == len(set(led))
+
+
+def test_an_alias_leads_to_the_concept_and_to_papers_that_never_write_it() -> None:
+    fn = postings(TOY)["fn"]
+    assert fn == [[("concept", "fernnet")], [], [("paper", "fernnet")]]
+    assert "FN" not in TOY.papers[1].paper.text
+
+
+def test_authors_lead_to_their_papers() -> None:
+    assert postings(TOY)["lichen"][1] == [("paper", "fernnet")]
+
+
+def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
+    found = {(each.kind, each.id): each for each in findable(Lookup(TOY))}
+    assert found["concept", "fernnet"] == Findable(
+        "concept",
+        "fernnet",
+        "FernNet",
+        "method · also FN · in 1 paper",
+        1,
+        Evidence("fernnet", 2),
+        ((0, "FernNet"), (0, "FN")),
+    )
+    assert found["concept", "spore-counting"].said == Evidence("fernnet", 1)
+    assert found["topic", "tides"].detail == "1 paper"
+
+
+def test_hostile_words_stay_words() -> None:
+    found = files(TOY)
+    bad = next(
+        row for path in found if "found-" in path for row in rows(found[path]) if row[1] == "bad"
+    )
+    assert bad[2].startswith(HOSTILE)
+
+
+def test_shard_names_are_numbers() -> None:
+    assert [
+        path
+        for path in files(TOY)
+        if not re.fullmatch(r"data/search/(index|(words|ends|found)-\d+)\.js", path)
+    ] == []
+
+
+def test_the_index_names_the_first_word_of_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "WORDS_FILE_LENGTH", 200)
+    found = files(TOY)
+    index = found["data/search/index.js"]
+    assert isinstance(index, dict)
+    firsts = [rows(found[f"data/search/words-{at}.js"])[0][0] for at in range(len(index["words"]))]
+    assert firsts == index["words"] == sorted(firsts)
+    ends = [str(found[f"data/search/ends-{at}.js"]) for at in range(len(index["ends"]))]
+    assert [end.split()[0] for end in ends] == index["ends"]
+    assert " ".join(ends).split() == sorted(
+        word[::-1]
+        for at in range(len(index["words"]))
+        for word, *_ in rows(found[f"data/search/words-{at}.js"])
+        if len(word) > 3
+    )
+
+
+def test_files_are_cut_where_javascript_would_sort_them() -> None:
+    """U+FF5E comes before U+1D6FC by code point, after it by UTF-16 code unit."""
+    topics = tuple(
+        Topic(id_, label, "#4477aa", (), (), ())
+        for id_, label in (("a", "ａ𐐷"), ("b", "𐐷"), ("c", "ﾊﾛ"))
+    )
+    found = files(Atlas(Site("t", "", ""), topics=topics))
+    words = [row[0] for row in rows(found["data/search/words-0.js"])]
+    assert words == sorted(words, key=lambda word: word.encode("utf-16-be"))
+
+
+def test_an_empty_atlas_has_an_empty_index() -> None:
+    assert files(EMPTY) == {
+        "data/search/index.js": {
+            "words": [],
+            "ends": [],
+            "found": 0,
+            "each": search.FOUND_EACH,
+            "stop": sorted(STOP_WORDS),
+            "sentenceFiles": 1,
+        }
+    }
+
+
+def test_the_same_atlas_gives_the_same_bytes() -> None:
+    shuffled = replace(TOY, related=dict(reversed(TOY.related.items())))
+    assert list(search.artifacts(Lookup(TOY))) == list(search.artifacts(Lookup(shuffled)))
