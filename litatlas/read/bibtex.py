@@ -79,7 +79,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _brace_ends(text: str) -> dict[int, int]:
-    """For each opening brace that is closed, the end of its partner; one pass, whatever the text."""
+    """For each opening brace that is closed, the end of its partner; in one pass."""
     ends: dict[int, int] = {}
     opened: list[int] = []
     for brace in _BRACE.finditer(text):
@@ -124,7 +124,24 @@ def _entry(block: _Block, strings: dict[str, str], place: Place) -> Iterator[Rec
 
 _VENUES = ("journal", "journaltitle", "booktitle", "eventtitle", "school", "institution")
 _READ = frozenset(
-    ("title", "subtitle", "abstract", "author", "year", "date", "doi", "url", "howpublished", "eprint", "eprinttype", "archiveprefix", "keywords", "keyword", "publisher", *_VENUES)
+    (
+        "title",
+        "subtitle",
+        "abstract",
+        "author",
+        "year",
+        "date",
+        "doi",
+        "url",
+        "howpublished",
+        "eprint",
+        "eprinttype",
+        "archiveprefix",
+        "keywords",
+        "keyword",
+        "publisher",
+        *_VENUES,
+    )
 )
 """Only these are looked at; ``file``, ``note``, ``annote``, ``owner`` and the like stay unread."""
 

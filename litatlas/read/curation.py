@@ -19,40 +19,42 @@ _KEY_LENGTH = 24
 
 
 def curated(drafts: Sequence[Draft], facts: Facts) -> Iterator[Paper | Skipped | Problem]:
-    """Each draft as a paper, skipped or a problem, and each entry that found no paper or several."""
+    """Each draft as a paper, skipped or a problem; then the entries that fit none or several."""
     found, problems = _matches(drafts, facts)
     for index, draft in enumerate(drafts):
         yield from _outcome(draft, found.get(index))
     yield from problems
 
 
-def _matches(drafts: Sequence[Draft], facts: Facts) -> tuple[dict[int, Fact], tuple[Problem, ...]]:
-    """For each draft the entry that applies, and the entries that do not."""
-    finders = _Finders(drafts) if facts.entries else None
+def _matches(drafts: Sequence[Draft], facts: Facts) -> tuple[dict[int, Fact], list[Problem]]:
+    """For each draft the entry that applies, and what is wrong with the entries that do not."""
     applied: dict[int, Fact] = {}
     problems: list[Problem] = []
+    if not facts.entries:
+        return applied, problems
+    finders = _Finders(drafts)
     for fact in facts.entries:
-        assert finders is not None
-        indexes = finders.find(fact)
-        quoted = f'"{str(getattr(fact, fact.found_by))[:60]}"'
-        if not indexes:
-            message = f"no paper has the {_NAMES[fact.found_by]} {quoted}"
-            problems.append(
-                Problem(fact.place, message, "copy it from the seed, or delete the entry")
-            )
-        elif len(indexes) > 1:
-            places = ", ".join(
-                f"seeds/{drafts[index].places[0].seed}:{drafts[index].places[0].line}"
-                for index in indexes[:3]
-            )
-            message = f"{len(indexes)} papers have the {_NAMES[fact.found_by]} {quoted}: {places}"
-            problems.append(Problem(fact.place, message, "make it longer, until it fits one only"))
-        elif indexes[0] in applied:
-            message = f"the same paper as {applied[indexes[0]].place}; the first entry counts"
+        found = finders.find(fact)
+        if len(found) != 1:
+            problems.append(_misfit(fact, [drafts[index] for index in found]))
+        elif found[0] in applied:
+            message = f"the same paper as {applied[found[0]].place}; the first entry counts"
             problems.append(Problem(fact.place, message, "make one entry of both"))
         else:
-            applied[indexes[0]] = fact
-    return applied, tuple(problems)
+            applied[found[0]] = fact
+    return applied, problems
+
+
+def _misfit(fact: Fact, found: Sequence[Draft]) -> Problem:
+    wanted = f'{_NAMES[fact.found_by]} "{str(getattr(fact, fact.found_by))[:60]}"'
+    if not found:
+        hint = "copy it from the seed, or delete the entry"
+        return Problem(fact.place, f"no paper has the {wanted}", hint)
+    places = ", ".join(
+        f"seeds/{draft.places[0].seed}:{draft.places[0].line}" for draft in found[:3]
+    )
+    message = f"{len(found)} papers have the {wanted}: {places}"
+    return Problem(fact.place, message, "name more of it, until it fits one paper only")
 
 
 _NAMES = {"starts": "beginning", "source_id": "source id", "doi": "DOI", "id": "id"}

@@ -7,70 +7,104 @@ import re
 # Signs that somebody reports research. They outweigh what a few words elsewhere suggest, because
 # skipping a real abstract is worse than showing a blurb.
 _RESEARCH = re.compile(
-    r"\b(?:in this (?:paper|work|article|study|report|chapter|letter|thesis|survey|demo\w*|poster|note|panel|talk)|"
-    r"this (?:paper|work|article|study|thesis|survey|chapter|research|report|review|demo\w*|poster|panel|workshop|tutorial|note|talk)|"
-    r"the (?:present |current )?(?:paper|study|authors (?:\w+ )?(?:propose|present|describe|show|report|discuss|examine|argue|conclude|analy[sz]e))|"
-    r"we (?:\w+ly )?(?:propose|present|introduce|show|study|describe|develop|investigate|find|found|report|"
+    r"\b(?:in this (?:paper|work|article|study|report|chapter|letter|thesis|survey|demo\w*|poster|"
+    r"note|panel|talk)|"
+    r"this (?:paper|work|article|study|thesis|survey|chapter|research|report|review|demo\w*|"
+    r"poster|panel|workshop|tutorial|note|talk)|"
+    r"the (?:present |current )?(?:paper|study|authors (?:\w+ )?(?:propose|present|describe|show|"
+    r"report|discuss|examine|argue|conclude|analy[sz]e))|"
+    r"we (?:\w+ly )?(?:propose|present|introduce|show|study|describe|develop|investigate|find|"
+    r"found|report|"
     r"demonstrate|evaluate|analy[sz]e|examine|explore|consider|prove|compare|argue|discuss|use|"
-    r"design|measure|survey|review|derive|conduct\w*|test\w*)|our (?:results?|approach|method|model|experiments?|"
+    r"design|measure|survey|review|derive|conduct\w*|test\w*)|our (?:results?|approach|method|"
+    r"model|experiments?|"
     r"findings?|analysis|system|work|proposed|framework|algorithm|study)|"
-    r"(?:results?|experiments?|evaluations?|simulations?|findings) (?:\w+ ){0,3}(?:show|suggest|indicate|demonstrate|reveal|confirm)\w*|"
-    r"is (?:proposed|presented|introduced|described|investigated|studied|shown|examined|discussed|derived|evaluated)|"
-    r"are (?:proposed|presented|introduced|described|investigated|studied|examined|discussed|derived|evaluated|compared)|"
-    r"outperforms?|state[- ]of[- ]the[- ]art|was (?:to investigate|to examine|to determine|examined|investigated|measured|conducted)|"
+    r"(?:results?|experiments?|evaluations?|simulations?|findings) (?:\w+ ){0,3}(?:show|suggest|"
+    r"indicate|demonstrate|reveal|confirm)\w*|"
+    r"is (?:proposed|presented|introduced|described|investigated|studied|shown|examined|discussed|"
+    r"derived|evaluated)|"
+    r"are (?:proposed|presented|introduced|described|investigated|studied|examined|discussed|"
+    r"derived|evaluated|compared)|"
+    r"outperforms?|state[- ]of[- ]the[- ]art|was (?:to investigate|to examine|to determine|"
+    r"examined|investigated|measured|conducted)|"
     r"were (?:measured|observed|examined|analy[sz]ed|collected|compared|investigated))\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"\W*(?:(?:there is )?no abstract(?: is| was)?(?: available| provided| given| supplied)?"
-    r"|abstract (?:is )?(?:not available|unavailable|missing|to follow)|n\.?/?a\.?|none|null|nil|tba|tbd|todo"
+    r"|abstract (?:is )?(?:not available|unavailable|missing|to follow)|n\.?/?a\.?|none|null|nil|"
+    r"tba|tbd|todo"
     r"|not available|see (?:the )?pdf|lorem ipsum.{0,4000})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 
 _COOKIES = re.compile(
-    r"\b(?:(?:we|this (?:web)?site|our (?:web)?site|our partners) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies|"
-    r"accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|manage (?:your )?cookies|"
-    r"consent to (?:the|our) use of cookies|you (?:agree|consent) to (?:the|our) (?:use|storing) of cookies)\b",
+    r"\b(?:(?:we|this (?:web)?site|our (?:web)?site|"
+    r"our partners) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies|"
+    r"accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice)|"
+    r"manage (?:your )?cookies|"
+    r"consent to (?:the|our) use of cookies|you (?:agree|consent) to (?:the|our) (?:use|"
+    r"storing) of cookies)\b",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"\b(?:skip to (?:main )?content|sign in|log ?in|log out|sign up|subscribe(?: now)?|download pdf|"
-    r"view (?:full )?(?:text|pdf|article)|add to cart|back to top|terms (?:of (?:use|service)|and conditions)|"
+    r"\b(?:skip to (?:main )?content|sign in|log ?in|log out|sign up|subscribe(?: now)?|"
+    r"download pdf|"
+    r"view (?:full )?(?:text|pdf|article)|add to cart|back to top|terms (?:of (?:use|service)|"
+    r"and conditions)|"
     r"privacy policy|contact us|about us|site ?map|next article|previous article|share (?:on|this)|"
-    r"export citation|cite this(?: article| paper)?|all rights reserved|related articles|click here|read more|"
-    r"table of contents|forgot(?:ten)? (?:your )?password|create (?:an )?account|access (?:options|provided by)|"
-    r"purchase (?:pdf|access)|rent this article|my account|search results|advanced search|submit (?:a )?manuscript|"
+    r"export citation|cite this(?: article| paper)?|all rights reserved|related articles|"
+    r"click here|read more|"
+    r"table of contents|forgot(?:ten)? (?:your )?password|create (?:an )?account|"
+    r"access (?:options|provided by)|"
+    r"purchase (?:pdf|access)|rent this article|my account|search results|advanced search|"
+    r"submit (?:a )?manuscript|"
     r"enable javascript|your browser|home page|menu)\b",
     re.IGNORECASE,
 )
 _FUNDING = re.compile(
-    r"\A\W*(?:funding|acknowledge?ments?)?\W*(?:this (?:work|research|study|project|paper|material|publication)|the (?:authors?|work|project|research|first author)|"
-    r"we|financial support|funding|support|.{2,60}?) (?:\w+ly )?(?:(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:funded|supported|sponsored|financed|provided|based upon work supported)"
-    r"|(?:\w+ )?(?:thanks?|acknowledges?|(?:is|are) (?:\w+ )?(?:grateful|indebted|thankful))|would like to (?:\w+ )?(?:thank|acknowledge|express))\b",
+    r"\A\W*(?:funding|acknowledge?ments?)?\W*(?:this (?:work|research|study|project|paper|"
+    r"material|publication)|the (?:authors?|work|project|research|first author)|"
+    r"we|financial support|funding|support|.{2,60}?) (?:\w+ly )?(?:(?:was|were|is|are|has been|"
+    r"have been) (?:\w+ly )?(?:funded|supported|sponsored|financed|provided|"
+    r"based upon work supported)"
+    r"|(?:\w+ )?(?:thanks?|acknowledges?|(?:is|are) (?:\w+ )?(?:grateful|indebted|thankful))|"
+    r"would like to (?:\w+ )?(?:thank|acknowledge|express))\b",
     re.IGNORECASE | re.DOTALL,
 )
 _GRANT = re.compile(
-    r"\b(?:grants?(?: (?:no|number|agreement))?|contract no|award(?: no| number)?|fellowship|foundation|funded by|"
-    r"supported by|ministry|council|programme|horizon|scholarship|thank|grateful|acknowledge)\b|\b[A-Z]{2,}[-/ ]?\d{4,}",
+    r"\b(?:grants?(?: (?:no|number|agreement))?|contract no|award(?: no| number)?|fellowship|"
+    r"foundation|funded by|"
+    r"supported by|ministry|council|programme|horizon|scholarship|thank|grateful|acknowledge)\b|"
+    r"\b[A-Z]{2,}[-/ ]?\d{4,}",
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\b(?:received (?:his|her|their|the|an?) (?:\w+[ .']{0,3}){0,6}(?:degrees?|ph\.? ?d|b\.? ?s|m\.? ?s|b\.? ?a|m\.? ?a|doctorate|diploma|bachelor|master)|"
-    r"(?:his|her|their) (?:current |main |primary |present )?research (?:interests?|focus\w*|areas?)|research interests (?:include|are|lie)|"
-    r"(?:is|was) (?:currently |now )?(?:an? |the )(?:\w+ ){0,3}(?:professor|lecturer|postdoc\w*|ph\.? ?d\.? (?:student|candidate)|"
-    r"doctoral (?:student|candidate)|research (?:scientist|fellow|associate)|senior (?:researcher|member)|fellow of|member of the)|"
-    r"(?:he|she) (?:is|was|has|holds|joined|received|earned|obtained|completed|serves|served|teaches|works|worked|leads|studied|published)|"
-    r"(?:earned|holds?|obtained|completed) (?:his|her|their|an?|the) (?:\w+[ .']{0,3}){0,4}(?:degree|ph\.? ?d|doctorate|master|bachelor))\b",
+    r"\b(?:received (?:his|her|their|the|an?) (?:\w+[ .']{0,3}){0,6}(?:degrees?|ph\.? ?d|b\.? ?s|"
+    r"m\.? ?s|b\.? ?a|m\.? ?a|doctorate|diploma|bachelor|master)|"
+    r"(?:his|her|their) (?:current |main |primary |present )?research (?:interests?|focus\w*|"
+    r"areas?)|research interests (?:include|are|lie)|"
+    r"(?:is|was) (?:currently |now )?(?:an? |the )(?:\w+ ){0,3}(?:professor|lecturer|postdoc\w*|"
+    r"ph\.? ?d\.? (?:student|candidate)|"
+    r"doctoral (?:student|candidate)|research (?:scientist|fellow|associate)|senior (?:researcher|"
+    r"member)|fellow of|member of the)|"
+    r"(?:he|she) (?:is|was|has|holds|joined|received|earned|obtained|completed|serves|served|"
+    r"teaches|works|worked|leads|studied|published)|"
+    r"(?:earned|holds?|obtained|completed) (?:his|her|their|an?|"
+    r"the) (?:\w+[ .']{0,3}){0,4}(?:degree|ph\.? ?d|doctorate|master|bachelor))\b",
     re.IGNORECASE,
 )
 _ORGANISATION_KIND = (
-    r"organi[sz]ations?|compan(?:y|ies)|start-?ups?|non-?profits?|publishers?|societ(?:y|ies)|foundations?|charit(?:y|ies)|agenc(?:y|ies)|"
-    r"firms?|consultanc(?:y|ies)|associations?|institut(?:e|ion)s?|consorti(?:um|a)|business(?:es)?|corporations?|enterprises?|"
-    r"(?:online |web |digital |free |academic |scholarly |open )*(?:platforms?|services?|providers?|communit(?:y|ies)|librar(?:y|ies)|search engines?|repositor(?:y|ies)|networks?)"
+    r"organi[sz]ations?|compan(?:y|ies)|start-?ups?|non-?profits?|publishers?|societ(?:y|ies)|"
+    r"foundations?|charit(?:y|ies)|agenc(?:y|ies)|"
+    r"firms?|consultanc(?:y|ies)|associations?|institut(?:e|ion)s?|consorti(?:um|a)|"
+    r"business(?:es)?|corporations?|enterprises?|"
+    r"(?:online |web |digital |free |academic |scholarly |open )*(?:platforms?|services?|"
+    r"providers?|communit(?:y|ies)|librar(?:y|ies)|search engines?|repositor(?:y|ies)|networks?)"
 )
 _IS_ORGANISATION = re.compile(
-    rf"\A\W*(?:the |about |welcome to |at )?(?P<name>[\w&.'’-]+(?: [\w&.'’-]+){{0,6}}?),? (?:is|are|was founded as|has been) (?:an? |the |one of the )"
+    rf"\A\W*(?:the |about |welcome to |at )?(?P<name>[\w&.'’-]+(?: [\w&.'’-]+){{0,6}}?),? (?:is|"
+    rf"are|was founded as|has been) (?:an? |the |one of the )"
     rf"(?:(?:[\w'’,-]+) ){{0,6}}?(?:{_ORGANISATION_KIND})\b",
     re.IGNORECASE,
 )
@@ -79,18 +113,29 @@ _WELCOME = re.compile(
 )
 _BUSINESS = re.compile(
     r"\b(?:-based (?:organi[sz]ation|company|start-?up|non-?profit|firm|publisher|agency|charity)|"
-    r"(?:is|are|was|were) (?:\w+ ){0,3}(?:funded|founded|backed|owned|headquartered|established|incorporated|launched|run) (?:in part |\w+ )?(?:by|in)|"
-    r"headquarter(?:s|ed)|our (?:mission|team|customers?|clients?|members|services|partners|products|offices|vision|platform|users)|"
-    r"(?:is )?(?:used|trusted|loved|read) by (?:\w+[ -]){0,6}?(?:researchers|students|customers|companies|people|universities|users|millions|thousands|members|professionals|organi[sz]ations|institutions|teams)|"
-    r"around the world|worldwide|all over the world|helps? (?:\w+ ){0,4}(?:researchers|people|students|companies|authors|customers|businesses|teams|scientists|you|organi[sz]ations|professionals)|"
-    r"offices in|employees|customers|we (?:offer|provide|help|serve|publish|partner|are proud|believe|deliver|work with)|"
-    r"mission is|dedicated to|committed to|leading (?:provider|publisher|supplier|company)|not-for-profit|nonprofit|non-profit|"
-    r"visit (?:our|us)|contact us|follow us|learn more|join us|sign up|founded in|established in|members? in|membership)\b",
+    r"(?:is|are|was|were) (?:\w+ ){0,3}(?:funded|founded|backed|owned|headquartered|established|"
+    r"incorporated|launched|run) (?:in part |\w+ )?(?:by|in)|"
+    r"headquarter(?:s|ed)|our (?:mission|team|customers?|clients?|members|services|partners|"
+    r"products|offices|vision|platform|users)|"
+    r"(?:is )?(?:used|trusted|loved|read) by (?:\w+[ -]){0,6}?(?:researchers|students|customers|"
+    r"companies|people|universities|users|millions|thousands|members|professionals|"
+    r"organi[sz]ations|institutions|teams)|"
+    r"around the world|worldwide|all over the world|helps? (?:\w+ ){0,4}(?:researchers|people|"
+    r"students|companies|authors|customers|businesses|teams|scientists|you|organi[sz]ations|"
+    r"professionals)|"
+    r"offices in|employees|customers|we (?:offer|provide|help|serve|publish|partner|are proud|"
+    r"believe|deliver|work with)|"
+    r"mission is|dedicated to|committed to|leading (?:provider|publisher|supplier|company)|"
+    r"not-for-profit|nonprofit|non-profit|"
+    r"visit (?:our|us)|contact us|follow us|learn more|join us|sign up|founded in|established in|"
+    r"members? in|membership)\b",
     re.IGNORECASE,
 )
 _CODE_LINE = re.compile(
-    r"^\s*(?:import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |def \w+\(|class \w+[(:{]|#include|using namespace|public (?:static|class|void)|"
-    r"(?:var|let|const) \w+ ?=|function \w*\(|return\b.*;?$|(?:if|for|while) ?\(.*\) ?\{|[}\])]+;?$|\w[\w.\[\]]* ?[-+*/]?= ?.*[;)\]]$|"
+    r"^\s*(?:import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |def \w+\(|class \w+[(:{]|#include|"
+    r"using namespace|public (?:static|class|void)|"
+    r"(?:var|let|const) \w+ ?=|function \w*\(|return\b.*;?$|(?:if|for|while) ?\(.*\) ?\{|"
+    r"[}\])]+;?$|\w[\w.\[\]]* ?[-+*/]?= ?.*[;)\]]$|"
     r"//.*$|/\*|\*/|<\?php|#!/|\$ \w+|>>> |@\w+$|\w+\(.*\);?$|.*[{};]\s*$|SELECT .* FROM )",
 )
 _SENTENCE_END = re.compile(r"[^\W\d_]{2,}[.!?](?=\s|$)")

@@ -11,7 +11,7 @@ import html
 import logging
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,7 +54,7 @@ def clean(source: str, *, latex: bool = False) -> Cleaned:
 
 
 def clean_phrase(source: str, *, latex: bool = False) -> Cleaned:
-    """A title, name, venue or keyword as it should be read: like `clean`, but nothing is cut off."""
+    """A title, name, venue or keyword as it should be read: like `clean`, with nothing cut off."""
     mender = _Mender()
     text = _characters(_capped(source, mender), mender)
     text = _markup(text, mender, latex=latex)
@@ -187,7 +187,7 @@ _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,24
 
 _BOLD = re.compile(r"(?<!\*)\*\*(?=[^\s*])(?P<text>[^*\n]{1,120})(?<=\S)\*\*(?!\*)")
 _ITALIC = re.compile(
-    r"(?<![\w*)\]}])\*(?=[A-Za-z])(?P<text>[^*\n]{2,120})(?<=[A-Za-z0-9.?!)])\*(?![\w*])"
+    r"(?<![\w*)\]}])\*(?=[A-Za-z])(?P<text>[^*\n]{2,120})(?<=[A-Za-z0-9.?!:,;)])\*(?![\w*])"
 )
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,200})\]\((?P<url>https?://[^\s()]{1,500})\)")
 
@@ -279,9 +279,12 @@ def _emphasis(match: re.Match[str]) -> str:
 
 
 def _markdown_link(match: re.Match[str]) -> str:
-    if match["text"].strip() == match["url"] or match["url"].endswith(match["text"].strip()):
-        return match["url"]
-    return f"{match['text']} ({match['url']})"
+    return _link(match["text"], match["url"])
+
+
+def _link(text: str, url: str) -> str:
+    """A linked text and its address, which alone is enough where the text only repeats it."""
+    return url if text.strip(" .") in url else f"{text} ({url})"
 
 
 # LaTeX ----------------------------------------------------------------------------------------
@@ -293,9 +296,9 @@ MAX_BRACES = 12
 # As in Pandoc: no space inside the dollars, no digit behind them, so that "$5 to $10" is money.
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?P<display>[^$]{1,1000})(?<!\\)\$\$"
-    r"|(?<![\\$])\$(?P<letters>(?=[^\s$\d])[^$]{0,1000}[^\s\\$])\$"
-    r"|(?<![\\$])\$(?P<digits>\d(?:[^$]{0,1000}[^\s\\$])?)\$(?!\d)"
-    r"|(?<![\\$])\$(?P<command>(?=[^$\\]{0,200}\\[A-Za-z])[^$]{1,300})(?<!\\)\$(?!\$)"
+    r"|(?<!\\)\$(?P<letters>(?=[^\s$\d])[^$]{0,1000}[^\s\\$])\$"
+    r"|(?<!\\)\$(?P<digits>\d(?:(?:[^$\s]|\s(?![A-Za-z]{2})){0,300}[^\s\\$])?)\$(?!\d)"
+    r"|(?<!\\)\$(?P<command>(?=[^$\\^_]{0,200}[\\^_][\w{-])[^$]{1,300})(?<!\\)\$(?!\$)"
     r"|\\\((?P<round>[^$\n]{1,1000}?)\\\)"
     r"|\\\[(?P<square>[^$\n]{1,1000}?)\\\]"
 )
@@ -323,7 +326,8 @@ _CITATION = re.compile(
 )
 _WRAPPERS = frozenset(
     "emph textbf textit texttt textsc textrm textsf textsl textnormal text underline mbox bf it em "
-    "url footnote mathrm mathbf mathit mathsf uline ul enquote hl textup".split()
+    "url footnote mathrm mathbf mathit mathsf mathtt uline ul enquote hl textup "
+    "operatorname".split()
 )
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
@@ -352,7 +356,7 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
                 break
         text = mender.replace(_ESCAPED, lambda match: match["sign"], text, "a LaTeX escape")
         text = mender.replace(_LINE_BREAK, " ", text, "a LaTeX line break")
-        text = mender.replace(_LETTER_IN_BRACES, lambda match: match[1], text, "LaTeX braces")
+    text = mender.replace(_NEEDLESS_BRACES, _inside, text, "LaTeX braces")
     if whole:
         text = mender.replace(_TIE, " ", text, "a LaTeX tie")
         text = mender.replace(_DASHES, _dash, text, "a LaTeX dash")
@@ -361,13 +365,21 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
 
 
 _STYLED = re.compile(r"\{\\(?:it|em|bf|sc|tt|sl|rm|sf)\s(?P<text>[^{}]{1,500})\}")
-_LETTER_IN_BRACES = re.compile(r"(?<=[^\W\d_])\{([^\W\d_])\}(?=[^\W\d_])")
+_NEEDLESS_BRACES = re.compile(
+    r"(?<=[^\W\d_])\{(?P<letter>[^\W\d_])\}(?=[^\W\d_])"
+    r"|(?<=\d)\{(?P<comma>,)\}(?=\d)"
+    r"|(?<![\w\\^_$}])\{(?P<words>[A-Za-z][A-Za-z -]{1,200})\}(?![\w{])"
+)
 _LINE_BREAK = re.compile(r"(?<=[\s.,;:])\\\\(?=\s|$)|(?<=[\w.,;:)])\\(?=\s)")
-_QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`\n]{1,300}?)(?:''|(?<!\\)\")")
-_SINGLE_QUOTES = re.compile(r"(?<![`\w'])`(?P<text>[^\s`'][^`'\n]{0,80})'(?![\w'])")
+_QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`\n]{1,300}?)(?:''|(?<!\\)\"|[”’]{1,2})")
+_SINGLE_QUOTES = re.compile(r"(?<![`\w'])`(?P<text>[^\s`'][^`'’\n]{0,80})['’](?![\w'])")
 _TIE = re.compile(r"(?<=\S)~(?=\S)")
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _BRACES = re.compile(r"[{}]+")
+
+
+def _inside(match: re.Match[str]) -> str:
+    return match["letter"] or match["comma"] or match["words"]
 
 
 def _single_quoted(match: re.Match[str]) -> str:
@@ -395,7 +407,7 @@ def _command(match: re.Match[str]) -> str:
     if before.isalnum() and not arguments and name not in _LETTERS:
         return match[0]  # a path such as data\raw
     if name == "href" and len(arguments) == 2:
-        return f"{arguments[1][1:-1]} ({arguments[0][1:-1]})"
+        return _link(arguments[1][1:-1], arguments[0][1:-1])
     if name in _LETTERS:
         return _LETTERS[name] + "".join(arguments).replace("{}", "")
     if name in _WRAPPERS:
@@ -411,7 +423,8 @@ def _formula(inside: str, whole: str) -> str:
     """A formula as characters: "t^{-\\frac{1}{2}}" is "t^(-1/2)"; the source when it has none."""
     if _depth(inside) > MAX_BRACES:
         return whole
-    text = _FRACTION.sub(_fraction, inside.replace("\\{", _OPEN).replace("\\}", _CLOSE))
+    text = _PERCENT.sub(r"\\%", inside).replace("\\{", _OPEN).replace("\\}", _CLOSE)
+    text = _FRACTION.sub(_fraction, _NAME.sub(_known_or_name, text))
     text = _symbols(_SYMBOL_AND_SPACE.sub(r"\g<0>{} ", text))
     for _ in range(MAX_BRACES):
         mended = _SCRIPT.sub(_script, text)
@@ -426,14 +439,32 @@ def _formula(inside: str, whole: str) -> str:
 
 # Braces that are shown, out of the way of those that group.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_PERCENT = re.compile(r"\\{0,4}%")  # to LaTeX, a bare one begins a comment
+_NAME = re.compile(r"\\(?P<name>[A-Za-z]{1,40})")
 _FRACTION = re.compile(r"\\[dtc]?frac\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
 # LaTeX eats the space behind a command; readers want it. Commands with arguments must not lose
 # them to a pair of braces put in between.
 _SYMBOL_AND_SPACE = re.compile(
-    r"\\(?!(?:[dtc]?frac|sqrt|text\w*|math\w+|operatorname|hat|widehat|tilde|widetilde|bar|overline|"
+    r"\\(?!(?:[dtc]?frac|sqrt|text\w*|math\w+|operatorname|hat|widehat|tilde|widetilde|bar|"
+    r"overline|"
     r"underline|vec|dot|ddot|boldsymbol|bm|left|right|[bB]igg?[lr]?|emph|mbox|binom|begin|end|"
     r"over\w+|under\w+|stackrel|color)(?![A-Za-z]))[A-Za-z]{1,30}(?=\s)"
 )
+
+
+def _known_or_name(match: re.Match[str]) -> str:
+    """An author's own command as its name; a change of typeface as nothing."""
+    if match["name"] in _WRAPPERS:
+        return ""
+    return match[0] if _is_known(match["name"]) else match["name"]
+
+
+@lru_cache(maxsize=4096)
+def _is_known(name: str) -> bool:
+    from pylatexenc.latex2text import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(name)
+    return bool(spec is not None and spec.macroname == name)
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -498,9 +529,9 @@ _KEEPS_AFTER = frozenset(
 _KEEPS_BEFORE = frozenset(
     "based oriented driven aware free like specific level scale wise dependent independent "
     "dimensional invariant supervised trained tuned guided related centered centred centric "
-    "directed assisted aided quality order time art end out off of the to in on by up down agnostic "
-    "friendly sensitive intensive efficient effective rich poor known defined designed generated "
-    "labeled labelled annotated shot hop head layer grained range term world class source sized "
+    "directed assisted aided quality order time art end out off of the to in on by up down "
+    "agnostic friendly sensitive intensive efficient effective rich poor known defined designed "
+    "generated labeled labelled annotated shot hop head layer grained range term world class source sized "
     "step way art fold constrained preserving augmented enhanced enabled inspired informed "
     "mediated shaped life linear convex parametric negative empty trivial uniform".split()
 )
@@ -559,8 +590,10 @@ _OPENERS = (
     "Over|Under|Between|Among|One|Two|Both|Each|Every|And|But|However|Here"
 )
 _ABSTRACT_MARK = re.compile(
-    r"\A\s*(?:[Aa]bstract|ABSTRACT|A B S T R A C T|[Ss]ummary|SUMMARY|Zusammenfassung|Résumé|Resumen)"
-    rf"(?:\s?[:—–]\s*|\s?\.\s+|\s-+\s+|-+(?=[A-Z])|\s*\n\s*|(?<=[CT])\s+(?=[A-Z])|\s+(?=(?:{_OPENERS})\b))"
+    r"\A\s*(?:[Aa]bstract|ABSTRACT|A B S T R A C T|[Ss]ummary|SUMMARY|Zusammenfassung|Résumé|"
+    r"Resumen)"
+    rf"(?:\s?[:—–]\s*|\s?\.\s+|\s-+\s+|-+(?=[A-Z])|\s*\n\s*|(?<=[CT])\s+(?=[A-Z])|"
+    rf"\s+(?=(?:{_OPENERS})\b))"
 )
 _PAGE_HEADER = re.compile(
     r"\A\s*(?:(?:Under review as|Published as|Accepted as) a (?:conference|workshop|journal) paper "
@@ -568,11 +601,13 @@ _PAGE_HEADER = re.compile(
     r"(?: \d{1,2} \w{3,9} \d{4})?)[.\s]*"
 )
 _KEYWORDS = re.compile(
-    r"(?:\A|\n|(?<=[.!?)])\s)\s{0,9}(?:Author\s)?(?:Key[ -]?[Ww]ords(?: and [Pp]hrases)?|KEY ?WORDS|Index [Tt]erms|INDEX TERMS|Key [Tt]erms)"
-    r"\s{0,3}(?::|—|–|\.(?=\s)|\n)\s{0,9}(?P<words>[^\n]{2,600})(?P<rest>(?:\n[^\n]{1,200}){0,3})\s*\Z"
+    r"(?:\n|(?<=[.!?)])\s)\s{0,9}(?:Author\s)?(?:Key[ -]?[Ww]ords(?: and [Pp]hrases)?|"
+    r"KEY ?WORDS|Index [Tt]erms|INDEX TERMS|Key [Tt]erms)\s{0,3}(?::|—|–|\.(?=\s)|\n)\s{0,9}"
+    r"(?P<words>(?:[^\n]{1,400}[,;]\s{0,3}\n){0,3}[^\n]{2,600})\s*\Z"
 )
 _KEYWORD_LINE = re.compile(
-    r"(?:\A|\n)\s{0,9}(?:Author\s)?(?:Key[ -]?[Ww]ords(?: and [Pp]hrases)?|KEY ?WORDS|Index [Tt]erms|INDEX TERMS|Key [Tt]erms)"
+    r"(?:\A|\n)\s{0,9}(?:Author\s)?(?:Key[ -]?[Ww]ords(?: and [Pp]hrases)?|KEY ?WORDS|"
+    r"Index [Tt]erms|INDEX TERMS|Key [Tt]erms)"
     r"\s{0,3}(?::|—|–)\s{0,9}(?P<words>[^\n]{2,600})(?=\n)"
 )
 _TAILS = (
@@ -588,15 +623,19 @@ _TAILS = (
     (
         "a copyright line",
         re.compile(
-            r"(?<=[.!?)\n])\s*(?:All rights reserved|Published by Elsevier[^\n]{0,60}|Published by [A-Z][^\n.]{2,60} on behalf of [^\n]{0,80})\.?\s*\Z"
+            r"(?<=[.!?)\n])\s*(?:All rights reserved|Published by Elsevier[^\n]{0,60}|"
+            r"Published by [A-Z][^\n.]{2,60} on behalf of [^\n]{0,80})\.?\s*\Z"
         ),
     ),
     (
         "a note on where the paper was sent",
         re.compile(
-            r"(?<=[.!?)\n])\s*(?:Preprint\.?(?:\s+(?:Under review|Work in progress|Do not distribute))?"
-            r"|Under review(?: (?:at|as|for|in|by)[^\n.]{2,80})?|Work in progress|Work under review|Do not distribute"
-            r"|(?:To appear|Accepted|Submitted|Presented|Published)(?: (?:as|for)(?: an?)? [a-z ]{3,40})?"
+            r"(?<=[.!?)\n])\s*(?:Preprint\.?(?:\s+(?:Under review|Work in progress|"
+            r"Do not distribute))?"
+            r"|Under review(?: (?:at|as|for|in|by)[^\n.]{2,80})?|Work in progress|"
+            r"Work under review|Do not distribute"
+            r"|(?:To appear|Accepted|Submitted|Presented|Published)(?: (?:as|"
+            r"for)(?: an?)? [a-z ]{3,40})?"
             r" (?:at|in|to|by|for) (?:the )?(?-i:[A-Z])[^\n.]{1,100}"
             r"|Preliminary work)\.?\s*\Z"
         ),
@@ -604,8 +643,10 @@ _TAILS = (
     (
         "subject codes",
         re.compile(
-            r"(?<=[.!?)\n])\s*(?:Categories and Subject Descriptors?\b|CCS Concepts?\s?[:•]|ACM Reference Format:"
-            r"|General Terms:|MSC(?: ?\d{4})?(?: [a-z ]{3,30})?:|PACS(?: numbers?)?:|JEL(?: [a-z]{4,16})?:)[^\n]{0,800}\s*\Z"
+            r"(?<=[.!?)\n])\s*(?:Categories and Subject Descriptors?\b|CCS Concepts?\s?[:•]|"
+            r"ACM Reference Format:"
+            r"|General Terms:|MSC(?: ?\d{4})?(?: [a-z ]{3,30})?:|PACS(?: numbers?)?:|"
+            r"JEL(?: [a-z]{4,16})?:)[^\n]{0,800}\s*\Z"
         ),
     ),
 )
@@ -614,9 +655,12 @@ _NOTES_START = re.compile(
     r"(?<=[.!?)\]\"”\n])\s{0,3}[*∗⋆†‡§¶](?=\s{0,2}[*∗⋆†‡§¶]{0,2}\s{0,2}[A-Z])"
 )
 _NOTE = re.compile(
-    r"\b(?:equal(?:ly)?|correspond(?:ing|ence)|authors?|contribut\w+|advis\w+|supervis\w+|intern(?:ship)?|"
-    r"work (?:was )?done|universit\w+|department|institute|laborator\w+|affiliat\w+|e-?mails?|joint|"
-    r"first author\w*|co-first|project lead\w*|alphabetical|preprint|under review|visiting|currently at|now at)\b|@",
+    r"\b(?:equal(?:ly)?|correspond(?:ing|ence)|authors?|contribut\w+|advis\w+|supervis\w+|"
+    r"intern(?:ship)?|"
+    r"work (?:was )?done|universit\w+|department|institute|laborator\w+|affiliat\w+|e-?mails?|"
+    r"joint|"
+    r"first author\w*|co-first|project lead\w*|alphabetical|preprint|under review|visiting|"
+    r"currently at|now at)\b|@",
     re.IGNORECASE,
 )
 _NOTE_WORDS = 30
@@ -654,7 +698,7 @@ def _without_keywords(text: str, mender: _Mender) -> tuple[str, tuple[str, ...]]
     match = _KEYWORDS.search(text, max(0, len(text) - 1400)) or _KEYWORD_LINE.search(text)
     if match is None:
         return text, ()
-    words = match["words"] + (match.groupdict().get("rest") or "").replace("\n", " ")
+    words = match["words"]
     separator = ";" if ";" in words else "·" if "·" in words else "•" if "•" in words else ","
     keywords = tuple(
         word for part in words.split(separator) if (word := " ".join(part.split()).strip(" .,;:*"))
@@ -694,8 +738,3 @@ def _white_space(text: str, mender: _Mender) -> str:
 def folded(text: str) -> str:
     """Text for comparing: compatible characters, lower case, one space between words."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def distinct(repairs: Iterable[Repair]) -> tuple[Repair, ...]:
-    """Each repair once, in order."""
-    return tuple(dict.fromkeys(repairs))
