@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from litatlas.graph import WeightedEdge, communities, spring
 
@@ -189,11 +190,33 @@ def _disc(
         placed = _discs({part[0]: part for part in parts}, ties, spacing)
     else:
         placed = spring(members, edges, _SEED)
+        placed = _evened(placed, spacing * 0.62 * math.sqrt(len(members)))
+    return _around_zero(placed)
+
+
+def _evened(placed: Mapping[str, Point], radius: float) -> dict[str, Point]:
+    """The same directions from the middle, at distances that fill the disc evenly.
+
+    Springs throw weakly tied nodes far out and heap up the rest, which no zoom shows well.
+    """
+    # The median: one far node would draw the mean, and the disc's middle, after it.
+    x0 = median(x for x, _ in placed.values())
+    y0 = median(y for _, y in placed.values())
+    middle = {node: (x - x0, y - y0) for node, (x, y) in placed.items()}
+    outward = sorted(middle, key=lambda node: (round(math.hypot(*middle[node]), 9), node))
+    evened = {}
+    for rank, node in enumerate(outward):
+        x, y = middle[node]
+        far = math.hypot(x, y) or 1.0
+        even = radius * math.sqrt((rank + 0.5) / len(outward))
+        evened[node] = (x / far * even, y / far * even)
+    return evened
+
+
+def _around_zero(placed: Mapping[str, Point]) -> dict[str, Point]:
     x0 = sum(x for x, _ in placed.values()) / len(placed)
     y0 = sum(y for _, y in placed.values()) / len(placed)
-    reach = max(math.hypot(x - x0, y - y0) for x, y in placed.values()) or 1.0
-    scale = 1.0 if len(parts) > 1 else spacing * 0.62 * math.sqrt(len(members)) / reach
-    return {node: ((x - x0) * scale, (y - y0) * scale) for node, (x, y) in placed.items()}
+    return {node: (x - x0, y - y0) for node, (x, y) in placed.items()}
 
 
 def _centres(
@@ -212,8 +235,23 @@ def _centres(
                 between[name, other_name] += weight
     edges = [(a, b, round(w, 4)) for (a, b), w in between.items()]
     placed = spring(sorted(names), edges, _SEED)
-    scale = max(radius.values(), default=1.0) * math.sqrt(len(names))
-    return _apart({n: (placed[n][0] * scale, placed[n][1] * scale) for n in names}, radius)
+    # Close together at first: pushed apart from there, the discs end up touching.
+    scale = max(radius.values(), default=1.0) / 2
+    near = {n: (placed[n][0] * scale, placed[n][1] * scale) for n in names}
+    return _widest_lying(_apart(near, radius))
+
+
+def _widest_lying(at: Mapping[str, Point]) -> dict[str, Point]:
+    """Turned so that the points spread further sideways than up and down: screens are wide."""
+    if len(at) < 2:
+        return dict(at)
+    points = _around_zero(at)
+    xx = sum(x * x for x, _ in points.values())
+    yy = sum(y * y for _, y in points.values())
+    xy = sum(x * y for x, y in points.values())
+    angle = -0.5 * math.atan2(2 * xy, xx - yy)
+    cos, sin = math.cos(angle), math.sin(angle)
+    return {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in points.items()}
 
 
 def _apart(centres: Mapping[str, Point], radius: Mapping[str, float]) -> dict[str, Point]:

@@ -55,7 +55,7 @@ def group_papers(
         ((f"{a:0{width}}", f"{b:0{width}}", round(w, 4)) for (a, b), w in weights.items()),
         seed=_SEED,
     )
-    groups = [tuple(int(name) for name in group) for group in found]
+    groups = [_with_a_reason(tuple(int(name) for name in group), concepts) for group in found]
     leads = leading_concepts(groups, concepts)
     kept = [
         Group(group, lead)
@@ -63,6 +63,14 @@ def group_papers(
         if len(group) > 1 and lead
     ]
     return tuple(sorted(kept, key=lambda g: (-len(g.papers), g.papers)))
+
+
+def _with_a_reason(
+    group: tuple[int, ...], concepts: Sequence[Sequence[PaperConcept]]
+) -> tuple[int, ...]:
+    """The papers that name something another paper of the group names: likeness needs a sentence."""
+    papers: Counter[str] = Counter(c.id for index in group for c in concepts[index])
+    return tuple(i for i in group if any(papers[c.id] > 1 for c in concepts[i]))
 
 
 def leading_concepts(

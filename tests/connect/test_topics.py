@@ -50,6 +50,12 @@ def test_papers_alike_in_words_alone_are_no_topic() -> None:
     assert group_papers(close, [salient("moss"), salient("heron")]) == ()
 
 
+def test_a_paper_of_the_group_that_shares_no_concept_is_left_out() -> None:
+    close = [((1, 0.6), (2, 0.6)), ((0, 0.6), (2, 0.6)), ((0, 0.6), (1, 0.6))]
+    concepts = [salient("moss"), salient("moss"), salient("heron")]
+    assert [group.papers for group in group_papers(close, concepts)] == [(0, 1)]
+
+
 def test_a_concept_that_is_everywhere_does_not_lead() -> None:
     concepts = [salient("model", "moss"), salient("model", "moss"), salient("model", "reed")] * 2
     (leading, _) = leading_concepts([(0, 1, 3, 4), (2, 5)], concepts)
