@@ -68,7 +68,7 @@ def group_papers(
 def _with_a_reason(
     group: tuple[int, ...], concepts: Sequence[Sequence[PaperConcept]]
 ) -> tuple[int, ...]:
-    """The papers that name something another paper of the group names: likeness needs a sentence."""
+    """The papers that name what another of the group names: likeness needs a sentence."""
     papers: Counter[str] = Counter(c.id for index in group for c in concepts[index])
     return tuple(i for i in group if any(papers[c.id] > 1 for c in concepts[i]))
 
