@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -97,7 +98,8 @@ def is_elsewhere(address: str) -> bool:
 def broken_links(pages: dict[str, Markup], files: set[str]) -> list[str]:
     """Links inside the site that lead nowhere: "page: address".
 
-    A fragment with a slash ("map.html#paper/fern") is the map's state and names a page's file.
+    A fragment with a slash is the map's state and names pages: "map.html#paper/fern",
+    "map.html#edge/paper/fern/concept/spore".
     """
     return [
         f"{page.path}: {address}"
@@ -117,9 +119,14 @@ def _leads_somewhere(path: str, address: str, pages: dict[str, Markup], files: s
     if target not in files or not fragment:
         return target in files
     if "/" in fragment:
-        kind, name = fragment.split("/", 1)
-        return f"{kind}s/{name}.html" in files
+        steps = fragment.removeprefix("edge/").split("/")
+        return {f"{kind}s/{name}.html" for kind, name in kinds_and_ids(steps)} <= files
     return target in pages and fragment in pages[target].ids
+
+
+def kinds_and_ids(steps: list[str]) -> list[tuple[str, str]]:
+    """Kinds with their ids; what is left over has an id that no page has."""
+    return list(zip_longest(steps[::2], steps[1::2], fillvalue=""))
 
 
 def unsafe_elements(page: Markup) -> list[str]:

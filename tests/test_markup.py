@@ -21,7 +21,14 @@ FILES = {"index.html", "papers/fern.html", "map.html", "static/css/a.css"}
 
 @pytest.mark.parametrize(
     "link",
-    ["papers/fern.html", "papers/fern.html#s1", "map.html#paper/fern", "static/css/a.css", "#here"],
+    [
+        "papers/fern.html",
+        "papers/fern.html#s1",
+        "map.html#paper/fern",
+        "map.html#edge/paper/fern/paper/fern",
+        "static/css/a.css",
+        "#here",
+    ],
 )
 def test_a_link_that_leads_somewhere_is_let_through(link: str) -> None:
     assert broken_links(site(f'<a id="here" href="{link}">x</a>'), FILES) == []
@@ -34,6 +41,8 @@ def test_a_link_that_leads_somewhere_is_let_through(link: str) -> None:
         pytest.param("papers/fern.html#s2", id="no-such-sentence"),
         pytest.param("#there", id="no-such-place-here"),
         pytest.param("map.html#paper/moss", id="no-such-paper-on-the-map"),
+        pytest.param("map.html#edge/paper/fern/concept/moss", id="no-such-end-of-an-edge"),
+        pytest.param("map.html#edge/paper/fern/paper", id="an-edge-with-one-end"),
         pytest.param("/papers/fern.html", id="not-below-a-sub-path"),
         pytest.param("papers/", id="a-folder-does-not-open-from-a-disk"),
     ],

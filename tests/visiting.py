@@ -91,7 +91,12 @@ class Visit:
         page.on("pageerror", lambda error: self._note(page, f"uncaught: {error}"))
         page.on("request", request)
         page.on("response", response)
-        page.on("requestfailed", lambda request: self._note(page, f"failed: {request.url}"))
+
+        def failed(request: Request) -> None:
+            if request.failure != "net::ERR_ABORTED":  # the next page was asked for meanwhile
+                self._note(page, f"failed: {request.url}")
+
+        page.on("requestfailed", failed)
 
     def _collect(self, page: Page) -> None:
         """Take over what the page's own watch on its policy has seen."""
