@@ -276,8 +276,13 @@ def _best(uses: Mapping[str, int]) -> str:
 
 def merges(group: Group, chosen: str) -> tuple[Merge, ...]:
     """Why each alias stands under this label."""
-    return tuple(
-        Merge(alias, group.reasons.get(alias) or "another spelling of the same words")
-        for alias in sorted(group.surfaces)
-        if alias != chosen
-    )
+    short = bool(_ACRONYM.fullmatch(chosen))
+
+    def reason(alias: str) -> str:
+        if alias in group.reasons:
+            return group.reasons[alias]
+        if short and fold(alias) != fold(chosen):
+            return f"what “{chosen}” stands for where it is spelled out"
+        return "another spelling of the same words"
+
+    return tuple(Merge(a, reason(a)) for a in sorted(group.surfaces) if a != chosen)

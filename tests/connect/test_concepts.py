@@ -102,7 +102,11 @@ def test_a_short_form_that_most_papers_use_as_a_name_is_the_label() -> None:
         read("We use [PHN]{method}.", 2),
         read("We extend [PHN]{method}.", 3),
     )
-    assert [concept.label for concept in atlas.concepts] == ["PHN"]
+    (concept,) = atlas.concepts
+    assert concept.label == "PHN"
+    assert concept.merges == (
+        Merge("pond heron network", "what “PHN” stands for where it is spelled out"),
+    )
 
 
 def test_the_label_is_lower_case_and_singular_where_somebody_writes_so() -> None:
