@@ -173,12 +173,13 @@ same:
 different:
   - [{label}, {alias}]
 rename:
-  - {{from: {label}, to: "a better name"}}
+  {label}: "a better name"
 type:
-  - {{concept: {label}, type: {"task" if concept.type != "task" else "method"}}}
+  {label}: {"task" if concept.type != "task" else "method"}
 broader:
-  - {{concept: {label}, broader: "what it is a kind of"}}
+  {label}: "what it is a kind of"
 hide:
-  - [{label}]
+  - {label}
 define:
-  - {{concept: {label}, as: "What it is, in a sentence."}}"""
+  {label}: "What it is, in a sentence."
+"""

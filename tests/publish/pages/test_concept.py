@@ -1,0 +1,66 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from litatlas.connect.vocabulary import read_vocabulary
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.pages import concept
+from litatlas.publish.pages.concept import corrections
+from litatlas.publish.quotes import joined
+from tests.publish.toy_atlas import TOY
+
+LOOKUP = Lookup(TOY)
+VIEWS: dict[str, Mapping[str, Any]] = {page.path: page.view for page in concept.pages(LOOKUP)}
+MOONLIGHT = VIEWS["concepts/moonlight-transfer.html"]
+
+
+def test_papers_are_grouped_by_what_they_do_with_it_each_with_its_sentence() -> None:
+    assert [
+        (group.heading, [row.quote.url for row in group.rows]) for group in MOONLIGHT["groups"]
+    ] == [
+        ("Used in", ["papers/fernnet.html#s2", "papers/mossbench.html#s2"]),
+        ("Named in", ["papers/bad.html#s0", "papers/tides.html#s2"]),
+    ]
+
+
+def test_every_sentence_has_the_concept_marked() -> None:
+    for path, view in VIEWS.items():
+        for group in view["groups"]:
+            for row in group.rows:
+                assert [piece for piece in row.quote.pieces if piece.mark == "words"], path
+
+
+def test_it_says_which_topics_it_bridges() -> None:
+    assert [topic.label for topic in MOONLIGHT["topics"]] == ["spore counting", "tidal networks"]
+
+
+def test_its_definition_is_a_sentence_of_a_paper() -> None:
+    found = VIEWS["concepts/spore-counting.html"]["definition"]
+    assert joined(found.pieces) == "Spore counting is slow, and few have tried it at night."
+
+
+def test_a_link_reads_from_either_end() -> None:
+    ends = ("fernnet", "tidal-network")
+    assert [
+        (link.words, link.concept.id)
+        for end in ends
+        for link in VIEWS[f"concepts/{end}.html"]["links"]
+    ] == [("is a kind of", "tidal-network"), ("has the kind", "fernnet")]
+
+
+def test_what_it_is_seen_with_comes_strongest_first() -> None:
+    assert [
+        (row.concept.id, row.times, row.quote.url) for row in VIEWS["concepts/recall.html"]["seen"]
+    ] == [
+        ("mossbench", 1, "papers/fernnet.html#s4"),
+        ("moonlight-transfer", 1, "papers/mossbench.html#s2"),
+    ]
+
+
+def test_its_corrections_are_yaml_whatever_it_is_called() -> None:
+    label = "a: \"quoted\" # 'label' \\ {x} [y]"
+    found = replace(TOY.concepts[0], label=label, aliases=("FN",))
+    vocabulary, problems = read_vocabulary(corrections(found))
+    assert problems == ()
+    assert [vocabulary.names[phrase].text for phrase in vocabulary.hide] == [label]
+    assert list(vocabulary.rename.values()) == ["a better name"]

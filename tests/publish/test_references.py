@@ -1,0 +1,59 @@
+import pytest
+
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.references import byline, names, paper_ref, short_name, shortened
+from tests.publish.toy_atlas import TOY
+
+LOOKUP = Lookup(TOY)
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ((), ""),
+        (("Ada Fern",), "Ada Fern"),
+        (("Ada Fern", "Bo Moss"), "Ada Fern and Bo Moss"),
+        (("Ada Fern", "Bo Moss", "Cy Lichen"), "Ada Fern, Bo Moss and Cy Lichen"),
+        (("Ada Fern", "Bo", "Cy", "Di"), "Ada Fern and 3 others"),
+    ],
+)
+def test_up_to_three_authors_are_named(authors: tuple[str, ...], expected: str) -> None:
+    assert names(authors) == expected
+
+
+def test_a_byline_holds_what_is_known_and_no_more() -> None:
+    assert [byline(LOOKUP.papers[paper]) for paper in ("fernnet", "tides", "mossbench")] == [
+        "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021",
+        "2019",
+        "",
+    ]
+
+
+def test_a_paper_is_called_by_its_name_or_how_its_title_begins() -> None:
+    assert [short_name(LOOKUP.papers[paper]) for paper in ("fernnet", "lichen")] == [
+        "FernNet",
+        "Lichen, an obituary",
+    ]
+
+
+def test_a_derived_title_is_marked_wherever_it_is_linked() -> None:
+    assert [paper_ref(LOOKUP, paper).derived for paper in TOY.papers] == [
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("spores", 6, "spores"),
+        ("Counting spores by moonlight", 18, "Counting spores…"),
+        ("Counting spores, by night", 17, "Counting spores…"),
+        ("Donaudampfschiff", 5, "Donau…"),
+    ],
+)
+def test_texts_are_cut_between_words(text: str, length: int, expected: str) -> None:
+    assert shortened(text, length) == expected

@@ -1,0 +1,59 @@
+import pytest
+from jinja2 import UndefinedError
+
+from litatlas.model import Artifact
+from litatlas.publish.page import Page
+from litatlas.publish.render import count, renderer, root_of, section
+
+
+def test_what_a_template_prints_is_escaped_whatever_its_name() -> None:
+    rendered = renderer({"feed.atom": '<p title="{{ words }}">{{ words }}</p>'}, {})
+    assert rendered(Page("a.xml", "feed.atom", {"words": "<b>\"'&"})) == Artifact(
+        "a.xml", b'<p title="&lt;b&gt;&#34;&#39;&amp;">&lt;b&gt;&#34;&#39;&amp;</p>'
+    )
+
+
+def test_an_undefined_name_is_an_error() -> None:
+    rendered = renderer({"x": "{{ nothing }}"}, {})
+    with pytest.raises(UndefinedError, match="nothing"):
+        rendered(Page("x.html", "x", {}))
+
+
+def test_a_page_knows_its_way_home_and_its_place() -> None:
+    rendered = renderer({"x": "{{ root }} {{ path }} {{ section }} {{ site }}"}, {"site": "toys"})
+    assert rendered(Page("papers/a.html", "x", {})).data == b"../ papers/a.html papers toys"
+
+
+@pytest.mark.parametrize(
+    ("path", "base_url", "root"),
+    [
+        ("index.html", "https://example.org/map/", ""),
+        ("papers/a.html", "https://example.org/map/", "../"),
+        ("404.html", "https://example.org/map/", "https://example.org/map/"),
+        ("404.html", "", ""),
+    ],
+)
+def test_only_the_page_shown_anywhere_links_absolutely(path: str, base_url: str, root: str) -> None:
+    assert root_of(path, base_url) == root
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("papers.html", "papers"),
+        ("papers-2.html", "papers"),
+        ("papers/x.html", "papers"),
+        ("404.html", ""),
+    ],
+)
+def test_sections_are_named_by_the_first_word_of_a_path(path: str, expected: str) -> None:
+    assert section(path) == expected
+
+
+def test_numbers_come_with_their_noun() -> None:
+    assert [count(0, "paper"), count(1, "paper"), count(1200, "paper"), count(2, "x", "xes")] == [
+        "0 papers",
+        "1 paper",
+        "1,200 papers",
+        "2 xes",
+    ]
