@@ -76,6 +76,7 @@ class _Ground:
     def __init__(self, spacing: float) -> None:
         self.spacing = spacing
         self.at: dict[str, Cell] = {}
+        self._edge: Point | None = None
         self._cells: dict[Cell, list[Cell]] = defaultdict(list)
 
     def put(self, identity: str, point: Cell) -> None:
@@ -103,12 +104,12 @@ class _Ground:
         return False
 
     def edge(self) -> Point:
-        """A point to the right of everything, for what is tied to nothing."""
-        if not self.at:
-            return 0.0, 0.0
-        right = max(x for x, _ in self.at.values())
-        middle = sum(y for _, y in self.at.values()) / len(self.at)
-        return right + self.spacing, middle
+        """A point to the right of everything, one for all that is tied to nothing."""
+        if self._edge is None:
+            right = max((x for x, _ in self.at.values()), default=-self.spacing)
+            middle = sum(y for _, y in self.at.values()) / max(1, len(self.at))
+            self._edge = right + self.spacing, middle
+        return self._edge
 
 
 def _sprout(

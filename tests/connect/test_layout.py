@@ -70,6 +70,13 @@ def test_a_group_too_large_for_springs_is_discs_within_a_disc() -> None:
     assert near < max(math.dist(at["paper/0000"], point) for point in at.values()) / 5
 
 
+def test_what_is_tied_to_nothing_lies_together_beside_the_rest() -> None:
+    lone = [Node(f"paper/lone-{n}", None) for n in range(20)]
+    at = place([*NODES, *lone], EDGES, {})
+    right = max(at[node.id][0] for node in NODES)
+    assert max(at[node.id][0] for node in lone) - right < 10 * CLEARANCE
+
+
 def test_nothing_one_and_two_unconnected_nodes_are_placed() -> None:
     assert place([], [], {}) == {}
     assert place([Node("paper/a", None)], [], {}) == {"paper/a": (0, 0)}
