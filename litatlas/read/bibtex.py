@@ -32,6 +32,8 @@ _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
 _PARTS = re.compile(r"\"(?:[^\"{}]|\{[^{}]*\})*\"|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s#{}\"]+")
 _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
+_FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]")
+_NO_KEY = re.compile(r"(?P<start>@[\w-]+\s*[{(])(?=\s*[\w-]+\s*=)")
 MAX_VALUE = 200_000
 _MARK = "\ue002"  # hides an @ at a line start from bibtexparser, which would begin an entry there
 
@@ -41,6 +43,7 @@ class _Block:
     kind: str  # lower case, without the @
     text: str
     line: int
+    end: int  # where it ends in the file
     is_whole: bool
 
 
@@ -50,6 +53,7 @@ def records(text: str, seed: str) -> Iterator[Record | Skipped | Problem]:
     An ``@article{`` inside a field begins nothing; of a duplicate field the first value counts.
     """
     blocks, ordinal = list(_blocks(text)), 0
+    yield from _leftovers(text, blocks, seed)
     strings = _strings(block for block in blocks if block.kind == "string")
     for block in blocks:
         if block.kind in _NO_ENTRIES:
@@ -74,8 +78,18 @@ def _blocks(text: str) -> Iterator[_Block]:
             following = _ENTRY.search(text, match.end())
             end = following.start() if following else len(text)
         line, counted = line + text.count("\n", counted, start), start
-        yield _Block(match["kind"].lower(), text[start:end], line, is_whole)
+        yield _Block(match["kind"].lower(), text[start:end], line, end, is_whole)
         position = end
+
+
+def _leftovers(text: str, blocks: list[_Block], seed: str) -> Iterator[Problem]:
+    """Fields that stand behind an entry, because a brace too many ended it early."""
+    for block in blocks:
+        if _FIELD.match(text, block.end):
+            line = block.line + block.text.count("\n")
+            hint = "look for a } too many above"
+            message = "an entry that ends before its last field"
+            yield Problem(f"seeds/{seed}:{line}", message, hint)
 
 
 def _brace_ends(text: str) -> dict[int, int]:
@@ -173,6 +187,7 @@ def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
     """Key, raw values by lower-case name, and names that occur again; None when unreadable."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we report ourselves
     text = _LINE_START.sub(lambda match: match[0] + _MARK, block.text)
+    text = _NO_KEY.sub(r"\g<start>,", text, count=1) if _NO_KEY.match(text) else text
     for missing in range(1 if block.is_whole else 4):
         closed = text.rstrip().rstrip(",") + "\n" + "}" * missing if missing else text
         library = parse_string(closed, parse_stack=[])

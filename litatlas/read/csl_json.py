@@ -77,7 +77,9 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
             yield line, item
         except json.JSONDecodeError as error:
             broken_at = text.count("\n", counted, error.pos) + line
-            yield line, _Broken(f"not JSON: {error.msg} in line {broken_at}")
+            said = error.msg.removesuffix(" starting at").lower()
+            where = f", in line {broken_at}" if broken_at != line else ""
+            yield line, _Broken(f"not JSON: {said}{where}")
             position = _next_record(text, max(error.pos, position + 1), decoder)
         except RecursionError:
             yield line, _Broken("nested too deep to be a record", "delete the record")

@@ -177,7 +177,7 @@ def _is_navigation(text: str) -> bool:
     """Labels of a page's controls, many for so few words, or in words that end no sentence."""
     labels = {label.casefold() for label in _NAVIGATION.findall(text)}
     if _RESEARCH.search(text):
-        return len(labels) >= 5
+        return len(labels) >= 8
     return len(labels) >= 3 or (len(labels) >= 2 and not _SENTENCE_END.search(text))
 
 

@@ -31,6 +31,10 @@ class _Block:
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def is_long(self) -> bool:
+        return len(self.text.split()) >= ABSTRACT_WORDS
+
 
 def records(text: str, seed: str) -> Iterator[Record]:
     """A record for each block, in order.
@@ -73,23 +77,27 @@ def _paragraphs(lines: list[str], first: int, last: int) -> list[_Block]:
 
 
 def _lines_of_their_own(block: _Block) -> list[_Block]:
-    """Each line a block; a line that could be a title goes with the abstract right below it."""
+    """Each line a block, with what belongs to it: above it a title, authors and a heading, below
+    it keywords and copyright."""
     blocks: list[_Block] = []
-    title: tuple[str, int] | None = None
+    above: list[str] = []
     for number, line in enumerate(block.lines, block.first):
-        if title is not None and len(line.split()) >= ABSTRACT_WORDS:
-            blocks.append(_Block((title[0], line), title[1]))
-            title = None
-            continue
-        if title is not None:
-            blocks.append(_Block((title[0],), title[1]))
-            title = None
-        if _could_be_title(line) and len(line.split()) < ABSTRACT_WORDS:
-            title = (line, number)
+        is_long = len(line.split()) >= ABSTRACT_WORDS
+        if is_long:
+            blocks.append(_Block((*above, line), number - len(above)))
+            above = []
+        elif above and (author_names(line) or _AFFILIATION.search(line) or _HEADING.match(line)):
+            above.append(line)
+        elif not above and blocks and _HEADING.match(line) and blocks[-1].is_long:
+            blocks[-1] = _Block((*blocks[-1].lines, line), blocks[-1].first)
         else:
-            blocks.append(_Block((line,), number))
-    if title is not None:
-        blocks.append(_Block((title[0],), title[1]))
+            if above:
+                blocks.append(_Block(tuple(above), number - len(above)))
+            above = [line] if _could_be_title(line) else []
+            if not above:
+                blocks.append(_Block((line,), number))
+    if above:
+        blocks.append(_Block(tuple(above), block.first + len(block.lines) - len(above)))
     return blocks
 
 
@@ -134,7 +142,8 @@ def _parts(block: _Block) -> tuple[str, tuple[str, ...], str]:
     lines = list(block.lines)
     title = ""
     rest = "\n".join(lines[1:])
-    if len(lines) > 1 and _could_be_title(lines[0]) and len(rest.split()) >= ABSTRACT_WORDS:
+    has_title = len(lines) > 1 and _could_be_title(lines[0]) and not _runs_on(block)
+    if has_title and len(rest.split()) >= ABSTRACT_WORDS:
         title, lines = lines[0], lines[1:]
     authors: tuple[str, ...] = ()
     while title and len(lines) > 1:
@@ -145,6 +154,21 @@ def _parts(block: _Block) -> tuple[str, tuple[str, ...], str]:
             break
         authors, lines = authors + names, lines[1:]
     return title, authors, "\n".join(lines)
+
+
+def _runs_on(block: _Block) -> bool:
+    """Whether the first line is the beginning of a wrapped sentence: as full as the others, so that
+    the next word did not fit, and that word or its own last one stands within a sentence."""
+    first, second = block.lines[0].rstrip(), block.lines[1].split()
+    width = max(map(len, block.lines))
+    is_full = width < WRAPPED_LENGTH and len(first) + 1 + len(second[0]) > width
+    return is_full and (second[0][:1].islower() or first.split()[-1].casefold() in _WITHIN)
+
+
+_WITHIN = frozenset(
+    "the a an of for in on with and or to by from as at that which is are we our this these its "
+    "using via than into between".split()
+)
 
 
 _AFFILIATION = re.compile(

@@ -94,7 +94,7 @@ MENDED = {
     "a note on the conference": ("Frogs sing. Accepted at PONDS 2023.", "Frogs sing."),
     "a preprint note": ("Frogs sing. Preprint. Under review.", "Frogs sing."),
     "footnotes": (
-        "Frogs sing. * Equal contribution † Corresponding author ‡ Work done at Reed Labs Preprint.",
+        "Frogs sing. * Equal contribution † Corresponding author ‡ Work done at Reed Preprint.",
         "Frogs sing.",
     ),
     "footnotes with addresses": (
@@ -128,7 +128,7 @@ LEFT_ALONE = {
     "placeholders": "extra [MASK] tokens and the {0, 1} vectors",
     "file paths": r"in C:\data\raw and \\server\share",
     "footnote signs in prose": "values marked * are means. † marks a dagger operation",
-    "a starred remark": "Frogs sing. * They sing at night and we do not know why they do it so often",
+    "a starred remark": "Frogs sing. * They sing at night and we do not know why they do it often",
     "suspended hyphens": "value- and user-centred, over- or under-fitting, long- to short-term",
     "curly quotes and dashes": "the “ponds” – wide — don’t ‘sing’",
     "joiners in words that need them": "نمی\u200cخواهم",

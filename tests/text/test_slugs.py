@@ -60,7 +60,7 @@ def test_a_free_name_stays_as_it_is() -> None:
 
 
 def test_a_collision_gets_six_digits_of_the_text() -> None:
-    digits = hashlib.sha256("Pond!".encode()).hexdigest()[:6]
+    digits = hashlib.sha256(b"Pond!").hexdigest()[:6]
     assert unique_slug("Pond!", {"pond"}) == f"pond-{digits}"
 
 
