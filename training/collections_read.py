@@ -46,7 +46,7 @@ _SPELLED_OUT = re.compile(r"(\S.*\S)\s\((\S+)\)")
 
 
 def _apart(text: str, span: Span) -> list[Span]:
-    """"long form (LF)" is one span in SciERC and two mentions for us."""
+    """ "long form (LF)" is one span in SciERC and two mentions for us."""
     both = _SPELLED_OUT.fullmatch(text, *span)
     return [both.span(1), both.span(2)] if both else [span]
 

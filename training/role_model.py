@@ -49,9 +49,7 @@ def train(abstracts: list[tuple[list[str], list[str]]]) -> tuple[dict[str, list[
         if abs(weight) >= 0.02:
             row = weights.setdefault(feature, [0.0] * len(ROLES))
             row[ROLES.index(role)] = round(weight, 2)
-    follows = {
-        a: [round(info.transitions.get((a, b), 0.0), 2) for b in ROLES] for a in ROLES
-    }
+    follows = {a: [round(info.transitions.get((a, b), 0.0), 2) for b in ROLES] for a in ROLES}
     return weights, follows
 
 

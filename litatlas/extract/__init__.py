@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
-from litatlas.extract.acronyms import acronyms
+from litatlas.extract.acronyms import Pair, acronyms
 from litatlas.extract.citations import citations
-from litatlas.extract.links import links
-from litatlas.extract.mentions import mentions
-from litatlas.extract.parse import parse
-from litatlas.extract.phrases import key
+from litatlas.extract.claims import claims
+from litatlas.extract.definitions import definitions
+from litatlas.extract.gist import derived_title, gist
+from litatlas.extract.links import links, urls
+from litatlas.extract.mentions import Named, View, mentions
+from litatlas.extract.names import Coined, coined, introduced_name, paper_kind, survey_subject
+from litatlas.extract.parse import Tagged, parse
+from litatlas.extract.results import results
+from litatlas.extract.salience import salience
 from litatlas.extract.sentence_roles import sentence_roles
+from litatlas.extract.statements import statements
+from litatlas.extract.terms import Meant, long_forms, terms
+from litatlas.extract.typing import scores, vote
 from litatlas.extract.weights import Weights
-from litatlas.model import Acronym, Claim, Mention, Paper, Reading, Sentence
+from litatlas.model import Acronym, Claim, ConceptType, Mention, Paper, Reading, Sentence, Span
 from litatlas.text.sentences import sentences
 
 __all__ = ["Weights", "extract"]
+
+# The least log odds of what is known to be a name: an acronym's two forms, a coined name.
+_SPELLED_OUT, _SHORT, _COINED = 1.0, 1.5, 2.0
 
 
 def extract(paper: Paper, weights: Weights) -> Reading:
@@ -27,47 +38,105 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     tagged = parse(text, spans, weights.tagger)
     pairs = acronyms(text, spans)
     cited = citations(text)
-    named = list(mentions(tagged, weights.mentions, weights.book, cited))
-    longs = {text[slice(*p.short)]: text[slice(*p.long)] for p in pairs}
-    found = tuple(
-        Mention(
-            m.start,
-            m.end,
-            m.sentence,
-            longs.get(text[m.start : m.end], text[m.start : m.end]),
-            "concept",
-            round(m.confidence, 2),
-        )
-        for m in named
-    )
-    first: dict[str, str] = {}
-    found = tuple(
-        Mention(
-            m.start, m.end, m.sentence, first.setdefault(key(m.term), m.term), m.type, m.confidence
-        )
-        for m in found
-    )
-    counts = Counter(m.term for m in found)
-    most = max(counts.values(), default=1)
-    salience = tuple((term, round(n / most, 2)) for term, n in counts.most_common())
-    gist = next((i for i, r in enumerate(roles) if r == "objective"), None)
-    if gist is None:
-        gist = next((i for i, r in enumerate(roles) if r != "title"), None)
-    claims = {
-        (m.term, m.sentence): Claim(m.term, "proposes", m.sentence, spans[gist], 0.5)
-        for m in found
-        if m.sentence == gist
-    }
+    forbidden = (*cited, *urls(text))
+    names = coined(text, tagged, pairs, has_title)
+    named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
+    meant = _meant(text, tagged, named, pairs, weights)
+
+    kind = paper_kind(text, tagged, has_title, bool(names))
+    subject = survey_subject(text, tagged, meant, has_title) if kind == "survey" else None
+    name = None if kind in ("survey", "theory") else introduced_name(names)
+    introduced = [name.span] if name else []
+    said = claims(tagged, meant, [n.span for n in names], subject, has_title)
+    best = gist(text, tagged, roles, introduced)
+    ranked = salience(meant, said, len(text), paper.abstract_start, weights.book, weights.salience)
+    name_text = subject.term if subject else text[slice(*name.span)] if name else None
+    name_term = subject.term if subject else _term_at(meant, name.span) if name else None
     return Reading(
         sentences=tuple(Sentence(s, e, r) for (s, e), r in zip(spans, roles, strict=True)),
-        mentions=found,
+        mentions=tuple(
+            Mention(m.start, m.end, m.sentence, m.term, m.type, m.confidence) for m in meant
+        ),
         acronyms=tuple(
             Acronym(text[slice(*p.short)], text[slice(*p.long)], p.sentence) for p in pairs
         ),
-        claims=tuple(claims.values()),
+        claims=said,
+        statements=statements(tagged, meant),
+        definitions=definitions(tagged, meant, pairs),
+        results=results(text, tagged, meant, forbidden, skip=(0,) if has_title else ()),
         links=links(text, paper.urls),
         citations=tuple(text[slice(*c)] for c in cited),
-        salience=salience,
-        gist=gist,
-        derived_title=", ".join(term for term, _ in salience[:3]) or text[:80],
+        salience=ranked,
+        name=name_text,
+        name_term=name_term,
+        kind=kind,
+        gist=best,
+        derived_title=derived_title(
+            text, tagged, name_text, name_term, kind, [term for term, _ in ranked], best
+        ),
     )
+
+
+def read_terms(paper: Paper, weights: Weights) -> tuple[tuple[Meant, ...], tuple[Claim, ...]]:
+    """Mentions and claims alone: what the order of terms is learned from."""
+    text = paper.text
+    has_title = paper.abstract_start > 0
+    spans = sentences(text, paper.abstract_start, paper.language)
+    tagged = parse(text, spans, weights.tagger)
+    pairs = acronyms(text, spans)
+    names = coined(text, tagged, pairs, has_title)
+    forbidden = (*citations(text), *urls(text))
+    named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
+    meant = _meant(text, tagged, named, pairs, weights)
+    return meant, claims(tagged, meant, [n.span for n in names], None, has_title)
+
+
+def _known(pairs: Sequence[Pair], names: Sequence[Coined]) -> dict[Span, float]:
+    return {
+        **{pair.long: _SPELLED_OUT for pair in pairs},
+        **{pair.short: _SHORT for pair in pairs},
+        **{name.span: _COINED for name in names},
+    }
+
+
+def _meant(
+    text: str,
+    tagged: Sequence[Tagged],
+    named: Sequence[Named],
+    pairs: Sequence[Pair],
+    weights: Weights,
+) -> tuple[Meant, ...]:
+    """Mentions with the term they stand for and its type."""
+    written = terms(text, named, tagged, long_forms(text, pairs, tagged))
+    types = _types(named, written, tagged, weights)
+    return tuple(
+        Meant(
+            n.start,
+            n.end,
+            n.sentence,
+            n.first,
+            n.last,
+            term,
+            types[term],
+            round(n.confidence, 2),
+        )
+        for n, term in zip(named, written, strict=True)
+    )
+
+
+def _types(
+    named: Sequence[Named], written: Sequence[str], tagged: Sequence[Tagged], weights: Weights
+) -> dict[str, ConceptType]:
+    """One type per term: all its mentions vote."""
+    views: dict[int, View] = {}
+    ballots: dict[str, list[tuple[float, ...]]] = {}
+    for mention, term in zip(named, written, strict=True):
+        view = views.setdefault(mention.sentence, View(tagged[mention.sentence], weights.book))
+        ballots.setdefault(term, []).append(
+            scores(weights.types, view, mention.first, mention.last)
+        )
+    return {term: vote(rows) for term, rows in ballots.items()}
+
+
+def _term_at(meant: Sequence[Meant], span: Span) -> str | None:
+    return next((m.term for m in meant if m.start < span[1] and span[0] < m.end), None)

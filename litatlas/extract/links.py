@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from litatlas.model import CodeLink, CodeLinkKind
+from litatlas.model import CodeLink, CodeLinkKind, Span
 
 _URL = re.compile(
     r"(?<![\w/:])(?:https?:)?//[\w.\-]+\.[a-z]{2,}(?:[/?#][^\s<>\"“”{}|\\^`]*)?"
@@ -41,6 +41,11 @@ def links(text: str, given: Iterable[str] = ()) -> tuple[CodeLink, ...]:
     for url in given:
         found.setdefault(url, CodeLink(url, _kind(url, "")))
     return tuple(found.values())
+
+
+def urls(text: str) -> tuple[Span, ...]:
+    """Where links stand."""
+    return tuple(match.span() for match in _URL.finditer(text))
 
 
 def _untrailed(url: str) -> str:

@@ -8,6 +8,7 @@ book knows of it; of names it sees the shape only.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ THRESHOLD = -0.5  # log odds: where precision and recall balance on held-out abs
 SURE = 0.8
 AGAIN = 0.7
 HOPELESS = -2.5
+COINED = 0.2
 
 
 class Named(NamedTuple):
@@ -53,13 +55,20 @@ def mentions(
     model: MentionModel,
     book: PhraseBook,
     forbidden: Sequence[Span] = (),
+    known: Mapping[Span, float] | None = None,
     threshold: float = THRESHOLD,
 ) -> Iterator[Named]:
     """Mentions in order, none overlapping another or a forbidden span.
 
-    What is named for sure in one place is taken more readily in the others.
+    ``known`` are stretches known to be names, with the least log odds that they get; no mention
+    crosses their borders, though one may hold a known one at its end ("offline" + "deep
+    reinforcement learning"). What is named for sure in one place is taken more readily in others.
     """
-    scored = [(sentence, _scored(sentence, model, book, forbidden)) for sentence in sentences]
+    counts = Counter(word for sentence in sentences for word in _gerund_phrases(sentence))
+    scored = [
+        (sentence, _scored(sentence, model, book, forbidden, known or {}, counts))
+        for sentence in sentences
+    ]
     sure = {
         candidate.key
         for _, found in scored
@@ -83,19 +92,92 @@ class Candidate(NamedTuple):
 
 
 def _scored(
-    sentence: Tagged, model: MentionModel, book: PhraseBook, forbidden: Sequence[Span]
+    sentence: Tagged,
+    model: MentionModel,
+    book: PhraseBook,
+    forbidden: Sequence[Span],
+    known: Mapping[Span, float],
+    gerunds: Mapping[str, int],
 ) -> list[Candidate]:
     view = View(sentence, book)
     tokens, lower = sentence.tokens, sentence.lower
+    here = _known_here(sentence, known)
     scored = []
-    for first, last in candidates(sentence, book):
+    for first, last in sorted({*candidates(sentence, book), *here}):
         start, end = tokens[first].start, tokens[last - 1].end
         if forbidden and any(start < stop and begin < end for begin, stop in forbidden):
             continue
+        phrase = key(" ".join(lower[first:last]))
+        least = here.get((first, last))
+        if least is None and (
+            any(_crosses((first, last), border) for border in here)
+            or _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
+        ):
+            continue
         odds = model.log_odds(features(view, first, last))
+        if least is not None:
+            odds = max(odds, least)
+        elif last - first == 1 and is_coined(sentence, first):
+            # Before another noun it is a mention only if nothing longer is one.
+            odds = max(odds, COINED if _ends_phrase(sentence, last) else THRESHOLD + 0.01)
         if odds > HOPELESS:
-            scored.append(Candidate(first, last, odds, key(" ".join(lower[first:last]))))
+            scored.append(Candidate(first, last, odds, phrase))
     return scored
+
+
+def _known_here(sentence: Tagged, known: Mapping[Span, float]) -> dict[tuple[int, int], float]:
+    """The known stretches of a sentence in tokens; those that cut a token are left out."""
+    inside = [(s, e) for s, e in known if sentence.start <= s and e <= sentence.end]
+    if not inside:
+        return {}
+    firsts = {token.start: i for i, token in enumerate(sentence.tokens)}
+    lasts = {token.end: i + 1 for i, token in enumerate(sentence.tokens)}
+    return {(firsts[s], lasts[e]): known[s, e] for s, e in inside if s in firsts and e in lasts}
+
+
+def _crosses(one: tuple[int, int], border: tuple[int, int]) -> bool:
+    """Whether they overlap otherwise than by the first holding the second at its end."""
+    apart = one[1] <= border[0] or border[1] <= one[0]
+    return not apart and not (one[0] <= border[0] and one[1] == border[1])
+
+
+def is_coined(sentence: Tagged, at: int) -> bool:
+    """Whether a lone word is written like a name and nothing speaks against it being one."""
+    word = sentence.words[at]
+    return (
+        written_like_a_name(word)
+        and sentence.tags[at] in ("NN", "NNS")
+        and word[0].isalpha()
+        and not set(word) <= set("IVXivx")
+        and not (at and sentence.lower[at - 1] == "[")
+    )
+
+
+def _ends_phrase(sentence: Tagged, last: int) -> bool:
+    return last == len(sentence.tags) or sentence.tags[last] not in _LAST
+
+
+def _gerund_phrases(sentence: Tagged) -> Iterator[str]:
+    for first, last in chunks(sentence):
+        if sentence.tags[first] == "VBG" and last - first > 1:
+            yield key(" ".join(sentence.lower[first:last]))
+
+
+def _is_verb_phrase(
+    sentence: Tagged,
+    first: int,
+    last: int,
+    book: PhraseBook,
+    phrase: str,
+    gerunds: Mapping[str, int],
+) -> bool:
+    """ "capturing long-range dependencies": a verb and its object rather than a name."""
+    if sentence.tags[first] != "VBG" or sentence.words[first][0].isupper() and first:
+        return False
+    if book.seen(phrase).keyword or gerunds.get(phrase, 0) > 1:
+        return False
+    before = sentence.tags[first - 1] if first else "<s>"
+    return last - first > 1 and before not in ("DT", "PRP$", "JJ", "NN", "NNS", "POS")
 
 
 _FIRST = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "JJR", "JJS", "CD"))
@@ -161,9 +243,7 @@ class View:
         self.size = len(sentence.words)
         self.shape = [_shape(word, i == 0) for i, word in enumerate(sentence.words)]
         self.name = [shape[0] == "N" for shape in self.shape]
-        self.lower = [
-            "<name>" if self.name[i] else word for i, word in enumerate(sentence.lower)
-        ]
+        self.lower = ["<name>" if self.name[i] else word for i, word in enumerate(sentence.lower)]
         self.singular = [singular(word) for word in self.lower]
 
 

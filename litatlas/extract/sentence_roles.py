@@ -30,7 +30,10 @@ class RoleModel:
 _HEADINGS: tuple[tuple[SentenceRole, str], ...] = (
     ("background", "background|introduction|context|motivation|importance|rationale"),
     ("objective", "objectives?|aims?|purpose|goals?"),
-    ("method", r"(?:\w+ and )?methods?|methodology|design|approach|setting|participants|measurements"),
+    (
+        "method",
+        r"(?:\w+ and )?methods?|methodology|design|approach|setting|participants|measurements",
+    ),
     ("result", "results?|findings|conclusions?|discussion|significance|interpretation|limitations"),
 )
 _HEADING = re.compile(

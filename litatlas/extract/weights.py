@@ -10,6 +10,8 @@ from litatlas.extract.mentions import MentionModel
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
 from litatlas.extract.tagging import TAGS, Scores, Tagger
+from litatlas.extract.typing import TypeModel
+from litatlas.model import CONCEPT_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Weights:
     book: PhraseBook
     mentions: MentionModel
     roles: RoleModel
+    types: TypeModel
+    salience: Mapping[str, float]
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Weights:
@@ -34,6 +38,8 @@ class Weights:
             book=_book(_lines(files["phrases.tsv.gz"]), _lines(files["words.tsv.gz"])),
             mentions=MentionModel(_numbers(_lines(files["mentions.tsv.gz"]))),
             roles=_roles(_lines(files["roles.tsv.gz"])),
+            types=TypeModel(_table(_lines(files["types.tsv.gz"]), len(CONCEPT_TYPES))),
+            salience={name: float(w) for name, w in _lines(files["salience.tsv.gz"])},
         )
 
 
@@ -74,9 +80,16 @@ def _roles(rows: list[list[str]]) -> RoleModel:
             role = next(role for role in ROLES if role == cells[0])
             follows[role] = tuple(map(float, cells[1:]))
         else:
-            row = [0.0] * len(ROLES)
-            for cell in cells[0].split(" "):
-                position, _, weight = cell.partition(":")
-                row[int(position)] = float(weight)
-            weights[feature] = tuple(row)
+            weights |= _table([[feature, *cells]], len(ROLES))
     return RoleModel(weights, follows)
+
+
+def _table(rows: list[list[str]], width: int) -> dict[str, tuple[float, ...]]:
+    table = {}
+    for feature, cells in rows:
+        row = [0.0] * width
+        for cell in cells.split(" "):
+            position, _, weight = cell.partition(":")
+            row[int(position)] = float(weight)
+        table[feature] = tuple(row)
+    return table

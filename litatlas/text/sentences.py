@@ -14,10 +14,12 @@ _NEVER_LAST = re.compile(
     r"|mr|mrs|st|wrt|w\.r\.t|ca|incl|esp|dept|vol|ed|eds|pp?)\.\s*$",
     re.IGNORECASE,
 )
+_NUMBER_ONLY = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 _ET_AL = re.compile(r"\bet\s+al\.\s*$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.)+\s*$")
 _GOES_ON = re.compile(r"[a-z]|[,;:)\]%]|\d+(?:[.,]\d+)*(?:\s*%|\s+[a-z])")
 _AFTER_ET_AL = re.compile(r"[a-z(\[,;)\d]")
+_LIST_MARK = re.compile(r"\((?:[ivx]{1,4}|[IVX]{1,4}|\d{1,2}|[a-hA-H])\)")
 # Longer stretches without an end are no sentence; a bracket that never closes must not swallow
 # an abstract either.
 _LONGEST_BRACKET = 400
@@ -41,7 +43,9 @@ def _boundaries(text: str, start: int, language: str | None) -> list[tuple[int, 
     """``(start, end, is a paragraph's last)`` as sentencex sees it."""
     found = []
     at = start
-    for boundary in get_sentence_boundaries(language or "en", text[start:]):
+    # sentencex begins a new sentence at every list mark, and then misses the stops inside.
+    plain = _LIST_MARK.sub(lambda mark: "‹" + mark.group()[1:-1] + "›", text[start:])
+    for boundary in get_sentence_boundaries(language or "en", plain):
         end = at + len(boundary["text"])
         found.append((at, end, bool(boundary["is_paragraph_break"])))
         at = end
@@ -66,7 +70,7 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
     """Whether what starts at ``start`` belongs to the sentence before it."""
     head = text[max(before[0], before[1] - 40) : before[1]]
     rest = text[start : start + 40].lstrip()
-    if _NEVER_LAST.search(head):
+    if _NEVER_LAST.search(head) or _NUMBER_ONLY.fullmatch(text, before[0], before[1]):
         return True
     if _ET_AL.search(head):
         return bool(_AFTER_ET_AL.match(rest))

@@ -1,0 +1,321 @@
+"""What the authors do with a term, and the words that say so.
+
+Only sentences in which the authors speak of their own work count; what others did, or what has
+been shown before, is no claim. Each cue takes the mentions right behind it (or before it, when it
+is passive) and what the same list goes on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from litatlas.extract.coordination import listed
+from litatlas.extract.names import PROPOSE, is_own
+from litatlas.extract.parse import Tagged
+from litatlas.extract.terms import Meant
+from litatlas.model import Claim, RoleName, Span
+
+
+class _Cue(NamedTuple):
+    role: RoleName
+    first: int  # tokens
+    last: int
+    confidence: float
+
+
+_VERBS: Mapping[RoleName, frozenset[str]] = {
+    "proposes": PROPOSE,
+    "extends": frozenset(
+        "extend extends extended extending generalize generalizes generalise".split()
+    ),
+    "uses": frozenset(
+        "use uses used using employ employs employed employing apply applies applied applying utilize "
+        "utilizes utilized utilizing utilise utilises utilising leverage leverages leveraged leveraging "
+        "adopt adopts adopted adopting exploit exploits exploited exploiting incorporate incorporates "
+        "incorporated incorporating integrate integrates integrated integrating combine combines "
+        "combined combining train trains trained training pre-train pre-trains pretrain adapt adapts "
+        "fuse fuses fusing implement implemented via".split()
+    ),
+    "compares_with": frozenset(
+        "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing "
+        "exceed exceeds exceeding beat beats".split()
+    ),
+    "evaluates_on": frozenset("evaluate evaluates evaluated evaluating".split()),
+    "addresses": frozenset(
+        "address addresses addressed addressing tackle tackles tackled tackling solve solves solving "
+        "overcome overcomes overcoming alleviate alleviates alleviating mitigate mitigates mitigating "
+        "handle handles handling study studies studied studying investigate investigates investigated "
+        "investigating examine examines examined explore explores explored exploring consider considers "
+        "considered analyze analyzes analyzed analyse analyses analysed".split()
+    ),
+    "surveys": frozenset("survey surveys surveyed review reviews reviewed".split()),
+}
+_PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
+    ("extends", ("variant", "of")),
+    ("extends", ("variants", "of")),
+    ("extends", ("extension", "of")),
+    ("extends", ("extension", "to")),
+    ("extends", ("build", "on")),
+    ("extends", ("builds", "on")),
+    ("extends", ("build", "upon")),
+    ("extends", ("builds", "upon")),
+    ("extends", ("building", "on")),
+    ("extends", ("building", "upon")),
+    ("extends", ("improve", "upon")),
+    ("extends", ("improves", "upon")),
+    ("extends", ("inspired", "by")),
+    ("uses", ("based", "on")),
+    ("uses", ("based", "upon")),
+    ("uses", ("by", "means", "of")),
+    ("uses", ("relies", "on")),
+    ("uses", ("rely", "on")),
+    ("uses", ("by", "adopting")),
+    ("compares_with", ("compared", "to")),
+    ("compares_with", ("compared", "with")),
+    ("compares_with", ("compare", "to")),
+    ("compares_with", ("compare", "with")),
+    ("compares_with", ("comparison", "with")),
+    ("compares_with", ("comparison", "to")),
+    ("compares_with", ("relative", "to")),
+    ("compares_with", ("superior", "to")),
+    ("compares_with", ("better", "than")),
+    ("compares_with", ("contrary", "to")),
+    ("compares_with", ("in", "contrast", "to")),
+    ("compares_with", ("comparable", "to")),
+    ("compares_with", ("comparable", "with")),
+    ("compares_with", ("competitive", "with")),
+    ("compares_with", ("over", "baselines")),
+    ("compares_with", ("unlike",)),
+    ("surveys", ("survey", "of")),
+    ("surveys", ("survey", "on")),
+    ("surveys", ("review", "of")),
+    ("surveys", ("review", "on")),
+    ("surveys", ("overview", "of")),
+    ("surveys", ("overview", "on")),
+    ("surveys", ("tutorial", "on")),
+    ("addresses", ("problem", "of")),
+    ("addresses", ("task", "of")),
+)
+_SKIPPED = frozenset(
+    "a an the this these our its their new novel effective efficient simple both of set combination "
+    "variety range series number class family kind type form pair use several various many two three "
+    "four five multiple different existing traditional standard modern recent popular well-known as "
+    "first classical conventional previous prior other more all most current and or such state-of-the-art "
+    "large small robust general some each one only either mixture collection comprehensive".split()
+)
+_SKIPPED_TAGS = frozenset(("DT", "JJ", "JJR", "JJS", "RB", "VBN", "CD", "PRP$", "POS"))
+_MARKS = frozenset(('"', "“", "‘", "'", "("))
+_OTHERS = frozenset(
+    "previous prior existing most many recent recently traditional conventional others researchers they "
+    "typically commonly widely often usually current".split()
+)
+_EVALUATED = frozenset(
+    "evaluate evaluates evaluated evaluation evaluations experiment experiments experimental test "
+    "tested tests validate validated results performance outperform outperforms outperforming "
+    "outperformed achieve achieves achieved achieving improve improves improved improvement "
+    "improvements accuracy competitive state-of-the-art superior effectiveness assess assessed "
+    "benchmark demonstrate art successfully better-improving improving improvements gains".split()
+)
+_ON = frozenset(("on", "in", "across", "over", "at"))
+_PURPOSE = frozenset(("for",))
+
+
+def claims(
+    sentences: Sequence[Tagged],
+    meant: Sequence[Meant],
+    names: Sequence[Span],
+    subject: Meant | None,
+    has_title: bool,
+) -> tuple[Claim, ...]:
+    """Claims in the order of sentence, role and term: at most one per term, role and sentence."""
+    by_sentence: dict[int, list[Meant]] = {}
+    for mention in meant:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    named = {m.term for m in meant if any(s <= m.start and m.end <= e for s, e in names)}
+    found: dict[tuple[int, str, str], Claim] = {}
+    if subject:
+        slot = (subject.sentence, "surveys", subject.term)
+        cue = (subject.start, subject.end)
+        found[slot] = Claim(subject.term, "surveys", subject.sentence, cue, 0.8)
+    for sentence in sentences:
+        if has_title and sentence.index == 0:
+            continue
+        here = by_sentence.get(sentence.index, [])
+        if not here:
+            continue
+        for claim in _in_sentence(sentence, here, named):
+            slot = (claim.sentence, claim.role, claim.term)
+            if slot not in found or found[slot].confidence < claim.confidence:
+                found[slot] = claim
+    return tuple(found[slot] for slot in sorted(found))
+
+
+def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> Iterator[Claim]:
+    own = is_own(sentence)
+    speaks = own or _subject_is_ours(sentence, here, named)
+    if not speaks:
+        return
+    taken: set[tuple[int, int]] = set()
+    for cue in _cues(sentence, own, here, named):
+        position = _object(sentence, here, cue)
+        if position is None:
+            continue
+        mentions = listed(sentence, here, position)
+        if cue.role == "proposes":
+            mentions = _one_thing(sentence, here, position)
+        if cue.role == "evaluates_on":
+            mentions = [m for m in mentions if m.type in ("dataset", "task", "metric")]
+        for mention in mentions:
+            place = (mention.first, mention.last)
+            if place in taken or (
+                mention.term in named and cue.role not in ("proposes", "surveys")
+            ):
+                continue
+            if cue.role == "proposes" and mention.term not in named and cue.confidence < 0.6:
+                continue
+            taken.add(place)
+            yield Claim(
+                mention.term,
+                cue.role,
+                sentence.index,
+                (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end),
+                round(cue.confidence * (0.5 + 0.5 * mention.confidence), 2),
+            )
+
+
+def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> bool:
+    """ "X trains ...", "It is designed ...", "The proposed method ...": of the paper's own thing."""
+    if any(m.first <= 2 and m.term in named for m in here):
+        return True
+    head = sentence.lower[:10]
+    if any(w == "proposed" for w in head[:6]):
+        return True
+    if any(word in _OTHERS for word in head[:6]):
+        return False
+    if any(m.term in named for m in here) and not any(w == "been" for w in sentence.lower):
+        return True
+    return head[:1] in (("results",), ("experiments",)) or head[:2] in (
+        ("experimental", "results"), ("extensive", "experiments"), ("empirical", "results"),
+        ("this", "approach"), ("this", "method"), ("this", "model"), ("this", "framework"),
+        ("this", "algorithm"), ("this", "system"), ("the", "results"), ("the", "experiments"),
+        ("it", "is"), ("the", "method"), ("the", "approach"), ("the", "model"), ("the", "system"),
+    )  # fmt: skip
+
+
+def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -> Iterator[_Cue]:
+    lower, tags = sentence.lower, sentence.tags
+    has_evaluation = any(word in _EVALUATED for word in lower)
+    proposed_at: int | None = None
+    for i, word in enumerate(lower):
+        if _is_anothers(sentence, i):
+            continue
+        for role, phrase in _PHRASES:
+            if lower[i : i + len(phrase)] == phrase:
+                yield _Cue(role, i, i + len(phrase), 0.8)
+        for role, verbs in _VERBS.items():
+            if word in verbs and (tags[i][0] == "V" or word == "via"):
+                if role == "proposes":
+                    if not own or tags[i] == "VBN" and not _is_passive(sentence, i):
+                        continue
+                    proposed_at = i
+                    yield _Cue(role, _from_we(sentence, i), i + 1, 0.9)
+                elif role in ("addresses", "surveys", "extends"):
+                    if own or tags[i] == "VBZ":
+                        yield _Cue(role, _from_we(sentence, i), i + 1, 0.75)
+                elif role == "uses" and tags[i] == "VBN" and not _is_passive(sentence, i):
+                    continue
+                elif role == "evaluates_on":
+                    continue
+                else:
+                    yield _Cue(role, _from_we(sentence, i), i + 1, 0.75)
+        if word in ("named", "called", "dubbed", "termed", "as") and i + 1 < len(lower):
+            if any(m.first - i in (1, 2) and m.term in named for m in here):
+                yield _Cue("proposes", i, i + 1, 0.8)
+        if word in _ON and has_evaluation:
+            yield _Cue("evaluates_on", i, i + 1, 0.7)
+        if word in _PURPOSE and proposed_at is not None and i - proposed_at < 20:
+            yield _Cue("addresses", i, i + 1, 0.6)
+    # "the Decay RNN", ", X, a method that": a name that the sentence introduces behind a noun phrase.
+    if proposed_at is not None:
+        for mention in here:
+            if mention.term in named and mention.first > proposed_at:
+                yield _Cue("proposes", _from_we(sentence, proposed_at), proposed_at + 1, 0.9)
+                break
+
+
+def _is_passive(sentence: Tagged, at: int) -> bool:
+    before = sentence.lower[max(0, at - 3) : at]
+    return any(word in ("is", "are", "was", "were", "be") for word in before) or any(
+        word in ("have", "has", "we") for word in before
+    )
+
+
+def _is_anothers(sentence: Tagged, at: int) -> bool:
+    """ "has been used", "existing methods use": not the authors'."""
+    before = sentence.lower[max(0, at - 6) : at]
+    if "been" in before[-3:]:
+        return True
+    return any(word in _OTHERS for word in before[-5:]) and "we" not in before
+
+
+def _from_we(sentence: Tagged, at: int) -> int:
+    """Where the cue begins: at "we" or at the auxiliary verb, when close by."""
+    lower = sentence.lower
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if lower[i] in ("we", "paper", "work", "study", "article", "survey"):
+            return i - 1 if i and lower[i - 1] == "this" else i
+        if sentence.tags[i] not in ("RB", "MD", "VBP", "VBZ"):
+            break
+    return at
+
+
+def _object(sentence: Tagged, here: Sequence[Meant], cue: _Cue) -> int | None:
+    """The first mention behind a cue with only light words between; a passive takes what is
+    before it."""
+    lower, tags = sentence.lower, sentence.tags
+    if (
+        cue.role in ("proposes", "uses", "addresses")
+        and cue.last - cue.first == 1
+        and tags[cue.first] == "VBN"
+    ):
+        before = lower[max(0, cue.first - 3) : cue.first]
+        if any(word in ("is", "are", "was", "were") for word in before):
+            at = cue.first - 1
+            while at >= 0 and (
+                lower[at] in ("is", "are", "was", "were", "be") or tags[at] in ("RB", "MD")
+            ):
+                at -= 1
+            return next((p for p, m in enumerate(here) if m.last == at + 1), None)
+    for position, mention in enumerate(here):
+        if mention.first < cue.last:
+            continue
+        gap = range(cue.last, mention.first)
+        if len(gap) <= 6 and all(
+            lower[i] in _SKIPPED or tags[i] in _SKIPPED_TAGS or lower[i] in _MARKS for i in gap
+        ):
+            return position
+        return None
+    return None
+
+
+def _one_thing(sentence: Tagged, here: Sequence[Meant], position: int) -> list[Meant]:
+    """What is proposed, its bracketed short form, and the same again behind "and"."""
+    found = [here[position]]
+    for following in here[position + 1 :]:
+        between = sentence.lower[found[-1].last : following.first]
+        if between in (
+            ("(",),
+            (",", "the"),
+            (",",),
+            (",", "named"),
+            (",", "called"),
+            ("called",),
+            ("named",),
+        ):
+            if between == (",",) and not sentence.words[following.first][0].isupper():
+                break
+            found.append(following)
+        else:
+            break
+    return found

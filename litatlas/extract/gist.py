@@ -1,0 +1,164 @@
+"""The one sentence that says what the paper does, and a title for a paper that has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from litatlas.extract.names import PROPOSE, is_own
+from litatlas.extract.parse import Tagged
+from litatlas.extract.terms import Meant
+from litatlas.model import PaperKind, SentenceRole, Span
+
+_MOST = 100  # characters of a derived title
+_PAPER = re.compile(
+    r"\b(?:in )?(?:this|the present|our) (?:paper|work|study|article|research|survey|review)\b",
+    re.I,
+)
+_AVAILABLE = re.compile(
+    r"\b(?:available|released|copyright|rights reserved|equal contribution|preprint)\b", re.I
+)
+_AIM = re.compile(
+    r"\b(?:aim|goal|objective|purpose|investigat\w+|examin\w+|explor\w+|stud(?:y|ies)|show|survey\w*|review\w*|analy[sz]\w+)\b",
+    re.I,
+)
+
+
+def gist(
+    text: str,
+    sentences: Sequence[Tagged],
+    roles: Sequence[SentenceRole],
+    introduced: Sequence[Span],
+) -> int | None:
+    """The index of the sentence, never a title's; None without an abstract."""
+    best: tuple[float, int] | None = None
+    for sentence, role in zip(sentences, roles, strict=True):
+        if role == "title":
+            continue
+        score = _score(text, sentence, role, introduced)
+        if best is None or score > best[0]:
+            best = (score, sentence.index)
+    return best[1] if best else None
+
+
+def _score(text: str, sentence: Tagged, role: SentenceRole, introduced: Sequence[Span]) -> float:
+    written = text[sentence.start : sentence.end]
+    own = is_own(sentence)
+    score = 0.0
+    if own:
+        score += 1.0
+        proposed = [
+            i
+            for i, word in enumerate(sentence.lower)
+            if word in PROPOSE and sentence.tags[i] in ("VB", "VBP", "VBZ", "VBD", "VBN")
+        ]
+        score += 2.0 if proposed else 0.8 if _AIM.search(written) else 0.0
+        score += 1.0 if _PAPER.search(written[:80]) else 0.0
+    for rank, (start, _) in enumerate(introduced[:3]):
+        if sentence.start <= start < sentence.end:
+            score += 2.0 - 0.5 * rank
+            break
+    score += {"objective": 0.8, "method": 0.2, "result": -0.3, "background": -0.3}.get(role, -1.5)
+    score -= 0.05 * sentence.index
+    if _AVAILABLE.search(written) or len(sentence.tokens) < 6:
+        score -= 3.0
+    return score
+
+
+_SPLIT = re.compile(r"\s*(?:[,;:.(]|\s[-–—]\s|\b(?:that|which|where|who|whose|while|and then)\b)")
+_TOO_PLAIN = frozenset(
+    "method approach model framework system algorithm technique architecture network tool dataset "
+    "corpus benchmark task variant version pipeline strategy scheme mechanism module way library "
+    "procedure solution paradigm".split()
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:a|an|the|our|this|new|novel|simple|simple yet effective|innovative|effective|first|yet|but|"
+    r"and|efficient|powerful|popular|also|comprehensive|robust|general|unified)\b,?\s+)+",
+    re.IGNORECASE,
+)
+
+
+def derived_title(
+    text: str,
+    sentences: Sequence[Tagged],
+    name: str | None,
+    name_long: str | None,
+    kind: PaperKind,
+    salient: Sequence[str],
+    first: int | None,
+) -> str:
+    """ "name: what it is", or the most salient terms joined, or how the abstract begins."""
+    if name and kind == "survey":
+        return _capital(_short(name)) + ": a survey"
+    if name:
+        what = name_long if name_long and name_long != name else _said(text, sentences, name)
+        return f"{_capital(name)}: {_short(what, _MOST - len(name) - 2)}" if what else name
+    terms = [_short(term, 45) for term in salient[:3]]
+    if terms:
+        listed = terms[0] if len(terms) == 1 else ", ".join(terms[:-1]) + " and " + terms[-1]
+        return _capital(_short(listed))
+    start = sentences[first].start if first is not None else 0
+    return _short(" ".join(text[start : start + 200].split()))
+
+
+def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
+    """What a sentence calls the thing named: "X, a framework that ...", "X is a ..." or "a Y called X"."""
+    escaped = re.escape(name)
+    behind = re.compile(
+        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?(?:,|\s+is|\s*[:—–-])\s+(?:an?|the|our)\s+(?P<what>.{{4,300}})",
+        re.S,
+    )
+    before = re.compile(
+        rf"\b(?:{'|'.join(sorted(PROPOSE))})\s+(?:an?|the|our)\s+(?P<what>[^.;:]{{4,120}}?),?\s+"
+        rf"(?:\(|named|called|dubbed|termed|namely|referred to as|the)?\s*{escaped}(?!\w)",
+        re.IGNORECASE,
+    )
+    for sentence in sentences:
+        written = text[sentence.start : sentence.end]
+        found = behind.search(written)
+        if found and not found["what"].startswith(("method of the", "same")):
+            return _phrase(found["what"])
+        found = before.search(written)
+        if found:
+            return _phrase(found["what"])
+    follows = re.compile(
+        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?\s+(?P<what>(?:for|to)\s.{{4,200}})", re.S
+    )
+    for sentence in sentences:
+        found = follows.search(text[sentence.start : sentence.end])
+        if found:
+            return _phrase(found["what"])
+    return ""
+
+
+def _phrase(said: str) -> str:
+    """The noun phrase that something begins with; when that is plain ("a framework"), with what
+    is said of it."""
+    whole = _DETERMINER.sub("", " ".join(said.split()))
+    cut = _SPLIT.search(whole)
+    phrase = whole[: cut.start()] if cut and cut.start() else whole
+    if phrase.split()[-1].lower() in _TOO_PLAIN and len(phrase.split()) <= 3:
+        later = re.compile(r"[;:.(]|,\s").search(whole, len(phrase) + 1)
+        rest = whole[: later.start()] if later else whole
+        if rest.startswith(phrase + ", a") or len(rest) > len(phrase):
+            phrase = rest
+    return phrase.strip(" ,")
+
+
+_LOOSE_ENDS = frozenset(
+    "the a an of for and or to in on by with that which from as at is are we our its their using via "
+    "can both into through be introduced independently significantly".split()
+)
+
+
+def _short(phrase: str, most: int = _MOST) -> str:
+    """A phrase cut at a word, not ending in a loose one."""
+    words = phrase.split()
+    while words and (len(" ".join(words)) > most or words[-1].lower().strip(",") in _LOOSE_ENDS):
+        words.pop()
+    return " ".join(words).rstrip(" ,;:.-–—(")
+
+
+def _capital(phrase: str) -> str:
+    first = phrase.split(" ")[0]
+    return phrase if any(map(str.isupper, first)) else phrase[:1].upper() + phrase[1:]

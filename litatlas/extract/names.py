@@ -1,0 +1,307 @@
+"""Names that a paper gives to what it introduces, and what kind of paper that makes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from litatlas.extract.acronyms import Pair
+from litatlas.extract.parse import Tagged
+from litatlas.extract.tagging import written_like_a_name
+from litatlas.extract.terms import Meant
+from litatlas.model import PaperKind, Span
+
+PROPOSE = frozenset(
+    "propose proposes proposed introduce introduces introduced present presents presented describe "
+    "describes described develop develops developed design designs designed devise devised release "
+    "releases released create creates created construct constructed build built formulate formulated "
+    "contribute publish published establish pioneers offer offers propound advocate "
+    "formulating introducing proposing presenting developing "
+    "releasing".split()
+)
+_CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
+_REFERRED = (("refer", "to", "as"), ("referred", "to", "as"), ("known", "as"), ("denoted", "by"),
+             ("denoted", "as"), ("refer", "as"), ("abbreviated", "as"), ("abbreviated", "to"))  # fmt: skip
+_TITLE_NAME = re.compile(r"\s*([^\s:]{2,25}(?: [^\s:]{1,20}){0,2}):\s+\S")
+_OWN = frozenset(("we", "our", "us", "i"))
+_PAPER = frozenset(
+    "paper work study article research survey review chapter thesis report letter note tutorial "
+    "manuscript contribution overview".split()
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Coined:
+    """A name and how surely this paper gave it: the higher, the surer."""
+
+    strength: float
+    span: Span
+    sentence: int
+
+
+def is_own(sentence: Tagged) -> bool:
+    """Whether the authors speak of themselves or of this paper."""
+    lower = sentence.lower
+    return any(word in _OWN for word in lower) or any(
+        word in _PAPER and lower[i - 1] in ("this", "present", "the", "current") and i
+        for i, word in enumerate(lower[:12])
+    )
+
+
+def coined(
+    text: str, sentences: Sequence[Tagged], pairs: Sequence[Pair], has_title: bool
+) -> list[Coined]:
+    """Names that the paper gives, in the order of their places."""
+    found: dict[Span, Coined] = {}
+    for sentence in sentences:
+        is_title = has_title and sentence.index == 0
+        for strength, span in [
+            *(_in_title(text, sentence) if is_title else ()),
+            *_called(sentence),
+            *(_proposed(sentence, pairs) if not is_title else ()),
+        ]:
+            span = _short_of(span, pairs)
+            if span not in found or found[span].strength < strength:
+                found[span] = Coined(strength, span, sentence.index)
+    return sorted(found.values(), key=lambda c: c.span)
+
+
+def _short_of(span: Span, pairs: Sequence[Pair]) -> Span:
+    """The short form, when a span is or begins a long form that has one."""
+    return next((p.short for p in pairs if p.long[0] <= span[0] < p.long[1]), span)
+
+
+def _in_title(text: str, sentence: Tagged) -> Iterator[tuple[float, Span]]:
+    title = _TITLE_NAME.match(text, sentence.start, sentence.end)
+    if not title:
+        return
+    words = title.group(1).split(" ")
+    if written_like_a_name(words[0]) or len(words) == 1 and words[0][0].isupper():
+        if len(words) == 1 or all(w[0].isupper() or w[0].isdigit() for w in words):
+            yield 5.0, title.span(1)
+
+
+def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:
+    """ "..., called X": the words behind are a name when they are written like one."""
+    lower = sentence.lower
+    for i, word in enumerate(lower):
+        at = i + 1
+        if word not in _CALLED:
+            at = next((i + len(r) for r in _REFERRED if lower[i : i + len(r)] == r), 0)
+        if at:
+            while at < len(lower) and lower[at] in (
+                "the",
+                "a",
+                "an",
+                '"',
+                "“",
+                "'",
+                "‘",
+                ",",
+                "as",
+            ):
+                at += 1
+            span = name_at(sentence, at)
+            if span:
+                yield (3.0 if is_own(sentence) else 2.0), span
+
+
+def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, Span]]:
+    """ "we propose X", "we propose a method, X," and "X is proposed"."""
+    if not is_own(sentence):
+        return
+    lower, tags = sentence.lower, sentence.tags
+    for i, word in enumerate(lower):
+        if word not in PROPOSE or tags[i] not in ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"):
+            continue
+        if tags[i] == "VBN" and i + 1 < len(lower) and tags[i + 1] in ("NN", "NNS", "JJ"):
+            continue  # "the proposed X"
+        at = i + 1
+        while at < len(lower) and (
+            tags[at] in ("DT", "RB", "CD", "PRP$") or lower[at] in ("novel", "new")
+        ):
+            at += 1
+        span = name_at(sentence, at)
+        if span:
+            yield 4.0, span
+            continue
+        # "a new architecture, the Decay RNN, which": the name behind the noun phrase.
+        while (
+            at < len(lower)
+            and tags[at] in ("JJ", "NN", "NNS", "VBN", "VBG", "CC", "IN", "DT")
+            and lower[at] != "that"
+        ):
+            at += 1
+        if at < len(lower) and lower[at] in (",", ":", "-", "–", "—"):
+            at += 1
+            while at < len(lower) and lower[at] in (
+                "the",
+                "named",
+                "called",
+                "namely",
+                "dubbed",
+                "termed",
+            ):
+                at += 1
+            span = name_at(sentence, at)
+            if (
+                span
+                and (end := _token_after(sentence, span)) < len(lower)
+                and lower[end]
+                in (
+                    ",",
+                    ".",
+                    "(",
+                    "that",
+                    "which",
+                    "to",
+                    "for",
+                    ":",
+                    "–",
+                    "—",
+                    "and",
+                    "-",
+                )
+            ):
+                yield 3.5, span
+    for pair in pairs:
+        if pair.sentence == sentence.index:
+            for i, token in enumerate(sentence.tokens):
+                if token.start >= pair.long[0]:
+                    break
+            before = lower[max(0, i - 8) : i]
+            if any(w in PROPOSE for w in before) and not any(
+                w
+                in (
+                    "based",
+                    "using",
+                    "with",
+                    "of",
+                    "for",
+                    "that",
+                    "from",
+                    "on",
+                    "to",
+                    "via",
+                    "by",
+                    "which",
+                )
+                for w in before[next(k for k, w in enumerate(before) if w in PROPOSE) :]
+            ):
+                yield 4.0, pair.short
+
+
+def name_at(sentence: Tagged, at: int) -> Span | None:
+    """The name that begins at a token: words with capitals of their own, in a row."""
+    words, tokens = sentence.words, sentence.tokens
+    last = at
+    while (
+        last < len(words)
+        and last < at + 6
+        and (
+            written_like_a_name(words[last])
+            or (words[last][0].isupper() and words[last][-1].isalnum())
+        )
+    ):
+        last += 1
+    if last == at or not any(c.isalpha() for c in words[at]):
+        return None
+    lone = last == at + 1
+    if (
+        lone
+        and not written_like_a_name(words[at])
+        and at + 1 < len(words)
+        and sentence.tags[at + 1] in ("NN", "NNS")
+    ):
+        return None  # "a Bayesian network": the capital is the word's own
+    return tokens[at].start, tokens[last - 1].end
+
+
+def _token_after(sentence: Tagged, span: Span) -> int:
+    return next(
+        (i for i, t in enumerate(sentence.tokens) if t.start >= span[1]), len(sentence.tokens)
+    )
+
+
+_SURVEY = re.compile(
+    r"\b(?:(?:this|the present|our|we)\b[^.]{0,60}\b(?:surveys?|reviews?|overviews?|summari[sz]es?)\b"
+    r"|(?:comprehensive|systematic|literature|critical|brief|short|first|an?|extensive|broad|scoping)"
+    r" (?:survey|review|overview|tutorial)\b(?! (?:data|respon|question|instrument|particip|of \d)))",
+    re.IGNORECASE,
+)
+_SURVEY_TITLE = re.compile(
+    r"\b(?:survey|review|overview|tutorial|state of the art in|introduction to|primer)\b",
+    re.IGNORECASE,
+)
+_SURVEYED = re.compile(
+    r"\b(?:surveys?|reviews?|overviews?|tutorial|summar(?:y|ies)|introduction)\b"
+    r"(?: (?:of|on|to|about|over|the|recent|existing|current|advances|progress|work|literature|in))*",
+    re.IGNORECASE,
+)
+_THEORY = re.compile(
+    r"\b(?:we (?:\w+ly )?(?:prove|establish|derive)|theorem|lemma|upper bounds?|lower bounds?|proof"
+    r"|conjecture|NP-(?:hard|complete))\b"
+)
+_KIND_HEADS: tuple[tuple[PaperKind, str], ...] = (
+    ("dataset", r"data ?sets?|corpus|corpora|benchmarks?|collections?|treebanks?|lexicons?|test ?beds?|"
+     r"test suites?|database|knowledge base|resource"),
+    ("task", r"(?:shared )?tasks?|challenges?|competitions?"),
+    ("system", r"systems?|methods?|models?|frameworks?|approach(?:es)?|algorithms?|architectures?|"
+     r"networks?|pipelines?|tools?|toolkits?|librar(?:y|ies)|platforms?|techniques?|strateg(?:y|ies)|"
+     r"procedures?|modules?|mechanisms?|schemes?|variants?|agents?|languages?|software|package|"
+     r"protocols?|interfaces?|paradigms?|extensions?|solvers?|parsers?|loss|objectives?|robots?|"
+     r"devices?|sensors?|assays?"),
+)  # fmt: skip
+_INTRODUCED = re.compile(
+    r"\b(?:" + "|".join(sorted(PROPOSE)) + r")\b(?P<what>[^.;:]{3,160})", re.IGNORECASE
+)
+
+
+def paper_kind(
+    text: str, sentences: Sequence[Tagged], has_title: bool, is_named: bool
+) -> PaperKind:
+    """What kind of paper its own words make it."""
+    body = [s for s in sentences if not (has_title and s.index == 0)]
+    title = text[sentences[0].start : sentences[0].end] if has_title and sentences else ""
+    own = [s for s in body if is_own(s)]
+    said = [text[s.start : s.end] for s in own]
+    if _SURVEY_TITLE.search(title) or any(_SURVEY.search(line) for line in said[:2]):
+        return "survey"
+    for line in said:
+        for introduced in _INTRODUCED.finditer(line):
+            what = re.split(
+                r"\b(?:that|which|for|to|using|based|with|by|of|from|on)\b|[,(]", introduced["what"]
+            )[0]
+            for kind, heads in _KIND_HEADS:
+                if re.search(rf"\b(?:{heads})\b", what, re.IGNORECASE):
+                    return kind
+    if is_named:
+        return "system"
+    if any(_THEORY.search(line) for line in said):
+        return "theory"
+    return "study" if own else "other"
+
+
+def introduced_name(names: Sequence[Coined]) -> Coined | None:
+    """The name the paper is known by: the surest, then the first."""
+    return max(names, key=lambda n: (n.strength, -n.span[0]), default=None)
+
+
+def survey_subject(
+    text: str, sentences: Sequence[Tagged], meant: Sequence[Meant], has_title: bool
+) -> Meant | None:
+    """The first mention behind the words "survey of", "reviews", ... or of the title."""
+    for sentence in sentences:
+        is_title = has_title and sentence.index == 0
+        if not is_title and not is_own(sentence):
+            continue
+        cues = list(_SURVEYED.finditer(text, sentence.start, sentence.end))
+        here = [m for m in meant if m.sentence == sentence.index]
+        for cue in cues:
+            behind = next((m for m in here if cue.end() <= m.start <= cue.end() + 50), None)
+            if behind:
+                return behind
+        if is_title and cues and here:
+            return here[0]
+    return None

@@ -1,0 +1,125 @@
+"""Whether a mention is a method, task, dataset, metric or general concept.
+
+A linear model looks at the head, its endings and the words around; the mentions of one term vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import exp
+
+from litatlas.extract.mentions import View
+from litatlas.model import CONCEPT_TYPES, ConceptType
+
+Scores = tuple[float, ...]
+"""One number per type, in the order of ``CONCEPT_TYPES``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeModel:
+    """Weights of features by type."""
+
+    weights: Mapping[str, Scores]
+
+    def scores(self, features: Iterable[str]) -> Scores:
+        rows = [self.weights[f] for f in features if f in self.weights]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(CONCEPT_TYPES)
+
+
+_METRIC = CONCEPT_TYPES.index("metric")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+
+
+def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
+    """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
+    row = model.scores(type_features(view, first, last))
+    left = view.lower[max(0, first - 4) : first]
+    if (
+        left[-1:] in (["on"], ["in"])
+        and any(
+            _NUMBER.fullmatch(word)
+            and ("." in word or "%" in word or following in ("point", "points"))
+            for word, following in zip(left, left[1:], strict=False)
+        )
+        and view.name[last - 1]
+    ):
+        return tuple(s + 3.0 * (i == _METRIC) for i, s in enumerate(row))
+    return row
+
+
+def vote(scores: Iterable[Scores]) -> ConceptType:
+    """The type that the mentions of one term agree on best."""
+    totals = [0.0] * len(CONCEPT_TYPES)
+    for row in scores:
+        highest = max(row)
+        shares = [exp(score - highest) for score in row]
+        for i, share in enumerate(shares):
+            totals[i] += share / sum(shares)
+    return CONCEPT_TYPES[totals.index(max(totals))]
+
+
+def type_features(view: View, first: int, last: int) -> list[str]:
+    """What the model sees of a mention."""
+    lower, tags, shape = view.lower, view.tags, view.shape
+    head = view.singular[last - 1]
+    left = lower[first - 1] if first else "<s>"
+    left2 = lower[first - 2] if first > 1 else "<s>"
+    right = view.singular[last] if last < view.size else "</s>"
+    right2 = view.singular[last + 1] if last + 1 < view.size else "</s>"
+    size = min(last - first, 4)
+    found = [
+        "b",
+        "h=" + head,
+        "h3=" + head[-3:],
+        "h4=" + head[-4:],
+        "f=" + lower[first],
+        f"n={size}",
+        f"s={shape[last - 1]}{size}",
+        f"hl={head} {left}",
+        f"ht={tags[last - 1]}{size}",
+        "l=" + left,
+        "r=" + right,
+        f"sr={shape[last - 1][0]} {right}",
+        f"sl={shape[last - 1][0]} {left}",
+        f"l2={left2} {left}",
+        f"r2={right} {right2}",
+        "lv=" + _verb_before(view, first),
+        "rv=" + _verb_behind(view, last),
+    ]
+    found += ["w=" + word for word in lower[first : last - 1]]
+    if last - first > 1:
+        found.append(f"hh={view.singular[last - 2]} {head}")
+    if "-" in head:
+        found.append("hy=" + head.rpartition("-")[2])
+    # A list shares its head: "on the A, B and C datasets".
+    found.append("list=" + _list_head(view, last))
+    return found
+
+
+def _verb_before(view: View, first: int) -> str:
+    for i in range(first - 1, max(-1, first - 7), -1):
+        if view.tags[i][0] == "V":
+            return view.lower[i] + " " + (view.lower[i + 1] if view.tags[i + 1] == "IN" else "")
+    return "-"
+
+
+def _verb_behind(view: View, last: int) -> str:
+    for i in range(last, min(view.size, last + 5)):
+        if view.tags[i][0] == "V":
+            return view.lower[i]
+    return "-"
+
+
+def _list_head(view: View, last: int) -> str:
+    """The noun that a list of names ends in, or nothing."""
+    at = last
+    while at < view.size and at < last + 12:
+        if view.name[at] or view.lower[at] in (",", "and", "or", "&"):
+            at += 1
+        elif at > last + 1 and view.tags[at] in ("NN", "NNS"):
+            return view.singular[at]
+        else:
+            break
+    return "-"
