@@ -19,7 +19,7 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
 from litatlas.publish.references import byline
 from litatlas.publish.render import count
-from litatlas.publish.search_words import STOP_WORDS, keys
+from litatlas.publish.search_words import STOP_WORDS, keys, words
 
 WORDS_FILE_LENGTH = 12_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
@@ -27,9 +27,11 @@ WORDS_FILE_LENGTH = 12_000
 FOUND_EACH = 32
 SALIENT = 5
 
-Level = Literal[0, 1, 2]
-"""How much a word says of what it leads to: 0 it is part of its name, 1 it is one of a paper's
-main concepts, authors or aliases, 2 it occurs in the text."""
+Level = Literal[0, 1, 2, 3]
+"""How much a word says of what it leads to: 0 it is one of the few of its name, 1 one of many, as
+in most titles, 2 it names one of a paper's main concepts or authors, 3 it occurs in the text."""
+
+FEW = 3
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -55,14 +57,14 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/search/*.js``."""
     found = findable(lookup)
     postings = _postings(found)
-    words = _cut(sorted(postings, key=_as_javascript_sorts), postings)
+    forwards = _cut(sorted(postings, key=_as_javascript_sorts), postings)
     ends = _cut(
         sorted((word[::-1] for word in postings if len(word) > 3), key=_as_javascript_sorts)
     )
     yield data_script(
         "data/search/index.js",
         {
-            "words": [file[0][0] for file in words],
+            "words": [file[0][0] for file in forwards],
             "ends": [file[0][0] for file in ends],
             "found": len(found),
             "each": FOUND_EACH,
@@ -70,7 +72,7 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
             "sentenceFiles": sentence_files(lookup),
         },
     )
-    for number, file in enumerate(words):
+    for number, file in enumerate(forwards):
         yield data_script(f"data/search/words-{number}.js", file)
     for number, file in enumerate(ends):
         yield data_script(f"data/search/ends-{number}.js", " ".join(word for word, *_ in file))
@@ -118,14 +120,14 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
         sum(len(concept.papers) > 1 for concept in concepts),
         None,
         (
-            (0, paper.title),
-            (0, paper.reading.name or ""),
-            (1, " ".join(record.authors)),
-            (1, f"{record.venue or ''} {record.year or ''}"),
-            *((1, concept.label) for concept in concepts[:SALIENT]),
-            (2, record.text),
+            _name(paper.title),
+            _name(paper.reading.name or ""),
+            (2, " ".join(record.authors)),
+            (2, f"{record.venue or ''} {record.year or ''}"),
+            *((2, concept.label) for concept in concepts[:SALIENT]),
+            (3, record.text),
             # The other names of what it is about: an acronym finds who only spells it out.
-            *((2, name) for concept in concepts for name in (concept.label, *concept.aliases)),
+            *((3, name) for concept in concepts for name in (concept.label, *concept.aliases)),
         ),
     )
 
@@ -143,7 +145,7 @@ def _concept(lookup: Lookup, concept: Concept) -> Findable:
         " · ".join(part for part in parts if part),
         len(concept.papers),
         concept.definition or _first_evidence(lookup, concept),
-        ((0, concept.label), *((0, alias) for alias in concept.aliases)),
+        tuple(map(_name, (concept.label, *concept.aliases))),
     )
 
 
@@ -163,17 +165,21 @@ def _topic(topic: Topic) -> Findable:
         count(len(topic.papers), "paper"),
         len(topic.papers),
         topic.evidence[0] if topic.evidence else None,
-        ((0, topic.label),),
+        (_name(topic.label),),
     )
 
 
-Postings = dict[str, tuple[list[int], list[int], list[int]]]
+def _name(text: str) -> tuple[Level, str]:
+    return (0 if len(list(words(text))) <= FEW else 1, text)
+
+
+Postings = dict[str, tuple[list[int], list[int], list[int], list[int]]]
 
 
 def _postings(found: Iterable[Findable]) -> Postings:
     """For every word the numbers of what it leads to, each once, at its best level."""
-    postings: defaultdict[str, tuple[list[int], list[int], list[int]]] = defaultdict(
-        lambda: ([], [], [])
+    postings: defaultdict[str, tuple[list[int], list[int], list[int], list[int]]] = defaultdict(
+        lambda: ([], [], [], [])
     )
     for number, one in enumerate(found):
         best: dict[str, Level] = {}

@@ -10,7 +10,7 @@
   const MOST_WORDS = 8;
   const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
   const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
-  const LEVELS = [4, 2, 1];
+  const LEVELS = [5, 4, 2, 1]; // a word of a short name, of a title, of main concepts, of the text
   const LONGEST = 40;
   const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
   const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
@@ -180,6 +180,7 @@
     best.sort(([a, one], [b, other]) => other.score - one.score || a - b);
     return {
       numbers: best.map(([number]) => number),
+      asked: new Set(asked.map(folded)),
       keys: new Set(terms.flatMap((term) => term.keys)),
       complete: most === asked.length,
     };
@@ -220,6 +221,12 @@
         return isMarked(part, keys) ? [span] : [];
       });
     });
+  }
+
+  // Whether the words asked for are the whole title.
+  function isNamed({ title }, asked) {
+    const own = words(title).map(({ word }) => folded(word));
+    return own.length === asked.size && own.every((word) => asked.has(word)) ? 1 : 0;
   }
 
   // The sentence to show of a result: the one with most of the words asked for.
@@ -301,7 +308,10 @@
     async function show(from, mine) {
       const { found, at } = await take(latest, from, kinds);
       if (mine !== turn) return;
-      if (from === 0) list.replaceChildren();
+      if (from === 0) {
+        list.replaceChildren();
+        found.sort((a, b) => isNamed(b, latest.asked) - isNamed(a, latest.asked));
+      }
       list.append(...found.map((result) => entry(result, latest.keys)));
       latest.at = at;
       more.hidden = at >= latest.numbers.length;
@@ -311,6 +321,7 @@
       const query = input.value.trim();
       if (query === "") return close();
       const mine = (turn += 1);
+      status.textContent = "Searching";
       let found;
       try {
         found = await ask(query);
@@ -326,8 +337,9 @@
         return undefined;
       }
       latest = found;
-      status.textContent = countInWords(found, kinds);
-      return show(0, mine);
+      await show(0, mine);
+      if (mine === turn) status.textContent = countInWords(found, kinds);
+      return undefined;
     }
 
     const links = () => [...list.querySelectorAll("a")];

@@ -59,11 +59,10 @@ def test_the_most_important_is_found_first() -> None:
 def test_a_word_leads_to_titles_main_concepts_and_texts() -> None:
     assert postings(TOY)["spor"] == [
         [
-            ("paper", "fernnet"),
-            ("paper", "mossbench"),
             ("concept", "spore-counting"),
             ("topic", "spores"),
         ],
+        [("paper", "fernnet"), ("paper", "mossbench")],
         [],
         [],
     ]
@@ -77,12 +76,12 @@ def test_each_page_stands_once_at_its_best_level() -> None:
 
 def test_an_alias_leads_to_the_concept_and_to_papers_that_never_write_it() -> None:
     fn = postings(TOY)["fn"]
-    assert fn == [[("concept", "fernnet")], [], [("paper", "fernnet")]]
+    assert fn == [[("concept", "fernnet")], [], [], [("paper", "fernnet")]]
     assert "FN" not in TOY.papers[1].paper.text
 
 
 def test_authors_lead_to_their_papers() -> None:
-    assert postings(TOY)["lichen"][1] == [("paper", "fernnet")]
+    assert postings(TOY)["lichen"][2] == [("paper", "fernnet")]
 
 
 def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
