@@ -167,16 +167,14 @@ def says_there_is_none(text: str) -> bool:
 
 
 def _is_cookie_notice(text: str) -> bool:
-    return (
-        len(_COOKIES.findall(text)) >= (3 if _RESEARCH.search(text) else 1)
-        and len(text.split()) < 200
-    )
+    reports_research = _RESEARCH.search(_COOKIES.sub(" ", text)) is not None  # "we use cookies"
+    return len(_COOKIES.findall(text)) >= (3 if reports_research else 1) and len(text.split()) < 200
 
 
 def _is_navigation(text: str) -> bool:
     """Labels of a page's controls, many for so few words, or in words that end no sentence."""
     labels = {label.casefold() for label in _NAVIGATION.findall(text)}
-    if _RESEARCH.search(text):
+    if _RESEARCH.search(_NAVIGATION.sub(" ", text)):
         return len(labels) >= 8
     return len(labels) >= 3 or (len(labels) >= 2 and not _SENTENCE_END.search(text))
 

@@ -112,7 +112,7 @@ def _could_be_title(line: str) -> bool:
 
 
 _HEADING = re.compile(
-    r"(?:abstract|summary|key ?words|index terms|©|\(c\)|copyright)\b", re.IGNORECASE
+    r"\s*(?:(?:abstract|summary|key ?words|index terms|copyright)\b|©|\(c\)\s?\d)", re.IGNORECASE
 )
 
 
@@ -123,7 +123,7 @@ def _record(block: _Block, place: Place, least: int) -> Record:
         not title
         and words < ABSTRACT_WORDS
         and len(block.lines) <= 2
-        and _could_be_title(block.lines[0])
+        and _could_be_title(" ".join(block.lines))
     ):
         return Record(place, block.text, title=" ".join(block.lines), objection=_title_alone(place))
     if words >= least:

@@ -124,7 +124,7 @@ ABSTRACTS = {
         "received his PhD degree from a university."
     ),
     "with a speaker's biography behind it": (
-        "Ponds are small and many, and this makes it hard to look after all of them. The talk shows "
+        "Ponds are small and many, so it is hard to look after all of them. The talk shows "
         "what volunteers can do. Ada Fernwood is a professor at Tarn College. She received her "
         "Ph.D. degree in 2001 and her research interests include mud."
     ),

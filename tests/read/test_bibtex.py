@@ -1,0 +1,113 @@
+"""BibTeX: no entry lost, none invented, and private fields unread."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from litatlas.model import Paper, Place, Problem, Skipped, Source
+from litatlas.read import read_papers
+
+ENTRY = r"""
+@string{jop = "Journal of Ponds"}
+% a comment
+@Article{reed2020frogs,
+  title = {Loud {Rana} Frogs \& {E}rd{\H o}s},
+  author = "van der Reed, Ada and {Pond and Mud Group} and Tarn, Jr, Ben and C. Fern and others",
+  journal = jop # { of Mud},
+  year = 2020,
+  month = may,
+  doi = {https://doi.org/10.5555/POND\_1},
+  eprint = {2101.00001v3}, archivePrefix = "arXiv",
+  url = {https://example.org/a\_b},
+  keywords = {frogs, mud},
+  abstract = {Frogs sing at 10\% of ``night'', in $O(n \log n)$ ponds~\cite{tarn}.},
+  file = {/home/ada/private.pdf}, note = {private}, annote = {private}, owner = {private},
+}
+"""
+
+
+def read(text: str) -> list[Paper | Skipped | Problem]:
+    return list(read_papers([Source("lib.bib", text.encode())]))
+
+
+def titles(text: str) -> list[str | None]:
+    return [item.title for item in read(text) if isinstance(item, Paper)]
+
+
+def test_every_field_that_may_be_published_is_read() -> None:
+    (paper,) = read(ENTRY)
+    assert isinstance(paper, Paper)
+    assert paper.title == "Loud Rana Frogs & Erdős"
+    assert paper.abstract == "Frogs sing at 10% of “night”, in O(n log n) ponds."
+    assert paper.authors == ("Ada van der Reed", "Pond and Mud Group", "Ben Tarn Jr", "C. Fern")
+    assert (paper.year, paper.venue) == (2020, "Journal of Ponds of Mud")
+    assert (paper.doi, paper.arxiv) == ("10.5555/pond_1", "2101.00001")
+    assert paper.urls == ("https://example.org/a_b",)
+    assert paper.keywords == ("frogs", "mud")
+    assert paper.places == (Place("lib.bib", 4, 1, "reed2020frogs"),)
+
+
+def test_private_fields_reach_no_paper() -> None:
+    assert "private" not in repr(read(ENTRY))
+
+
+def test_an_entry_inside_an_abstract_begins_nothing() -> None:
+    text = (
+        "@article{frogs, title = {Loud Frogs}, abstract = {They sing.\n@article{fake,\n"
+        "  title = {Fake},\n}\nThey sleep.}, year = {2020}}\n@book{newts, title = {Wet Newts}}\n"
+    )
+    assert titles(text) == ["Loud Frogs", "Wet Newts"]
+    (first, _) = read(text)
+    assert isinstance(first, Paper)
+    assert first.year == 2020
+    assert first.abstract.endswith("They sleep.")
+
+
+ENTRIES = {
+    "parentheses": "@article(frogs, title = {Loud (very) Frogs})",
+    "quotes": '@article{frogs, title = "Loud {"}very{"} Frogs"}',
+    "no key": "@article{title = {Loud Frogs}}",
+    "no comma at the end, and spaces": "  @ARTICLE { frogs ,\n TITLE={Loud Frogs} }",
+    "a key with signs": "@article{frogs:2020/a+b, title = {Loud Frogs}}",
+    "an escaped brace": r"@article{frogs, title = {Loud \{ Frogs}}",
+    "a nested brace": "@article{frogs, title = {{{Loud}} Frogs}}",
+    "an at sign": "@article{frogs, title = {Loud Frogs}, url = {https://example.org/@frogs}}",
+    "text between": "Loose\n@comment{x}\n@preamble{'x'}\n@article{frogs, title = {Loud Frogs}}",
+    "an unknown kind": "@pond{frogs, title = {Loud Frogs}}",
+    "a hash in a field": "@article{frogs, title = {Loud # Frogs}}",
+    "numbers and months": "@article{frogs, title = {Loud Frogs}, year = 2020 # {}, month = 5}",
+}
+
+
+@pytest.mark.parametrize("text", ENTRIES.values(), ids=ENTRIES)
+def test_an_entry_is_read_however_it_is_written(text: str) -> None:
+    (paper,) = read(text)
+    assert isinstance(paper, Paper)
+    assert str(paper.title).startswith("Loud")
+    assert str(paper.title).endswith("Frogs")
+
+
+def test_entries_without_closing_braces_cost_nothing_behind_them() -> None:
+    text = "".join(f"@article{{k{n},\n  title = {{Frogs number {n} sing}}\n\n" for n in range(3))
+    assert titles(text) == ["Frogs number 0 sing", "Frogs number 1 sing", "Frogs number 2 sing"]
+    assert sum(isinstance(item, Problem) for item in read(text)) == 3
+
+
+def test_the_same_key_twice_is_two_papers() -> None:
+    assert titles("@a{k, title={Loud Frogs}}\n@a{k, title={Wet Newts}}") == [
+        "Loud Frogs",
+        "Wet Newts",
+    ]
+
+
+def test_a_subtitle_belongs_to_the_title() -> None:
+    assert titles("@a{k, title={Frogs}, subtitle={A Survey}}") == ["Frogs: A Survey"]
+
+
+@pytest.mark.parametrize("piece", ["@a{\n", "@a{k,\n", "@a(k\n", "@a{k, t={\n", "{", "@a{k,a=#"])
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    started = time.process_time()
+    read(piece * 20_000)
+    assert time.process_time() - started < 30  # seconds; quadratic would take many minutes

@@ -1,0 +1,56 @@
+"""DOIs, arXiv ids, years and links as papers carry them."""
+
+from __future__ import annotations
+
+import pytest
+
+from litatlas.read.identifiers import arxiv, doi, http_urls, year
+
+DOIS = {
+    "10.5555/ABC.1": "10.5555/abc.1",
+    "doi:10.5555/abc": "10.5555/abc",
+    "https://doi.org/10.5555/abc.": "10.5555/abc",
+    "http://dx.doi.org/10.5555/a(1)b": "10.5555/a(1)b",
+    "https://doi.org/10.5555%2Fabc": "10.5555/abc",
+    "10.5555": None,
+    "version 10.55/abc": None,
+    "": None,
+}
+ARXIV = {
+    "arXiv:2101.00001v2 [cs.CL]": "2101.00001",
+    "https://arxiv.org/abs/2101.00001": "2101.00001",
+    "arxiv.org/pdf/2101.00001v1.pdf": "2101.00001",
+    "arXiv preprint arXiv:0901.1234": "0901.1234",
+    "arXiv:cs/0101001": "cs/0101001",
+    "2101.00001": None,
+    "https://example.org/2101.00001": None,
+    "arXiv": None,
+}
+YEARS = {"2020": 2020, "May 2020, 2021": 2020, "c1998": 1998, "12345": None, "120": None, "": None}
+
+
+@pytest.mark.parametrize(("text", "expected"), DOIS.items())
+def test_a_doi_is_lower_case_and_without_resolver(text: str, expected: str | None) -> None:
+    assert doi(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ARXIV.items())
+def test_an_arxiv_id_is_found_where_arxiv_is_named(text: str, expected: str | None) -> None:
+    assert arxiv(text) == expected
+
+
+def test_a_certain_arxiv_id_need_not_say_so() -> None:
+    assert arxiv("2101.00001v3", certain=True) == "2101.00001"
+    assert arxiv("12.5", certain=True) is None
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS.items())
+def test_a_year_has_four_digits(text: str, expected: int | None) -> None:
+    assert year(text) == expected
+
+
+def test_links_are_http_links_only_each_once() -> None:
+    text = (
+        "https://a.example/x, javascript:alert(1) file:///etc https://a.example/x http://b.example"
+    )
+    assert http_urls(text) == ("https://a.example/x", "http://b.example")
