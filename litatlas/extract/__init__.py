@@ -50,8 +50,8 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     said = claims(tagged, meant, [n.span for n in names], subject, has_title)
     best = gist(text, tagged, roles, introduced)
     ranked = salience(meant, said, len(text), paper.abstract_start, weights.book, weights.salience)
-    name_text = subject.term if subject else text[slice(*name.span)] if name else None
-    name_term = subject.term if subject else _term_at(meant, name.span) if name else None
+    name_text = subject[0].term if subject else text[slice(*name.span)] if name else None
+    name_term = subject[0].term if subject else _term_at(meant, name.span) if name else None
     return Reading(
         sentences=tuple(Sentence(s, e, r) for (s, e), r in zip(spans, roles, strict=True)),
         mentions=tuple(

@@ -125,7 +125,7 @@ def claims(
     sentences: Sequence[Tagged],
     meant: Sequence[Meant],
     names: Sequence[Span],
-    subject: Meant | None,
+    subject: tuple[Meant, Span] | None,
     has_title: bool,
 ) -> tuple[Claim, ...]:
     """Claims in the order of sentence, role and term: at most one per term, role and sentence."""
@@ -133,11 +133,15 @@ def claims(
     for mention in meant:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     named = {m.term for m in meant if any(s <= m.start and m.end <= e for s, e in names)}
+    first_place: dict[str, int] = {}
+    for mention in meant:
+        if not (has_title and mention.sentence == 0):
+            first_place.setdefault(mention.term, mention.sentence)
     found: dict[tuple[int, str, str], Claim] = {}
     if subject:
-        slot = (subject.sentence, "surveys", subject.term)
-        cue = (subject.start, subject.end)
-        found[slot] = Claim(subject.term, "surveys", subject.sentence, cue, 0.8)
+        surveyed, words = subject
+        slot = (surveyed.sentence, "surveys", surveyed.term)
+        found[slot] = Claim(surveyed.term, "surveys", surveyed.sentence, words, 0.8)
     for sentence in sentences:
         if has_title and sentence.index == 0:
             continue
@@ -146,6 +150,9 @@ def claims(
             continue
         for claim in _in_sentence(sentence, here, named):
             slot = (claim.sentence, claim.role, claim.term)
+            if claim.role == "proposes" and claim.term not in named:
+                if first_place[claim.term] < claim.sentence:
+                    continue  # what was spoken of before is not new
             if slot not in found or found[slot].confidence < claim.confidence:
                 found[slot] = claim
     return tuple(found[slot] for slot in sorted(found))
@@ -157,6 +164,14 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
     if not speaks:
         return
     taken: set[tuple[int, int]] = set()
+    proposing = next((c for c in _cues(sentence, own, here, named) if c.role == "proposes"), None)
+    if proposing:
+        # "a new architecture, the X, which": the name behind the noun phrase.
+        for mention in here:
+            if mention.term in named and mention.first >= proposing.last:
+                taken.add((mention.first, mention.last))
+                yield _claim(sentence, mention, proposing)
+                break
     for cue in _cues(sentence, own, here, named):
         position = _object(sentence, here, cue)
         if position is None:
@@ -165,6 +180,8 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
         if cue.role == "proposes":
             mentions = _one_thing(sentence, here, position)
         if cue.role == "evaluates_on":
+            if not _is_evaluation(sentence, cue, mentions):
+                continue
             mentions = [m for m in mentions if m.type in ("dataset", "task", "metric")]
         for mention in mentions:
             place = (mention.first, mention.last)
@@ -175,13 +192,13 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
             if cue.role == "proposes" and mention.term not in named and cue.confidence < 0.6:
                 continue
             taken.add(place)
-            yield Claim(
-                mention.term,
-                cue.role,
-                sentence.index,
-                (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end),
-                round(cue.confidence * (0.5 + 0.5 * mention.confidence), 2),
-            )
+            yield _claim(sentence, mention, cue)
+
+
+def _claim(sentence: Tagged, mention: Meant, cue: _Cue) -> Claim:
+    span = (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end)
+    sure = round(cue.confidence * (0.5 + 0.5 * mention.confidence), 2)
+    return Claim(mention.term, cue.role, sentence.index, span, sure)
 
 
 def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> bool:
@@ -236,12 +253,6 @@ def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -
             yield _Cue("evaluates_on", i, i + 1, 0.7)
         if word in _PURPOSE and proposed_at is not None and i - proposed_at < 20:
             yield _Cue("addresses", i, i + 1, 0.6)
-    # "the Decay RNN", ", X, a method that": a name that the sentence introduces behind a noun phrase.
-    if proposed_at is not None:
-        for mention in here:
-            if mention.term in named and mention.first > proposed_at:
-                yield _Cue("proposes", _from_we(sentence, proposed_at), proposed_at + 1, 0.9)
-                break
 
 
 def _is_passive(sentence: Tagged, at: int) -> bool:
@@ -257,6 +268,25 @@ def _is_anothers(sentence: Tagged, at: int) -> bool:
     if "been" in before[-3:]:
         return True
     return any(word in _OTHERS for word in before[-5:]) and "we" not in before
+
+
+_TESTED_ON = frozenset(
+    ("task", "tasks", "dataset", "datasets", "benchmark", "benchmarks", "corpus", "corpora", "data")
+    + ("set", "sets", "domain", "domains", "treebank", "collection", "collections", "suite")
+)
+
+
+def _is_evaluation(sentence: Tagged, cue: _Cue, mentions: Sequence[Meant]) -> bool:
+    """Whether "on" or "in" leads to what is tested on: its list ends in "tasks", "datasets", ...,
+    or the words before speak of testing."""
+    end = mentions[-1]
+    ends = sentence.lower[end.last - 1 : end.last + 1]
+    if any(word in _TESTED_ON for word in ends):
+        return True
+    if sentence.lower[cue.first] == "in":
+        return False
+    before = sentence.lower[max(0, cue.first - 4) : cue.first]
+    return any(word in _EVALUATED for word in before)
 
 
 def _from_we(sentence: Tagged, at: int) -> int:

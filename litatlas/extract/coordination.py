@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from litatlas.extract.parse import Tagged
 from litatlas.extract.terms import Meant
 
-_BETWEEN = frozenset(
-    (",", "and", "or", "&", "/", "as", "well", "both", "(", ")", "e.g.", "i.e.", "-")
-)
+_BETWEEN = frozenset((",", "and", "or", "&", "/", "both", "(", ")", "-"))
 _BETWEEN_TAGS = frozenset(("DT", "JJ", "JJR", "JJS", "VBN", "CD", "PRP$", "CC", "RB", "NN", "NNS"))
 _NEVER = frozenset((";", ":", ".", "that", "which", "with", "for", "of", "on", "in", "by", "to"))
 _FURTHEST = 8
@@ -19,11 +17,16 @@ def listed(sentence: Tagged, meant: Sequence[Meant], position: int) -> list[Mean
     """The mention at ``position`` among a sentence's mentions, and those that the same list
     goes on with."""
     found = [meant[position]]
+    is_over = False
     for following in meant[position + 1 :]:
-        gap = range(found[-1].last, following.first)
-        if not _joins(sentence, gap):
+        words = sentence.lower[found[-1].last : following.first]
+        if "such" in words or not _joins(sentence, range(found[-1].last, following.first)):
+            break
+        if is_over and words[:1] != ("(",):
             break
         found.append(following)
+        # Behind "and" comes the last thing, unless "and" binds a pair of a longer list.
+        is_over = is_over or ("and" in words or "or" in words)
     return found
 
 

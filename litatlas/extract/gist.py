@@ -66,6 +66,7 @@ def _score(text: str, sentence: Tagged, role: SentenceRole, introduced: Sequence
 
 
 _SPLIT = re.compile(r"\s*(?:[,;:.(]|\s[-–—]\s|\b(?:that|which|where|who|whose|while|and then)\b)")
+_CLAUSE = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*(?P<clause>(?:which|that|for|to)\s[^,;:.]{5,200})")
 _TOO_PLAIN = frozenset(
     "method approach model framework system algorithm technique architecture network tool dataset "
     "corpus benchmark task variant version pipeline strategy scheme mechanism module way library "
@@ -120,7 +121,8 @@ def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
             return _phrase(found["what"])
         found = before.search(written)
         if found:
-            return _phrase(found["what"])
+            told = _CLAUSE.match(written, found.end())
+            return _phrase(found["what"] + (" " + told["clause"] if told else ""))
     follows = re.compile(
         rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?\s+(?P<what>(?:for|to)\s.{{4,200}})", re.S
     )
@@ -142,6 +144,8 @@ def _phrase(said: str) -> str:
         rest = whole[: later.start()] if later else whole
         if rest.startswith(phrase + ", a") or len(rest) > len(phrase):
             phrase = rest
+    elif purpose := re.match(r",? for [^,;:.(]+", whole[len(phrase) :]):
+        phrase += purpose.group().lstrip(",")
     return phrase.strip(" ,")
 
 
@@ -156,6 +160,12 @@ def _short(phrase: str, most: int = _MOST) -> str:
     words = phrase.split()
     while words and (len(" ".join(words)) > most or words[-1].lower().strip(",") in _LOOSE_ENDS):
         words.pop()
+    if (
+        len(words) > 3
+        and words[-1].endswith("ing")
+        and words[-2] in ("for", "by", "of", "to", "and")
+    ):
+        words = words[:-2]
     return " ".join(words).rstrip(" ,;:.-–—(")
 
 

@@ -8,6 +8,7 @@ book knows of it; of names it sees the shape only.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,6 +149,7 @@ def is_coined(sentence: Tagged, at: int) -> bool:
         written_like_a_name(word)
         and sentence.tags[at] in ("NN", "NNS")
         and word[0].isalpha()
+        and not _SINGLE_LETTERS.fullmatch(word)
         and not set(word) <= set("IVXivx")
         and not (at and sentence.lower[at - 1] == "[")
     )
@@ -172,6 +174,8 @@ def _is_verb_phrase(
     gerunds: Mapping[str, int],
 ) -> bool:
     """ "capturing long-range dependencies": a verb and its object rather than a name."""
+    if "POS" in sentence.tags[first:last] and not sentence.words[first][0].isupper():
+        return True  # "the model's behavior"
     if sentence.tags[first] != "VBG" or sentence.words[first][0].isupper() and first:
         return False
     if book.seen(phrase).keyword or gerunds.get(phrase, 0) > 1:
@@ -179,6 +183,8 @@ def _is_verb_phrase(
     before = sentence.tags[first - 1] if first else "<s>"
     return last - first > 1 and before not in ("DT", "PRP$", "JJ", "NN", "NNS", "POS")
 
+
+_SINGLE_LETTERS = re.compile(r"\w(?:\W\w)*")
 
 _FIRST = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "JJR", "JJS", "CD"))
 _LAST = frozenset(("NN", "NNS", "VBG"))

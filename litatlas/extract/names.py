@@ -17,8 +17,7 @@ PROPOSE = frozenset(
     "describes described develop develops developed design designs designed devise devised release "
     "releases released create creates created construct constructed build built formulate formulated "
     "contribute publish published establish pioneers offer offers propound advocate "
-    "formulating introducing proposing presenting developing "
-    "releasing".split()
+    "formulating introducing proposing".split()
 )
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
 _REFERRED = (("refer", "to", "as"), ("referred", "to", "as"), ("known", "as"), ("denoted", "by"),
@@ -60,11 +59,23 @@ def coined(
             *(_in_title(text, sentence) if is_title else ()),
             *_called(sentence),
             *(_proposed(sentence, pairs) if not is_title else ()),
+            *(_bracketed(text, sentence, pairs) if not is_title else ()),
         ]:
             span = _short_of(span, pairs)
+            body = sentences[has_title].start if len(sentences) > has_title else 0
+            if not is_title and _said_before(text, span, body, pairs):
+                continue
             if span not in found or found[span].strength < strength:
                 found[span] = Coined(strength, span, sentence.index)
     return sorted(found.values(), key=lambda c: c.span)
+
+
+def _said_before(text: str, span: Span, body: int, pairs: Sequence[Pair]) -> bool:
+    """Whether the abstract used the name before it gives it: then it is not new."""
+    name = text[slice(*span)]
+    own = next((p.long for p in pairs if p.short == span), None)
+    start = own[0] if own and own[0] < span[0] else span[0]
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[body:start]) is not None
 
 
 def _short_of(span: Span, pairs: Sequence[Pair]) -> Span:
@@ -192,6 +203,21 @@ def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, 
                 yield 4.0, pair.short
 
 
+_BRACKETED = re.compile(r"\(([A-Z][\w-]{2,30})\)")
+
+
+def _bracketed(text: str, sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, Span]]:
+    """ "fooled finches (TwinFinch)": a name in brackets that spells nothing out and is used on."""
+    if not is_own(sentence):
+        return
+    for bracket in _BRACKETED.finditer(text, sentence.start, sentence.end):
+        span, name = bracket.span(1), bracket.group(1)
+        is_pair = any(p.short == span for p in pairs)
+        is_camel = written_like_a_name(name) and any(map(str.islower, name[:-1]))
+        if is_camel and not is_pair and text.count(name, bracket.end()) > 0:
+            yield 2.5, span
+
+
 def name_at(sentence: Tagged, at: int) -> Span | None:
     """The name that begins at a token: words with capitals of their own, in a row."""
     words, tokens = sentence.words, sentence.tokens
@@ -258,6 +284,9 @@ _INTRODUCED = re.compile(
 )
 
 
+_TAIL = re.compile(r"\b(?:that|which|for|to|using|based|with|by|of|from|on|in)\b|[,(]")
+
+
 def paper_kind(
     text: str, sentences: Sequence[Tagged], has_title: bool, is_named: bool
 ) -> PaperKind:
@@ -270,9 +299,8 @@ def paper_kind(
         return "survey"
     for line in said:
         for introduced in _INTRODUCED.finditer(line):
-            what = re.split(
-                r"\b(?:that|which|for|to|using|based|with|by|of|from|on)\b|[,(]", introduced["what"]
-            )[0]
+            said_of = re.sub(r"\([^)]*\)", " ", introduced["what"])
+            what = _TAIL.split(said_of)[0]
             for kind, heads in _KIND_HEADS:
                 if re.search(rf"\b(?:{heads})\b", what, re.IGNORECASE):
                     return kind
@@ -290,9 +318,10 @@ def introduced_name(names: Sequence[Coined]) -> Coined | None:
 
 def survey_subject(
     text: str, sentences: Sequence[Tagged], meant: Sequence[Meant], has_title: bool
-) -> Meant | None:
-    """The first mention behind the words "survey of", "reviews", ... or of the title."""
-    for sentence in sentences:
+) -> tuple[Meant, Span] | None:
+    """The first mention behind the words "survey of", "reviews", ..., and those words; else the
+    first of a title."""
+    for sentence in [*sentences[has_title:], *sentences[:has_title]]:
         is_title = has_title and sentence.index == 0
         if not is_title and not is_own(sentence):
             continue
@@ -301,7 +330,11 @@ def survey_subject(
         for cue in cues:
             behind = next((m for m in here if cue.end() <= m.start <= cue.end() + 50), None)
             if behind:
-                return behind
+                return behind, _untrailed(text, cue.span())
         if is_title and cues and here:
-            return here[0]
+            return here[0], _untrailed(text, cues[0].span())
     return None
+
+
+def _untrailed(text: str, span: Span) -> Span:
+    return span[0], span[0] + len(text[slice(*span)].rstrip())

@@ -59,6 +59,8 @@ def _sure(word: str, tag: str, position: int) -> str:
         return MARK
     if "//" in word or word.startswith(("www.", "$")):
         return "URL"
+    if "-" in word and word.rpartition("-")[2] in _ADJECTIVE_ENDS:
+        return "JJ"
     if tag in ("NN", "NNS"):
         return tag
     if written_like_a_name(word):
@@ -70,6 +72,11 @@ def _sure(word: str, tag: str, position: int) -> str:
     return tag
 
 
+# "X-based" describes, whatever X is called.
+_ADJECTIVE_ENDS = frozenset(
+    ("based", "trained", "driven", "like", "aware", "guided", "free", "specific", "level", "style")
+    + ("type", "oriented", "scale", "enhanced", "related", "inspired", "induced", "dependent")
+)
 _CAPITALISED = {"VBD": "VBN", "VB": "NN", "VBP": "NN", "VBZ": "NNS"}
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "CD", "POS"))
 _LAST = frozenset(("NN", "NNS", "VBG"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from litatlas.extract.coordination import listed
 from litatlas.extract.parse import Tagged
 from litatlas.extract.tagging import written_like_a_name
 from litatlas.extract.terms import Meant
@@ -45,7 +46,7 @@ _MEASURES = (
     r"hazard ratio|parameters?|coverage|memory|energy|cost|time|compression|ratio"
 )
 _MEASURE_AFTER = re.compile(
-    rf"\s*(?:(?:absolute|relative|average|mean|overall|better|higher|lower|more|fewer|less|faster|of|in|"
+    rf"\s*(?:(?:and|or|,)\s+[\d.]+\s*%?\s+)?(?:(?:absolute|relative|average|mean|overall|better|higher|lower|more|fewer|less|faster|of|in|"
     rf"the|original|model|total|on|an?|point|its|full)\s+){{0,4}}(?P<what>(?:[\w-]+\s+){{0,2}}?(?:{_MEASURES})\b)",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ def results(
                     quantity.start,
                     quantity.end,
                     quantity.measure or _metric(text, sentence, here, quantity),
-                    _dataset(text, sentence, here, quantity, i, len(quantities)),
+                    _dataset(text, sentence, here, quantities, i),
                     _baseline(text, sentence, here, quantity),
                     sentence.index,
                 )
@@ -240,7 +241,7 @@ _SMALL = frozenset(
 
 def _without_small_start(text: str, start: int, end: int) -> Span:
     words = text[start:end].split(" ")
-    while len(words) > 1 and words[0].lower() in _SMALL:
+    while len(words) > 1 and (words[0].lower() in _SMALL or words[0][:1].isupper()):
         start += len(words[0]) + 1
         words = words[1:]
     return start, end
@@ -259,38 +260,46 @@ def _metric(text: str, sentence: Tagged, here: Sequence[Meant], quantity: _Quant
     return (near[0].start, near[0].end) if near else None
 
 
+_PLACE = re.compile(r"(?:^|[\s(])(?:on|in|for|across|over)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?$")
+
+
 def _dataset(
-    text: str, sentence: Tagged, here: Sequence[Meant], quantity: _Quantity, i: int, count: int
+    text: str, sentence: Tagged, here: Sequence[Meant], all_of: Sequence[_Quantity], i: int
 ) -> Span | None:
     """The data or task the quantity is for; with as many of them in a row as quantities, each
     takes its own."""
-    whole = re.match(
-        r"\s+[a-z][\w-]+\s+(?:in|of|out of)\s+", text[quantity.end : quantity.end + 40]
-    )
-    if (
-        whole
-        and quantity.unit
-        and quantity.unit.isalpha()
-        and text[quantity.end + whole.end()].isdigit()
-    ):
-        start = quantity.end + whole.end()
-        end = next((m.end for m in here if start < m.end < start + 60), None)
-        return (start, end) if end else None
-    places = [
-        m
-        for m in here
-        if m.type in ("dataset", "task")
-        and re.search(
-            r"(?:^|[\s(])(?:on|in|for|across|and|,|over)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+)?$",
-            text[max(sentence.start, m.start - 25) : m.start],
-        )
-    ]
-    behind = [m for m in places if m.start >= quantity.end]
-    chosen = behind or places
-    if not chosen:
-        return None
-    pick = chosen[i] if len(chosen) == count and count > 1 else chosen[0] if behind else chosen[-1]
-    return pick.start, pick.end
+    quantity = all_of[i]
+    if quantity.unit and quantity.unit.isalpha():
+        whole = _COUNTED_OF.match(text, quantity.end)
+        if whole:
+            start = whole.start("whole")
+            end = next((m.end for m in here if start < m.end < start + 60), None)
+            return (start, end) if end else None
+    group = _group(text, all_of, i)
+    after = next((q.start for q in all_of[group[-1] + 1 :]), sentence.end)
+    for room in ((all_of[group[-1]].end, after), (sentence.start, all_of[group[0]].start)):
+        inside = [m for m in here if room[0] <= m.start and m.end <= room[1]]
+        for kind in ("dataset", "task"):
+            for position, mention in enumerate(inside):
+                before = text[max(sentence.start, mention.start - 25) : mention.start]
+                if mention.type == kind and _PLACE.search(before):
+                    row = listed(sentence, inside, position)
+                    pick = row[group.index(i)] if len(row) == len(group) else row[0]
+                    return pick.start, pick.end
+    return None
+
+
+def _group(text: str, all_of: Sequence[_Quantity], i: int) -> list[int]:
+    """The quantities that stand in one list with the ``i``-th."""
+    first = last = i
+    while first and _AND.fullmatch(text, all_of[first - 1].end, all_of[first].start):
+        first -= 1
+    while last + 1 < len(all_of) and _AND.fullmatch(text, all_of[last].end, all_of[last + 1].start):
+        last += 1
+    return list(range(first, last + 1))
+
+
+_AND = re.compile(r"\s*(?:,|and|or|/|,\s*and)\s*")
 
 
 def _baseline(

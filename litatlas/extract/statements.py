@@ -66,9 +66,11 @@ def _related(sentence: Tagged, here: Sequence[Meant]) -> Iterator[tuple[str, Lin
         light = _without_light_end(sentence, one.last, other.first)
         if light in _EXAMPLES:
             for example in listed(sentence, here, i + 1):
-                yield example.term, "is_a", one.term, 0.85
+                if _may_be(example, one):
+                    yield example.term, "is_a", one.term, 0.85
         elif gap[:3] in _IS_A or gap[:2] in _IS_A or gap[:1] == ("are",) or light in _IS_A:
-            yield from _is_a(sentence, here, i, light, gap)
+            if _may_be(one, other):
+                yield from _is_a(sentence, here, i, light, gap)
         elif light in _PARTS or light[-2:] in _PARTS:
             for part in listed(sentence, here, i + 1):
                 yield part.term, "part_of", one.term, 0.7
@@ -82,6 +84,11 @@ def _related(sentence: Tagged, here: Sequence[Meant]) -> Iterator[tuple[str, Lin
         if any(gap[-len(v) :] == v for v in _VARIANT) and len(gap) <= 8 and gap[0] in (",", "is"):
             yield one.term, "is_a", other.term, 0.7
     yield from _fronted_comparison(sentence, here)
+
+
+def _may_be(one: Meant, other: Meant) -> bool:
+    """A method is no data and no metric, nor the other way round."""
+    return {one.type, other.type} not in ({"method", "dataset"}, {"method", "metric"})
 
 
 def _is_a(

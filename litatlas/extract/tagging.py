@@ -90,9 +90,10 @@ def written_like_a_name(word: str) -> bool:
         return False
     if any(map(str.isupper, word[1:])):
         parts = word.replace("/", "-").split("-")
-        return any(any(map(str.isupper, part[1:])) for part in parts) or (
-            len(parts[-1]) == 1 and parts[-1].isupper()
-        )
+        if any(any(map(str.isupper, part[1:])) for part in parts):
+            return True
+        # "X-Ray" and "Vitamin-D", but not "Multi-Layer".
+        return len(parts) > 1 and any(len(p) == 1 and p.isupper() for p in (parts[0], parts[-1]))
     return word[0].isalpha() and word[-1].isdigit() and len(word) < 12
 
 

@@ -29,12 +29,33 @@ class TypeModel:
 
 
 _METRIC = CONCEPT_TYPES.index("metric")
+_BY_HEAD: Mapping[str, ConceptType] = {
+    "task": "task",
+    "dataset": "dataset",
+    "corpus": "dataset",
+    "corpora": "dataset",
+    "benchmark": "dataset",
+    "treebank": "dataset",
+    "metric": "metric",
+    "score": "metric",
+    "accuracy": "metric",
+    "algorithm": "method",
+    "method": "method",
+    "approach": "method",
+    "framework": "method",
+    "architecture": "method",
+    "technique": "method",
+}
+_HEAD_SAYS = 2.5
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
     row = model.scores(type_features(view, first, last))
+    told = _BY_HEAD.get(view.singular[last - 1]) or _BY_HEAD.get(_list_head(view, last))
+    if told:
+        row = tuple(s + _HEAD_SAYS * (t == told) for s, t in zip(row, CONCEPT_TYPES, strict=True))
     left = view.lower[max(0, first - 4) : first]
     if (
         left[-1:] in (["on"], ["in"])
@@ -113,13 +134,28 @@ def _verb_behind(view: View, last: int) -> str:
 
 
 def _list_head(view: View, last: int) -> str:
-    """The noun that a list of names ends in, or nothing."""
+    """The noun right behind, also behind the list that a mention stands in: "dataset" for all of
+    "the A, B and C datasets"; otherwise "-"."""
     at = last
-    while at < view.size and at < last + 12:
-        if view.name[at] or view.lower[at] in (",", "and", "or", "&"):
-            at += 1
-        elif at > last + 1 and view.tags[at] in ("NN", "NNS"):
-            return view.singular[at]
-        else:
+    if view.lower[at : at + 1] == ["("] and ")" in view.lower[at : at + 4]:
+        at += view.lower[at : at + 4].index(")") + 1
+    if at < view.size and view.tags[at] in ("NN", "NNS"):
+        return view.singular[at]
+    joined = False
+    while at < view.size and at < last + 14:
+        word, tag = view.lower[at], view.tags[at]
+        if word in ("and", "or", "&"):
+            joined = True
+        elif word != "," and tag not in ("JJ", "NN", "NNS", "VBG", "VBN", "DT", "CD"):
             break
+        elif word == "," and joined:
+            break
+        at += 1
+    if (
+        joined
+        and at > last + 2
+        and view.lower[last] in (",", "and", "or")
+        and view.tags[at - 1] == "NNS"
+    ):
+        return view.singular[at - 1]
     return "-"
