@@ -71,6 +71,8 @@ clean: ## delete the environment and every cache; content/ and site/ stay
 	@$(pip) -r $<
 	@touch $@
 
+# libatomic1 is for the Node that Playwright brings along.
 browser: .venv/test-ready
-	@$(venv) tests/chromium.py >/dev/null 2>&1 || ! { $(as_root); } || { echo "installing chromium"; $(apt_install) chromium fonts-liberation; }
-	@$(venv) tests/chromium.py >/dev/null
+	@$(venv) tests/chromium.py 2>/dev/null || ! { $(as_root); } || { \
+		echo "installing chromium"; $(apt_install) chromium fonts-liberation libatomic1; }
+	@$(venv) tests/chromium.py

@@ -1,4 +1,4 @@
-"""Which browser the tests take."""
+"""Which browser the tests take, and what they say when there is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chromium import find_chromium
+from tests.chromium import driver_fault, find_chromium
 
 
 def program(folder: Path, name: str) -> str:
@@ -39,3 +39,11 @@ def test_a_variable_that_names_nothing_is_not_answered_by_another_browser(
 ) -> None:
     program(tmp_path, "chromium")
     assert find_chromium({"PATH": str(tmp_path), "LITATLAS_CHROMIUM": wanted}) is None
+
+
+def test_a_driver_that_cannot_start_says_why(tmp_path: Path) -> None:
+    broken = Path(program(tmp_path, "node"))
+    broken.write_text("#!/bin/sh\necho 'libfern.so.1: not found' >&2; exit 127\n", encoding="utf-8")
+    assert driver_fault(str(broken)) == "libfern.so.1: not found"
+    assert driver_fault(program(tmp_path, "other")) == ""
+    assert "no-such-program" in driver_fault(str(tmp_path / "no-such-program"))
