@@ -59,6 +59,6 @@ def faults() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    found = list(faults())
-    print("\n".join(found), file=sys.stderr)
+    for fault in (found := list(faults())):
+        print(fault, file=sys.stderr)
     sys.exit(1 if found else 0)
