@@ -319,6 +319,7 @@ class Concept:
     topic: str | None
     x: int
     y: int
+    curated_definition: str | None = None  # concepts.yaml's words, shown as such and no evidence
 
     @property
     def url(self) -> str:

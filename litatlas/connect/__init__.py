@@ -199,7 +199,8 @@ def _concepts(
     for narrow, wides in broader.items():
         for wide in wides:
             narrower[wide].add(narrow)
-    definitions = _definitions(papers, named, vocabulary)
+    definitions = _definitions(papers, named)
+    defined = {named.curated(phrase): text for phrase, text in vocabulary.define.items()}
     made = []
     for key, identity in named.ids.items():
         group, label = named.grouping.groups[key], named.labels[identity]
@@ -219,6 +220,7 @@ def _concepts(
                 topic=None,
                 x=0,
                 y=0,
+                curated_definition=defined.get(identity),
             )
         )
     return tuple(sorted(made, key=lambda concept: concept.id))
@@ -251,21 +253,14 @@ def _broader(
     return broader
 
 
-def _definitions(
-    papers: Sequence[AtlasPaper], named: _Named, vocabulary: Vocabulary
-) -> dict[str, Evidence]:
+def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evidence]:
     """The sentence that says what a concept is: the surest, by the paper that proposes it first."""
     best: dict[str, tuple[tuple[float, bool, str, int], Evidence]] = {}
-    curated = {
-        concept: start
-        for phrase, start in vocabulary.define.items()
-        if (concept := named.curated(phrase))
-    }
     for index, entry in enumerate(papers):
         roles = {concept.id: concept.role for concept in entry.concepts}
         for definition in entry.reading.definitions:
             concept = named.concept_of(index, definition.term)
-            if concept is None or concept in curated:
+            if concept is None:
                 continue
             rank = (
                 -definition.confidence,
@@ -275,10 +270,6 @@ def _definitions(
             )
             if concept not in best or rank < best[concept][0]:
                 best[concept] = rank, Evidence(entry.id, definition.sentence)
-        for concept, start in curated.items():
-            for number in range(len(entry.reading.sentences)):
-                if concept in roles and entry.sentence(number).startswith(start):
-                    best.setdefault(concept, ((0, False, "", 0), Evidence(entry.id, number)))
     return {concept: evidence for concept, (_, evidence) in best.items()}
 
 

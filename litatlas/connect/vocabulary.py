@@ -1,7 +1,8 @@
 """Curation: what content/concepts.yaml says of concepts, checked line by line.
 
-``same``, ``different`` and ``hide`` are lists, ``rename``, ``type``, ``broader`` and ``define``
-mappings. Phrases are found however they are spelled (case, plural, hyphens).
+``same``, ``different`` and ``hide`` are lists of phrases; ``rename``, ``type``, ``broader`` and
+``define`` are lists of two words each (``{from: ..., to: ...}``) or, shorter, mappings
+(``phrase: value``). Phrases are found however they are spelled (case, plural, hyphens).
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from litatlas.text.plain_yaml import Node, Scalar, Sequence
 MAX_EVENTS = 1_000_000  # hand-made, but some hands are patient
 
 LISTS = ("same", "different", "hide")
-MAPPINGS = ("rename", "type", "broader", "define")
+MAPPINGS = {
+    "rename": ("from", "to"),
+    "type": ("concept", "type"),
+    "broader": ("concept", "broader"),
+    "define": ("concept", "as"),
+}
+"""What each entry of these lists names: the phrase, and the value for it."""
+KEYS = (*LISTS, *MAPPINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +59,12 @@ def read_vocabulary(
     if root is None:
         return Vocabulary(), tuple(problems)
     if not isinstance(root, plain_yaml.Mapping):
-        reader.wrong(root, "not a mapping", f"begin with one of {', '.join(LISTS + MAPPINGS)}:")
+        reader.wrong(root, "not a mapping", f"begin with one of {', '.join(KEYS)}:")
         return Vocabulary(), tuple(reader.problems)
     for key, node in root.entries:
-        if key.text not in LISTS + MAPPINGS:
+        if key.text not in KEYS:
             message = f'"{key.text}" is no key of concepts.yaml'
-            reader.wrong(key, message, f"keys are {', '.join(LISTS + MAPPINGS)}")
+            reader.wrong(key, message, f"keys are {', '.join(KEYS)}")
         elif isinstance(node, Scalar) and not node.text:
             continue
         elif key.text in LISTS:
@@ -114,10 +122,7 @@ class _Reader:
                     self._different.add(frozenset((first, other)))
 
     def read_mapping(self, kind: str, node: Node) -> None:
-        if not isinstance(node, plain_yaml.Mapping):
-            self.wrong(node, f'"{kind}" is not a mapping', "write each line as phrase: value")
-            return
-        for key, value in node.entries:
+        for key, value in self._pairs(kind, node):
             if not isinstance(value, Scalar) or not value.text.strip():
                 self.wrong(value, f'"{key.text}" has no value', "write phrase: value")
             elif kind == "type" and value.text not in CONCEPT_TYPES:
@@ -128,6 +133,24 @@ class _Reader:
                     self._mapped[kind][phrase] = (
                         next(self._phrases([value]), "") if kind == "broader" else value.text
                     )
+
+    def _pairs(self, kind: str, node: Node) -> Iterator[tuple[Scalar, Node]]:
+        """The phrases of a mapping or a list of records, each with the value for it."""
+        phrase, value = MAPPINGS[kind]
+        hint = f"write each as - {{{phrase}: ..., {value}: ...}}"
+        if isinstance(node, plain_yaml.Mapping):
+            yield from node.entries
+            return
+        if not isinstance(node, Sequence):
+            self.wrong(node, f'"{kind}" is not a list', hint)
+            return
+        for item in node.items:
+            named = item.get(phrase) if isinstance(item, plain_yaml.Mapping) else None
+            given = item.get(value) if isinstance(item, plain_yaml.Mapping) else None
+            if isinstance(named, Scalar) and given is not None:
+                yield named, given
+            else:
+                self.wrong(item, f'a line of "{kind}" without {phrase} and {value}', hint)
 
     def _phrases(self, nodes: Sequence | list[Node]) -> Iterator[str]:
         """The folded phrases of a list, remembered with their place."""

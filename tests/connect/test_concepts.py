@@ -167,6 +167,14 @@ def test_curation_merges_parts_renames_retypes_and_hides() -> None:
     assert merge.reason == "content/concepts.yaml says they are the same"
 
 
+def test_a_curated_definition_is_kept_apart_from_sentences() -> None:
+    vocabulary, _ = read_vocabulary("define:\n  ponds: Still water.\n")
+    atlas, _ = connect(read("A [pond]{concept}."), vocabulary=vocabulary)
+    assert [(c.curated_definition, c.definition) for c in atlas.concepts] == [
+        ("Still water.", None)
+    ]
+
+
 def test_curation_that_matches_nothing_is_a_problem_at_its_line() -> None:
     vocabulary, _ = read_vocabulary("hide: [puddle]\ntype:\n  marsh: task\n")
     atlas, _ = connect(read("A [pond]{method}."), vocabulary=vocabulary)

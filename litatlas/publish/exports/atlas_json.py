@@ -134,6 +134,7 @@ def _concept(concept: Concept) -> Json:
         "topic": concept.topic,
         "x": concept.x,
         "y": concept.y,
+        "curated_definition": concept.curated_definition,
     }
 
 
@@ -261,6 +262,7 @@ def json_schema() -> Json:
         topic=_ID_OR_NULL,
         x=_WHOLE,
         y=_WHOLE,
+        curated_definition=_TEXT_OR_NULL,
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

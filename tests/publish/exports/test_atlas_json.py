@@ -20,7 +20,8 @@ KEYS = {
         "citations topic x y concepts mentions acronyms results"
     ),
     "concepts": (
-        "id url label type confidence aliases merges papers definition broader narrower topic x y"
+        "id url label type confidence aliases merges papers definition broader narrower topic x y "
+        "curated_definition"
     ),
     "relations": "paper role concept sentence cue confidence",
     "concept_links": "source relation target paper sentence confidence",
