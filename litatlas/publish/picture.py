@@ -18,10 +18,12 @@ MOST_HEIGHT = 480
 LEAST_HEIGHT = 240
 MARGIN = 46
 LABELLED_UP_TO = 40
-"""Papers: more than that are points without names."""
+"""Papers: more than that are points without names, concepts and lines."""
 
 CONCEPTS_SHOWN = 60
 LINES_SHOWN = 400
+POINTS_SHOWN = 1500
+RADIUS = 8.0
 LETTER_WIDTHS = {"name": 7.1, "term": 6.0, "topic": 8.2}
 """In units of the picture: generous, since the reader's font is not ours."""
 
@@ -55,6 +57,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Cloud:
+    """Many papers of one topic, as one path of points."""
+
+    style: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A paper has something to do with a concept."""
 
@@ -84,27 +94,28 @@ class Picture:
     lines: tuple[Line, ...]
     shapes: tuple[Shape, ...]
     dots: tuple[Dot, ...]
+    clouds: tuple[Cloud, ...]
     words: tuple[Words, ...]
-    linked: bool  # few enough to be worth a link each
 
 
 def picture(lookup: Lookup) -> Picture | None:
-    """The map of all papers and the concepts they share; None when there are no papers."""
+    """The map: papers and the concepts they share, or of many papers the topics they form.
+
+    None when there are no papers.
+    """
     papers = lookup.atlas.papers
     if not papers:
         return None
+    return _portrait(lookup) if len(papers) <= LABELLED_UP_TO else _overview(lookup)
+
+
+def _portrait(lookup: Lookup) -> Picture:
+    """Every paper with its name, every shared concept, and the lines between them."""
+    papers = lookup.atlas.papers
     concepts = lookup.shared_concepts()[:CONCEPTS_SHOWN]
     place = _Scale([*papers, *concepts])
-    few = len(papers) <= LABELLED_UP_TO
-    radius = 8.0 if few else 4.0 if len(papers) <= 400 else 2.2
     dots = tuple(
-        Dot(
-            *place(paper),
-            radius,
-            lookup.topic_classes[paper.topic] if paper.topic else "topic-none",
-            paper.title,
-            paper.url,
-        )
+        Dot(*place(paper), RADIUS, _style(lookup, paper), paper.title, paper.url)
         for paper in papers
     )
     shapes = tuple(
@@ -116,20 +127,31 @@ def picture(lookup: Lookup) -> Picture | None:
         )
         for concept in concepts
     )
-    taken = [_box(dot.x, dot.y, radius) for dot in dots]
+    taken = [_box(dot.x, dot.y, RADIUS) for dot in dots]
     taken += [_box(*place(concept), 5.0) for concept in concepts]
+    names = tuple(_names(papers, dots, taken, place.height))
     topics = tuple(_topic_words(lookup, place, taken)) if len(lookup.atlas.topics) > 1 else ()
-    names = tuple(_names(papers, dots, taken, place.height)) if few else ()
     terms = tuple(_terms(concepts[:14], place, taken))
-    return Picture(
-        WIDTH,
-        place.height,
-        _lines(lookup, concepts, place),
-        shapes,
-        dots,
-        (*terms, *names, *topics),
-        few,
-    )
+    lines = _lines(lookup, concepts, place)
+    return Picture(WIDTH, place.height, lines, shapes, dots, (), (*terms, *names, *topics))
+
+
+def _overview(lookup: Lookup) -> Picture:
+    """Papers as points, evenly thinned out when there are very many, under their topics' names."""
+    papers = lookup.atlas.papers
+    place = _Scale(papers)
+    shown = papers[:: -(-len(papers) // POINTS_SHOWN)]
+    points: dict[str, list[str]] = {}
+    for paper in shown:
+        x, y = place(paper)
+        points.setdefault(_style(lookup, paper), []).append(f"M{x:g} {y:g}h0")
+    clouds = tuple(Cloud(style, "".join(path)) for style, path in sorted(points.items()))
+    words = tuple(_topic_words(lookup, place, []))
+    return Picture(WIDTH, place.height, (), (), (), clouds, words)
+
+
+def _style(lookup: Lookup, paper: AtlasPaper) -> str:
+    return lookup.topic_classes[paper.topic] if paper.topic else "topic-none"
 
 
 class _Scale:

@@ -22,7 +22,9 @@ from litatlas.publish.references import (
 PAPERS_SHOWN = 40
 """Papers a page: each comes with a sentence."""
 
-SEEN_WITH_SHOWN = 12
+KIN_SHOWN = 12
+KIN_SHOWN_ONCE = 4
+"""Other concepts beside one that a single paper names: most pages are of that kind."""
 
 LINK_WORDS: dict[LinkName, tuple[str, str]] = {
     "is_a": ("is a kind of", "has the kind"),
@@ -84,6 +86,8 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
     definition = concept.definition
     topics = lookup.topics_of_concept(concept)
     seen = lookup.seen_with[concept.id]
+    links = lookup.links_of_concept[concept.id]
+    shown = KIN_SHOWN if len(concept.papers) > 1 else KIN_SHOWN_ONCE
     return {
         "concept": concept,
         "ref": concept_ref(concept),
@@ -93,13 +97,13 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
         else None,
         "aliases": tuple(alias for alias in concept.aliases if alias != concept.label),
         "topics": tuple(topic_ref(lookup, topic) for topic in topics),
-        "broader": _refs(lookup, concept.broader),
-        "narrower": _refs(lookup, concept.narrower),
-        "links": tuple(
-            _link(lookup, concept, link) for link in lookup.links_of_concept[concept.id]
-        ),
-        "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)),
-        "seen_more": max(0, len(seen) - SEEN_WITH_SHOWN),
+        "broader": _refs(lookup, concept.broader[:shown]),
+        "narrower": _refs(lookup, concept.narrower[: 3 * shown]),
+        "narrower_more": max(0, len(concept.narrower) - 3 * shown),
+        "links": tuple(_link(lookup, concept, link) for link in links[:shown]),
+        "links_more": max(0, len(links) - shown),
+        "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
+        "seen_more": max(0, len(seen) - shown),
         "map_url": f"map.html#concept/{concept.id}",
         "corrections": corrections(concept),
     }
@@ -146,8 +150,7 @@ def _link(lookup: Lookup, concept: Concept, link: ConceptLink) -> LinkRow:
 
 def _strongest(edges: tuple[Edge, ...]) -> list[Edge]:
     """What it is seen with most, the rest by name."""
-    ordered = sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target))
-    return ordered[:SEEN_WITH_SHOWN]
+    return sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target))
 
 
 def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:

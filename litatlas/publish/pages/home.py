@@ -50,7 +50,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),
             "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
             "picture": picture(lookup),
-            "picture_label": f"Map: {count(len(atlas.papers), 'paper')}, with what they share",
+            "picture_label": "Map of " + count(len(atlas.papers), "paper"),
             "seeds": atlas.site.built_from[-SEEDS_SHOWN:][::-1],
             "seeds_total": len(atlas.site.built_from),
         },

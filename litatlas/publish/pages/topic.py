@@ -12,6 +12,7 @@ from litatlas.publish.pages.papers import DETAILED_UP_TO, entry
 from litatlas.publish.quotes import Quote, quote
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
 
+PAPERS_SHOWN = 50
 DEFINING_SHOWN = 10
 EVIDENCE_SHOWN = 3
 SHARED_SHOWN = 20
@@ -40,7 +41,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         papers = [lookup.papers[paper] for paper in topic.papers]
         detailed = len(papers) <= DETAILED_UP_TO // 2
         shared = _view(lookup, topic)
-        for path, leaf, steps in leaves(topic.url, papers):
+        for path, leaf, steps in leaves(topic.url, papers, PAPERS_SHOWN):
             listed = [entry(lookup, paper, detailed) for paper in leaf]
             view = shared | {"papers": listed, "steps": steps, "first": path == topic.url}
             yield Page(path, "pages/topic.html", view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.model import Topic
+from litatlas.model import AtlasPaper, Topic
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
 from litatlas.publish.references import (
@@ -19,6 +19,9 @@ from litatlas.publish.references import (
 
 CONCEPTS_SHOWN = 6
 PAPERS_SHOWN = 6
+FOREMOST_SHOWN = 4
+DEFINING = 12
+"""Concepts of a topic that tell which of its papers are most about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,23 @@ def by_size(topics: tuple[Topic, ...]) -> list[Topic]:
 
 def entry(lookup: Lookup, topic: Topic) -> TopicEntry:
     """A topic as a list shows it."""
+    papers = foremost(lookup, topic)
     return TopicEntry(
         topic_ref(lookup, topic),
         tuple(concept_ref(lookup.concepts[concept]) for concept in topic.concepts[:CONCEPTS_SHOWN]),
-        tuple(paper_ref(lookup, lookup.papers[paper]) for paper in topic.papers[:PAPERS_SHOWN]),
-        max(0, len(topic.papers) - PAPERS_SHOWN),
+        tuple(paper_ref(lookup, paper) for paper in papers),
+        len(topic.papers) - len(papers),
     )
+
+
+def foremost(lookup: Lookup, topic: Topic) -> list[AtlasPaper]:
+    """All papers of a small topic; of a large one those with most of what sets it apart."""
+    papers = [lookup.papers[paper] for paper in topic.papers]
+    if len(papers) <= PAPERS_SHOWN:
+        return papers
+    defining = set(topic.concepts[:DEFINING])
+    named = {
+        paper.id: sum(concept.salience for concept in paper.concepts if concept.id in defining)
+        for paper in papers
+    }
+    return sorted(papers, key=lambda paper: (-named[paper.id], paper.id))[:FOREMOST_SHOWN]

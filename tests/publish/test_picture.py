@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+from litatlas.model import Atlas
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.picture import MARGIN, WIDTH, picture, shape
+from tests.publish.toy_atlas import EMPTY, PAPERS, TOY
+
+
+def test_nothing_has_no_picture() -> None:
+    assert picture(Lookup(EMPTY)) is None
+
+
+def test_a_small_map_shows_every_paper_and_every_shared_concept_linked() -> None:
+    found = picture(Lookup(TOY))
+    assert found is not None
+    assert [(dot.url, dot.style) for dot in found.dots] == [
+        ("papers/bad.html", "topic-none"),
+        ("papers/fernnet.html", "topic-2"),
+        ("papers/lichen.html", "topic-none"),
+        ("papers/mossbench.html", "topic-2"),
+        ("papers/tides.html", "topic-0"),
+    ]
+    assert [(drawn.title, drawn.type) for drawn in found.shapes] == [
+        ("moonlight transfer", "method"),
+        ("Gull <b>loss</b>", "metric"),
+        ("MossBench", "dataset"),
+        ("recall", "metric"),
+        ("spore counting", "task"),
+        ("tidal network", "concept"),
+    ]
+    assert len(found.lines) == 4 + 5 * 2
+
+
+def test_everything_is_inside_and_proportions_are_kept() -> None:
+    found = picture(Lookup(TOY))
+    assert found is not None
+    assert all(MARGIN <= dot.x <= WIDTH - MARGIN for dot in found.dots)
+    assert all(MARGIN <= dot.y <= found.height - MARGIN for dot in found.dots)
+    fern, moss = found.dots[1], found.dots[3]
+    assert round((moss.x - fern.x) / (moss.y - fern.y), 2) == round(50 / 380, 2)
+
+
+def test_labels_never_lie_on_each_other() -> None:
+    papers = tuple(replace(PAPERS[2], id=f"p{index}", x=index**3, y=index) for index in range(40))
+    found = picture(Lookup(Atlas(TOY.site, papers=papers)))
+    assert found is not None
+    places = [(words.x, words.y) for words in found.words]
+    assert len(set(places)) == len(places)
+    assert len(places) < 40
+
+
+def test_many_papers_are_points_in_one_path_for_each_topic() -> None:
+    papers = tuple(
+        replace(PAPERS[2], id=f"p{index:05}", x=index, y=index % 7, topic=None)
+        for index in range(4000)
+    )
+    found = picture(Lookup(Atlas(TOY.site, papers=papers)))
+    assert found is not None
+    assert (found.dots, found.shapes, found.lines) == ((), (), ())
+    assert [(cloud.style, cloud.path.count("M")) for cloud in found.clouds] == [
+        ("topic-none", 1334)
+    ]
+
+
+def test_one_paper_stands_in_the_middle() -> None:
+    found = picture(Lookup(Atlas(TOY.site, papers=(replace(PAPERS[2], x=-70, y=3),))))
+    assert found is not None
+    assert [(dot.x, dot.y) for dot in found.dots] == [(WIDTH / 2, found.height / 2)]
+
+
+def test_each_type_has_a_shape_of_its_own() -> None:
+    types = ("method", "task", "dataset", "metric", "concept")
+    assert len({shape(kind, 10, 10, 4) for kind in types}) == 5
+    assert shape("method", 10, 10, 10) == "M10.0,-1.0 21.0,10.0 10.0,21.0 -1.0,10.0Z"
