@@ -71,6 +71,7 @@ def test_every_edge_of_the_toy_map_opens_its_exact_sentences(
 ) -> None:
     atlas = json.loads((toy_site / "data" / "atlas.json").read_text("utf-8"))
     text = sentences(atlas)
+    shared = {concept["id"] for concept in atlas["concepts"] if len(concept["papers"]) > 1}
     said: dict[str, set[str]] = {}
     for edge in atlas["edges"]:
         source = "paper" if edge["kind"] in ("relation", "related") else "concept"
@@ -80,6 +81,15 @@ def test_every_edge_of_the_toy_map_opens_its_exact_sentences(
         evidence = {text[one["paper"], one["sentence"]] for one in edge["evidence"]}
         said.setdefault(id_, set()).update(evidence)
     page = ready(visit(map_of(toy_site) if way == "folder" else f"{serve(toy_site)}map.html"))
+    joined = set(said)
+    for paper in atlas["papers"]:
+        for mention in paper["mentions"]:
+            id_ = f"edge/paper/{paper['id']}/concept/{mention['concept']}"
+            if mention["concept"] in shared and id_ not in joined:
+                index = next(
+                    at for at, (_, end) in enumerate(paper["sentences"]) if mention["end"] <= end
+                )
+                said.setdefault(id_, set()).add(text[paper["id"], index])
     assert sorted(page.evaluate("() => litatlas.map.edges()")) == sorted(said)
     wrong = {}
     for id_, expected in said.items():
@@ -110,7 +120,7 @@ def test_a_paper_shows_its_gist_and_its_connections(site: Path, visit: Visit) ->
     expect(page.locator("#map-pane h2")).to_contain_text("MossBench: a data set for spore counting")
     expect(page.locator("#map-pane .flag")).to_have_text("derived title")
     expect(page.locator("#map-pane h3")).to_have_text(
-        ["proposes", "uses", "addresses", "is close to"]
+        ["proposes", "uses", "addresses", "mentions", "is close to"]
     )
 
 
@@ -161,13 +171,18 @@ def test_filters_choose_types_roles_and_topics(site: Path, visit: Visit) -> None
     page.get_by_label("Role").select_option("")
     page.get_by_label("Topic").select_option("tides")
     page.wait_for_function("location.hash === '#?topic=tides'")
-    assert shown(page) == ["concept/gull-loss", "concept/tidal-network", "paper/tides"]
+    assert shown(page) == [
+        "concept/gull-loss",
+        "concept/moonlight-transfer",
+        "concept/tidal-network",
+        "paper/tides",
+    ]
 
 
 def test_filters_apply_to_the_table_too(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site, "#?role=surveys")))
     assert page.locator(".map-table tr[data-edge]:visible").count() == 1
-    expect(page.locator("#map-rows")).to_have_text("1 of these 13 rows fit the filters.")
+    expect(page.locator("#map-rows")).to_have_text("1 of these 20 rows fit the filters.")
 
 
 def test_find_open_step_and_close_by_keyboard_alone(site: Path, visit: Visit) -> None:
@@ -225,7 +240,7 @@ def test_without_scripts_the_table_says_everything(site: Path, visit: Visit) -> 
     page = visit(map_of(site), scripts=False)
     expect(page.locator("#map")).to_be_hidden()
     rows = page.locator(".map-table tbody tr")
-    assert rows.count() == 13
+    assert rows.count() == 20
     expect(rows.filter(has_text="surveys")).to_contain_text(
         "This survey covers tidal networks for harbours."
     )

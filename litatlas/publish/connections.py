@@ -46,6 +46,9 @@ LINK_WORDS_BACK: dict[LinkName, str] = {
     "used_for": "is done with",
     "compared_with": "is compared with",
 }
+MENTION_WEIGHT = 0.1
+"""Of a connection that no role makes stronger."""
+
 CO_MENTION = "is named together with"
 RELATED = "is close to"
 
@@ -98,10 +101,12 @@ class Connection:
 
 
 def connections(lookup: Lookup) -> tuple[Connection, ...]:
-    """Every pair of nodes that an edge of the atlas joins, sorted by source and target.
+    """Every pair of nodes that the map joins, sorted by source and target.
 
-    A paper is the source of its connection to a concept; of two papers or two concepts the one
-    with the lower id is.
+    They are the pairs that an edge of the atlas joins and, since a concept that papers share is
+    what brings them together, every paper with the shared concepts it names. A paper is the
+    source of its connection to a concept; of two papers or two concepts the one with the lower id
+    is.
     """
     reasons: defaultdict[tuple[str, str], list[Reason]] = defaultdict(list)
     for edge in lookup.atlas.edges:
@@ -109,9 +114,29 @@ def connections(lookup: Lookup) -> tuple[Connection, ...]:
         backward = source > target and edge.kind != "relation"
         pair = (target, source) if backward else (source, target)
         reasons[pair].extend(_reasons(lookup, edge, backward))
+    for pair, mentioned in _mentions_of_shared(lookup):
+        if pair not in reasons:
+            reasons[pair].append(mentioned)
     return tuple(
         Connection(*pair, tuple(sorted(reasons[pair], key=_precedence))) for pair in sorted(reasons)
     )
+
+
+def _mentions_of_shared(lookup: Lookup) -> Iterable[tuple[tuple[str, str], Reason]]:
+    """Papers and the shared concepts they name, with every sentence that does; titles last."""
+    for concept in lookup.atlas.concepts:
+        for paper in concept.papers if len(concept.papers) > 1 else ():
+            found = {each.sentence for each in lookup.mentions.get((paper, concept.id), ())}
+            sayings = tuple(
+                Saying(paper, sentence, (concept.id,))
+                for sentence in sorted(found, key=lambda at: (lookup.is_title(paper, at), at))
+            )
+            if sayings:
+                words, back = ROLE_WORDS["mentions"], ROLE_WORDS_BACK["mentions"]
+                yield (
+                    (f"paper/{paper}", f"concept/{concept.id}"),
+                    Reason("relation", "mentions", words, back, MENTION_WEIGHT, False, sayings),
+                )
 
 
 def _ends(edge: Edge) -> tuple[str, str]:

@@ -72,7 +72,7 @@ class MapNode:
     def size(self) -> int:
         """Half its width. The area grows with a paper's connections, a concept's papers."""
         amount = self.degree if self.group == "paper" else 5 * (self.papers - 1)
-        return (8 if self.group == "paper" else 5) + min(round(math.sqrt(amount)), 12)
+        return (9 if self.group == "paper" else 6) + min(round(math.sqrt(amount)), 12)
 
     @property
     def facts(self) -> dict[str, object]:

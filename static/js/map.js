@@ -21,7 +21,7 @@
   const SHOWN_SENTENCES = 12;
   const CLOSEST = 2.5; // scale
   const READABLE = 0.85;
-  const ROOM = [150, 100]; // pixels for the labels of the outermost nodes
+  const FARTHEST = 0.45; // scale at which what is selected is still looked at
 
   // The graph as far as it is loaded -------------------------------------------------------------
 
@@ -62,6 +62,7 @@
   const edgesAt = (id) => [...(edgesOf.get(id) || [])].map((each) => edges.get(each));
   const other = (edge, id) => (edge.from === id ? edge.to : edge.from);
   const isOnce = (node) => node.group !== "paper" && node.papers < 2;
+  const isMentioned = (edge) => edge.reasons.every((reason) => reason.word === "mentions");
   const isTogether = (edge) => edge.reasons.every((reason) => reason.kind === "co_mention");
   const importance = (node) => (node.group === "paper" ? 1000 + node.degree : node.papers * 10 + node.degree / 100);
 
@@ -114,6 +115,39 @@
     const hash = written({ ...state, ...changes });
     // An empty hash would leave "#" out of the history in some browsers: "#?" is the bare map.
     if (hash !== location.hash.slice(1)) location.hash = hash || "?";
+  }
+
+  // Where and how large -------------------------------------------------------------------------
+
+  let turned = false; // a wide map stands upright on an upright screen
+  let factor = 1; // nodes keep a size that can be seen and touched, however far away
+
+  const at = (node) => (turned ? { x: -node.y, y: node.x } : { x: node.x, y: node.y });
+  const sizeOf = (node) => node.size * factor;
+
+  function extent(places) {
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  }
+
+  function turn() {
+    const { left, right, top, bottom } = extent(data.nodes);
+    const upright = canvas.clientHeight > 1.15 * canvas.clientWidth;
+    const before = turned;
+    turned = upright && right - left > 1.15 * (bottom - top);
+    return before !== turned;
+  }
+
+  // Steps of a quarter, so that zooming repaints the nodes now and then only.
+  function resize() {
+    const least = (drawing.nodes.size > 120 ? 0.4 : 0.65) / network.getScale();
+    const steps = Math.max(0, Math.round(Math.log(least) / Math.log(1.25)));
+    const now = Math.min(1.25 ** steps, 8);
+    if (now === factor) return;
+    factor = now;
+    requestAnimationFrame(() => {
+      drawnNodes.update(drawnNodes.getIds().map((id) => ({ id, size: sizeOf(nodes.get(id)) })));
+    });
   }
 
   // What is drawn --------------------------------------------------------------------------------
@@ -202,7 +236,7 @@
     const dim = drawing.chosen.size > 0 && !lit;
     const color = lit ? colors.strong : colors.line;
     return {
-      width: edge.width * (lit ? 1.5 : 1),
+      width: (isMentioned(edge) ? 0.75 : edge.width) * (lit ? 1.5 : 1),
       color: { color, hover: colors.strong, highlight: colors.strong, opacity: dim ? 0.25 : 1 },
       dashes: edge.reasons[0].kind === "related" ? [2, 6] : edge.reasons[0].kind === "co_mention" ? [7, 5] : false,
     };
@@ -214,16 +248,13 @@
   let network = null;
   let hovered = "";
 
-  const VIS_NODE = ["id", "shape", "size", "x", "y"];
-
   function draw() {
     drawing = wanted(state);
     const gone = drawnNodes.getIds().filter((id) => !drawing.nodes.has(id));
     drawnNodes.remove(gone);
     drawnNodes.update([...drawing.nodes].map((id) => {
       const node = nodes.get(id);
-      const own = Object.fromEntries(VIS_NODE.map((name) => [name, node[name]]));
-      return { ...own, ...nodeStyle(node, drawing) };
+      return { id, shape: node.shape, size: sizeOf(node), ...at(node), ...nodeStyle(node, drawing) };
     }));
     const lines = new Set(drawing.edges.map((edge) => edge.id));
     drawnEdges.remove(drawnEdges.getIds().filter((id) => !lines.has(id)));
@@ -261,9 +292,10 @@
       members.get(node.topic).push(node);
     }
     return [...members].map(([id, inside]) => {
-      const points = inside.flatMap((node) => Array.from({ length: 16 }, (_, turn) => {
+      const points = inside.flatMap((node) => Array.from({ length: 16 }, (_, step) => {
         const room = node.size + 34;
-        return [node.x + room * Math.cos((turn * Math.PI) / 8), node.y + room * Math.sin((turn * Math.PI) / 8)];
+        const { x, y } = at(node);
+        return [x + room * Math.cos((step * Math.PI) / 8), y + room * Math.sin((step * Math.PI) / 8)];
       }));
       return { ...topics.get(id), id, outline: hull(points), weight: inside.length };
     }).sort((a, b) => b.weight - a.weight);
@@ -308,6 +340,7 @@
   // The most important labels first, each where it meets no other label and no node, or not at
   // all; letters keep their size on the screen at every zoom.
   function drawLabels(context) {
+    resize();
     const scale = network.getScale();
     const ratio = self.devicePixelRatio || 1;
     const width = canvas.clientWidth;
@@ -319,8 +352,9 @@
     const view = network.getViewPosition();
     const onScreen = (x, y) => [(x - view.x) * scale + width / 2, (y - view.y) * scale + height / 2];
     const shown = [...drawing.nodes].map((id) => nodes.get(id)).map((node) => {
-      const [x, y] = onScreen(node.x, node.y);
-      return { node, x, y, radius: node.size * scale };
+      const place = at(node);
+      const [x, y] = onScreen(place.x, place.y);
+      return { node, x, y, radius: sizeOf(node) * scale };
     }).filter(({ x, y }) => x > -100 && y > -20 && x < width + 100 && y < height + 20);
     const box = ({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius];
     const taken = [toolsBox(), ...shown.filter(({ node }) => !isOnce(node)).map(box)];
@@ -403,16 +437,17 @@
 
   const animation = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+  // Pixels for the labels of the outermost nodes.
+  const room = () => (canvas.clientWidth < 600 ? [110, 90] : [150, 100]);
+
   function fit(animated = true) {
     const shown = [...drawing.nodes];
     if (shown.length === 0) return;
-    const places = shown.map((id) => nodes.get(id));
-    const xs = places.map((node) => node.x);
-    const ys = places.map((node) => node.y);
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const { left, right, top, bottom } = extent(shown.map((id) => at(nodes.get(id))));
+    const [aside, above] = room();
     const scale = Math.min(
-      (canvas.clientWidth - ROOM[0]) / Math.max(right - left, 1),
-      (canvas.clientHeight - ROOM[1]) / Math.max(bottom - top, 1),
+      (canvas.clientWidth - aside) / Math.max(right - left, 1),
+      (canvas.clientHeight - above) / Math.max(bottom - top, 1),
       1.4,
     );
     network.moveTo({
@@ -438,19 +473,24 @@
     const chosen = [...drawing.chosen].map((id) => nodes.get(id));
     if (chosen.length === 0) return;
     const [width, height] = [canvas.clientWidth, openHeight()];
-    const [xs, ys] = [chosen.map((node) => node.x), chosen.map((node) => node.y)];
+    const { left, right, top, bottom } = extent(chosen.map(at));
     const inside = chosen.every((node) => {
-      const at = network.canvasToDOM({ x: node.x, y: node.y });
-      return at.x > 60 && at.y > 30 && at.x < width - 60 && at.y < height - 50;
+      const { x, y } = network.canvasToDOM(at(node));
+      return x > 60 && y > 30 && x < width - 60 && y < height - 50;
     });
-    if (inside && network.getScale() >= READABLE * 0.6) return;
-    const both = Math.min(
-      (width - ROOM[0]) / Math.max(Math.max(...xs) - Math.min(...xs), 1),
-      (height - ROOM[1]) / Math.max(Math.max(...ys) - Math.min(...ys), 1),
+    const now = network.getScale();
+    if (inside && now >= READABLE * 0.6) return;
+    // As near as it must be to be read, with its neighbours in view where that is possible.
+    const around = extent([...drawing.near].map((id) => at(nodes.get(id))));
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const [aside, above] = room();
+    const all = Math.min(
+      (width - aside) / (2 * Math.max(x - around.left, around.right - x, 1)),
+      (height - above) / (2 * Math.max(y - around.top, around.bottom - y, 1)),
     );
-    const scale = Math.min(Math.max(network.getScale(), READABLE), both, CLOSEST);
+    const scale = Math.min(Math.max(all, chosen.length > 1 ? 0.05 : FARTHEST), Math.max(now, READABLE));
     network.moveTo({
-      position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 },
+      position: { x, y },
       offset: { x: 0, y: (height - canvas.clientHeight) / 2 },
       scale,
       animation: animation(),
@@ -626,10 +666,10 @@
     ];
   }
 
-  let turn = 0;
+  let filling = 0;
 
   async function fill(focus) {
-    const mine = (turn += 1);
+    const mine = (filling += 1);
     const id = state.selected;
     if (!id) {
       pane.hidden = true;
@@ -652,7 +692,7 @@
     } catch (error) {
       parts = [paneHead(["Trouble"], element("h2", { tabindex: "-1" }, "The sentences could not be loaded"))];
     }
-    if (mine !== turn) return;
+    if (mine !== filling) return;
     pane.replaceChildren(...parts);
     pane.scrollTop = 0;
     pane.dataset.shows = id;
@@ -768,8 +808,14 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
     new MutationObserver(repaint).observe(document.documentElement, { attributes: true });
     self.addEventListener("hashchange", apply);
+    turn();
     draw();
     fit(false);
+    network.on("resize", () => {
+      if (!turn()) return;
+      draw();
+      fit(false);
+    });
     network.once("afterDrawing", () => {
       stage.dataset.ready = "true";
       performance.mark("map-ready");
@@ -786,9 +832,9 @@
   // Where a node is drawn, in pixels of the page; for tests and for those who script the page.
   function where(id) {
     const node = nodes.get(id);
-    const at = network.canvasToDOM({ x: node.x, y: node.y });
+    const { x, y } = network.canvasToDOM(at(node));
     const box = canvas.getBoundingClientRect();
-    return { x: box.left + at.x, y: box.top + at.y };
+    return { x: box.left + x, y: box.top + y };
   }
 
   self.litatlas.map = { where, shown: () => [...drawing.nodes].sort(), edges: () => [...edges.keys()] };

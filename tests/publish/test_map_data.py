@@ -68,17 +68,40 @@ def test_between_two_nodes_there_is_one_connection() -> None:
         "edge/concept/fernnet/concept/tidal-network",
         "edge/concept/moonlight-transfer/concept/recall",
         "edge/concept/mossbench/concept/recall",
+        "edge/paper/bad/concept/gull-loss",
+        "edge/paper/bad/concept/moonlight-transfer",
         "edge/paper/fernnet/concept/fernnet",
         "edge/paper/fernnet/concept/hand-count",
         "edge/paper/fernnet/concept/moonlight-transfer",
         "edge/paper/fernnet/concept/mossbench",
+        "edge/paper/fernnet/concept/recall",
+        "edge/paper/fernnet/concept/spore-counting",
         "edge/paper/fernnet/concept/tidal-network",
         "edge/paper/fernnet/paper/mossbench",
         "edge/paper/mossbench/concept/moonlight-transfer",
         "edge/paper/mossbench/concept/mossbench",
+        "edge/paper/mossbench/concept/recall",
         "edge/paper/mossbench/concept/spore-counting",
+        "edge/paper/tides/concept/gull-loss",
+        "edge/paper/tides/concept/moonlight-transfer",
         "edge/paper/tides/concept/tidal-network",
     ]
+
+
+def test_papers_are_joined_to_the_shared_concepts_they_name_titles_last() -> None:
+    assert connection("paper/bad", "concept/moonlight-transfer").reasons == (
+        Reason(
+            "relation",
+            "mentions",
+            "mentions",
+            "mentioned by",
+            0.1,
+            False,
+            (Saying("bad", 0, ("moonlight-transfer",)),),
+        ),
+    )
+    (title_and_text,) = connection("paper/bad", "concept/gull-loss").reasons
+    assert title_and_text.sayings == (Saying("bad", 1, ("gull-loss",)),)
 
 
 def test_a_role_is_said_by_its_sentence_and_cue() -> None:
@@ -114,7 +137,7 @@ def test_a_link_keeps_its_direction() -> None:
     turned = Edge("tidal-network", "fernnet", "concept_link", 0.7, (Evidence("fernnet", 3),))
     link = replace(TOY.concept_links[0], source="tidal-network", target="fernnet")
     atlas = replace(TOY, edges=(turned,), concept_links=(link,))
-    (found,) = connections(Lookup(atlas))
+    found = next(iter(connections(Lookup(atlas))))
     assert (found.id, [(each.words, each.backward) for each in found.reasons]) == (
         "edge/concept/fernnet/concept/tidal-network",
         [("is a kind of", True)],
@@ -123,7 +146,11 @@ def test_a_link_keeps_its_direction() -> None:
 
 def test_a_sentence_without_a_role_says_that_the_paper_mentions_the_concept() -> None:
     edge = Edge("tides", "gull-loss", "relation", 0.3, (Evidence("tides", 2),))
-    (found,) = connections(Lookup(replace(TOY, edges=(edge,))))
+    found = next(
+        each
+        for each in connections(Lookup(replace(TOY, edges=(edge,))))
+        if "gull" in each.target and "tides" in each.source
+    )
     assert [(each.word, each.sayings) for each in found.reasons] == [
         ("mentions", (Saying("tides", 2, ("gull-loss",)),))
     ]
@@ -135,12 +162,12 @@ def test_a_paper_is_drawn_where_the_atlas_has_it(toy: dict[str, object]) -> None
         "label": "FernNet",
         "group": "paper",
         "shape": "dot",
-        "size": 10,
+        "size": 12,
         "x": 100,
         "y": 100,
         "topic": "spores",
         "papers": 1,
-        "degree": 6,
+        "degree": 8,
         "full": "FernNet: Counting spores by moonlight transfer",
         "detail": "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021",
         "derived": False,
@@ -249,11 +276,24 @@ def test_a_large_atlas_is_cut_into_an_overview_and_neighbourhoods(
         "paper/fernnet",
         "paper/tides",
     ]
-    assert sorted(by_id(overview["edges"])) == ["edge/paper/fernnet/concept/moonlight-transfer"]
+    assert sorted(by_id(overview["edges"])) == [
+        "edge/paper/fernnet/concept/moonlight-transfer",
+        "edge/paper/tides/concept/gull-loss",
+        "edge/paper/tides/concept/moonlight-transfer",
+    ]
     place = f"data/map/{bucket('paper/tides', 4)}.js"
     tides = by_id(found[place])["paper/tides"]
-    assert sorted(by_id(tides["nodes"])) == ["concept/tidal-network", "paper/tides"]
-    assert sorted(by_id(tides["edges"])) == ["edge/paper/tides/concept/tidal-network"]
+    assert sorted(by_id(tides["nodes"])) == [
+        "concept/gull-loss",
+        "concept/moonlight-transfer",
+        "concept/tidal-network",
+        "paper/tides",
+    ]
+    assert sorted(by_id(tides["edges"])) == [
+        "edge/paper/tides/concept/gull-loss",
+        "edge/paper/tides/concept/moonlight-transfer",
+        "edge/paper/tides/concept/tidal-network",
+    ]
 
 
 def test_every_node_has_its_neighbourhood_in_one_file(monkeypatch: pytest.MonkeyPatch) -> None:

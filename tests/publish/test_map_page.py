@@ -73,13 +73,23 @@ def test_a_long_table_goes_on_to_numbered_pages(monkeypatch: pytest.MonkeyPatch)
     assert [(page.path, len(rows(page.view["rows"]))) for page in found] == [
         ("map.html", 5),
         ("map-2.html", 5),
-        ("map-3.html", 3),
+        ("map-3.html", 5),
+        ("map-4.html", 5),
     ]
     assert [[step.url for step in page.view["steps"]] for page in found] == [  # type: ignore[attr-defined]
-        ["map.html", "map-2.html", "map-3.html"]
-    ] * 3
+        ["map.html", "map-2.html", "map-3.html", "map-4.html"]
+    ] * 4
+
+
+def test_a_very_long_table_links_its_ends_and_the_pages_around() -> None:
+    rows = Lookup(TOY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(map_page, "PAGE_LENGTH", 1)
+        found = list(map_page.pages(rows))
+    steps = found[9].view["steps"]
+    assert [step.number for step in steps] == [1, 6, 7, 8, 9, 10, 11, 12, 13, 14, 20]  # type: ignore[attr-defined]
 
 
 def test_a_heavy_table_goes_on_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_page, "LEAF_WEIGHT", 1)
-    assert [len(rows(page.view["rows"])) for page in map_page.pages(Lookup(TOY))] == [1] * 13
+    assert [len(rows(page.view["rows"])) for page in map_page.pages(Lookup(TOY))] == [1] * 20

@@ -15,6 +15,9 @@ from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper
 LEAF_WEIGHT = 46_000
 """Bytes of rows on a page, about: with everything around them it stays under 60 kB."""
 
+STEPS_AROUND = 4
+"""Pages linked on either side of the current one: a large map's table has thousands."""
+
 _ROW_MARKUP = 330
 _MARK_MARKUP = 26
 
@@ -61,6 +64,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         steps = tuple(
             Step(other, numbered("map.html", other), other == number)
             for other in range(1, len(leaves) + 1)
+            if other in (1, len(leaves)) or abs(other - number) <= STEPS_AROUND
         )
         view = {
             "number": number,
