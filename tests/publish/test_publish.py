@@ -148,3 +148,13 @@ def test_a_long_list_goes_on_to_numbered_pages(looks: Looks) -> None:
         if re.fullmatch(r"papers(-\d+)?\.html", path)
     }
     assert entries == {"papers.html": 100, "papers-2.html": 100, "papers-3.html": 1}
+
+
+def test_a_curated_definition_is_shown_as_such(looks: Looks) -> None:
+    first, *others = TOY.concepts
+    atlas = replace(
+        TOY, concepts=(replace(first, curated_definition="It counts <spores>."), *others)
+    )
+    text = pages_of(atlas, looks)[first.url].text
+    assert "It counts <spores>." in text
+    assert "Written by whoever keeps this map" in text

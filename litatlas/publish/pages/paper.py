@@ -64,9 +64,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A stated quantity; what the abstract does not state is ""."""
+    """A stated quantity; what the abstract does not state is "".
+
+    ``unit`` is "" when it is part of the value as printed.
+    """
 
     value: str
+    unit: str
     measure: str
     dataset: str
     baseline: str
@@ -207,6 +211,7 @@ def _row(paper: AtlasPaper, result: Result) -> ResultRow:
 
     return ResultRow(
         result.value,
+        result.unit if result.unit and result.unit not in result.value else "",
         words(result.measure),
         words(result.dataset),
         words(result.baseline),

@@ -42,8 +42,8 @@ def test_what_is_only_named_is_listed_with_its_sentence() -> None:
 
 def test_results_say_what_the_abstract_says_and_no_more() -> None:
     assert FERN["results"] == (
-        ResultRow("93.1", "recall", "MossBench", "", "s4", 4),
-        ResultRow("4.2", "", "", "hand counts", "s4", 4),
+        ResultRow("93.1", "%", "recall", "MossBench", "", "s4", 4),
+        ResultRow("4.2", "points", "", "", "hand counts", "s4", 4),
     )
 
 
