@@ -9,6 +9,7 @@ terms on held-out abstracts, and writes ``salience.tsv.gz`` into WEIGHTS. About 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,8 @@ from phrase_book import held_out, records, write
 from sklearn.linear_model import LogisticRegression
 
 from litatlas.extract import read_terms
-from litatlas.extract.phrases import key
-from litatlas.extract.salience import FEATURES, salience_features
+from litatlas.extract.phrases import key, singular
+from litatlas.extract.salience import FEATURES, core, salience_features
 from litatlas.extract.weights import Weights
 from litatlas.model import Paper
 
@@ -31,6 +32,13 @@ def stem(phrase: str) -> str:
     return key(phrase)
 
 
+def in_text(keyword: str, text: str) -> bool:
+    """Whether a keyword stands in the text, in either number."""
+    plain = " " + " ".join(singular(w) for w in re.findall(r"[^\W_]+", text.lower())) + " "
+    words = " ".join(singular(w) for w in re.findall(r"[^\W_]+", keyword.lower()))
+    return f" {words} " in plain
+
+
 def examples(
     papers: Iterator[tuple[Paper, list[str]]], weights: Weights
 ) -> list[tuple[dict[str, dict[str, float]], set[str]]]:
@@ -38,7 +46,9 @@ def examples(
     for paper, keywords in papers:
         meant, said = read_terms(paper, weights)
         rows = salience_features(meant, said, len(paper.text), paper.abstract_start, weights.book)
-        found.append((rows, {stem(k) for k in keywords}))
+        # A term that is a keyword and a plain head is counted as that keyword.
+        keyed = {core(key(term), weights.book): row for term, row in reversed(rows.items())}
+        found.append((keyed, {stem(k) for k in keywords if in_text(k, paper.text)}))
     return found
 
 

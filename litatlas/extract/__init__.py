@@ -41,7 +41,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     forbidden = (*cited, *urls(text))
     names = coined(text, tagged, pairs, has_title)
     named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
-    meant = _meant(text, tagged, named, pairs, weights)
+    meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
 
     kind = paper_kind(text, tagged, has_title, bool(names))
     subject = survey_subject(text, tagged, meant, has_title) if kind == "survey" else None
@@ -87,7 +87,7 @@ def read_terms(paper: Paper, weights: Weights) -> tuple[tuple[Meant, ...], tuple
     names = coined(text, tagged, pairs, has_title)
     forbidden = (*citations(text), *urls(text))
     named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
-    meant = _meant(text, tagged, named, pairs, weights)
+    meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
     return meant, claims(tagged, meant, [n.span for n in names], None, has_title)
 
 
@@ -101,13 +101,14 @@ def _known(pairs: Sequence[Pair], names: Sequence[Coined]) -> dict[Span, float]:
 
 def _meant(
     text: str,
+    abstract_start: int,
     tagged: Sequence[Tagged],
     named: Sequence[Named],
     pairs: Sequence[Pair],
     weights: Weights,
 ) -> tuple[Meant, ...]:
     """Mentions with the term they stand for and its type."""
-    written = terms(text, named, tagged, long_forms(text, pairs, tagged))
+    written = terms(text, named, tagged, long_forms(text, pairs, tagged), abstract_start)
     types = _types(named, written, tagged, weights)
     return tuple(
         Meant(

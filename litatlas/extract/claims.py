@@ -41,7 +41,6 @@ _VERBS: Mapping[RoleName, frozenset[str]] = {
         "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing "
         "exceed exceeds exceeding beat beats".split()
     ),
-    "evaluates_on": frozenset("evaluate evaluates evaluated evaluating".split()),
     "addresses": frozenset(
         "address addresses addressed addressing tackle tackles tackled tackling solve solves solving "
         "overcome overcomes overcoming alleviate alleviates alleviating mitigate mitigates mitigating "
@@ -97,6 +96,14 @@ _PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
     ("addresses", ("problem", "of")),
     ("addresses", ("task", "of")),
 )
+_ROLES_BY_VERB: dict[str, list[RoleName]] = {}
+for _role, _words in _VERBS.items():
+    for _word in sorted(_words):
+        _ROLES_BY_VERB.setdefault(_word, []).append(_role)
+_PHRASES_BY_WORD: dict[str, list[tuple[RoleName, tuple[str, ...]]]] = {}
+for _role, _phrase in _PHRASES:
+    _PHRASES_BY_WORD.setdefault(_phrase[0], []).append((_role, _phrase))
+_NAMED = frozenset(("named", "called", "dubbed", "termed", "as"))
 _SKIPPED = frozenset(
     "a an the this these our its their new novel effective efficient simple both of set combination "
     "variety range series number class family kind type form pair use several various many two three "
@@ -118,7 +125,7 @@ _EVALUATED = frozenset(
     "benchmark demonstrate art successfully better-improving improving improvements gains".split()
 )
 _ON = frozenset(("on", "in", "across", "over", "at"))
-_PURPOSE = frozenset(("for",))
+_CUE_WORDS = _NAMED | _ON | {"for"} | _ROLES_BY_VERB.keys() | _PHRASES_BY_WORD.keys()
 
 
 def claims(
@@ -164,7 +171,8 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
     if not speaks:
         return
     taken: set[tuple[int, int]] = set()
-    proposing = next((c for c in _cues(sentence, own, here, named) if c.role == "proposes"), None)
+    cues = list(_cues(sentence, own, here, named))
+    proposing = next((cue for cue in cues if cue.role == "proposes"), None)
     if proposing:
         # "a new architecture, the X, which": the name behind the noun phrase.
         for mention in here:
@@ -172,7 +180,7 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
                 taken.add((mention.first, mention.last))
                 yield _claim(sentence, mention, proposing)
                 break
-    for cue in _cues(sentence, own, here, named):
+    for cue in cues:
         position = _object(sentence, here, cue)
         if position is None:
             continue
@@ -222,37 +230,40 @@ def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -
 
 def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -> Iterator[_Cue]:
     lower, tags = sentence.lower, sentence.tags
-    has_evaluation = any(word in _EVALUATED for word in lower)
+    has_evaluation = not _EVALUATED.isdisjoint(lower)
     proposed_at: int | None = None
     for i, word in enumerate(lower):
-        if _is_anothers(sentence, i):
+        if word not in _CUE_WORDS or _is_anothers(sentence, i):
             continue
-        for role, phrase in _PHRASES:
+        for role, phrase in _PHRASES_BY_WORD.get(word, ()):
             if lower[i : i + len(phrase)] == phrase:
                 yield _Cue(role, i, i + len(phrase), 0.8)
-        for role, verbs in _VERBS.items():
-            if word in verbs and (tags[i][0] == "V" or word == "via"):
-                if role == "proposes":
-                    if not own or tags[i] == "VBN" and not _is_passive(sentence, i):
-                        continue
-                    proposed_at = i
-                    yield _Cue(role, _from_we(sentence, i), i + 1, 0.9)
-                elif role in ("addresses", "surveys", "extends"):
-                    if own or tags[i] == "VBZ":
-                        yield _Cue(role, _from_we(sentence, i), i + 1, 0.75)
-                elif role == "uses" and tags[i] == "VBN" and not _is_passive(sentence, i):
-                    continue
-                elif role == "evaluates_on":
-                    continue
-                else:
-                    yield _Cue(role, _from_we(sentence, i), i + 1, 0.75)
-        if word in ("named", "called", "dubbed", "termed", "as") and i + 1 < len(lower):
-            if any(m.first - i in (1, 2) and m.term in named for m in here):
-                yield _Cue("proposes", i, i + 1, 0.8)
+        for role in _ROLES_BY_VERB.get(word, ()):
+            cue = _verb_cue(sentence, i, role, own)
+            if cue:
+                proposed_at = i if role == "proposes" else proposed_at
+                yield cue
+        if word in _NAMED and any(m.first - i in (1, 2) and m.term in named for m in here):
+            yield _Cue("proposes", i, i + 1, 0.8)
         if word in _ON and has_evaluation:
             yield _Cue("evaluates_on", i, i + 1, 0.7)
-        if word in _PURPOSE and proposed_at is not None and i - proposed_at < 20:
+        if word == "for" and proposed_at is not None and i - proposed_at < 20:
             yield _Cue("addresses", i, i + 1, 0.6)
+
+
+def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | None:
+    tag = sentence.tags[at]
+    if tag[0] != "V" and sentence.lower[at] != "via":
+        return None
+    passive = tag == "VBN" and _is_passive(sentence, at)
+    if role in ("proposes", "uses") and tag == "VBN" and not passive:
+        return None
+    if role == "proposes" and not own:
+        return None
+    if role in ("addresses", "surveys", "extends") and not own and tag != "VBZ":
+        return None
+    sure = 0.9 if role == "proposes" else 0.75
+    return _Cue(role, _from_we(sentence, at), at + 1, sure)
 
 
 def _is_passive(sentence: Tagged, at: int) -> bool:

@@ -88,9 +88,20 @@ def _in_title(text: str, sentence: Tagged) -> Iterator[tuple[float, Span]]:
     if not title:
         return
     words = title.group(1).split(" ")
-    if written_like_a_name(words[0]) or len(words) == 1 and words[0][0].isupper():
-        if len(words) == 1 or all(w[0].isupper() or w[0].isdigit() for w in words):
-            yield 5.0, title.span(1)
+    is_lone = len(words) == 1 and words[0][0].isupper()
+    if written_like_a_name(words[0]) or is_lone:
+        yield 5.0, title.span(1)
+    elif all(word[0].isupper() for word in words) and _WHAT_IT_IS.match(text, title.end() - 1):
+        yield 4.5, title.span(1)
+
+
+# "Moss Garden: a tool for ...", but not "Moss Gardens: a case study".
+_WHAT_IT_IS = re.compile(
+    r"(?:an?|the)\s(?:[\w-]+\s){0,6}(?:system|tool|toolkit|framework|model|language|library|dataset|"
+    r"corpus|benchmark|platform|environment|method|algorithm|architecture|network|book|engine|service|"
+    r"interface|protocol|package|simulator|robot|agent|parser|approach|technique|browser|editor)s?\b",
+    re.IGNORECASE,
+)
 
 
 def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:

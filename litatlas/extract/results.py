@@ -70,7 +70,9 @@ _BASELINE = re.compile(
 )
 _PERCENT = ("%", "percent", "per cent")
 _POINTS = re.compile(r"percentage\s+points?|points?|pp|pts?")
-_COUNTED_OF = re.compile(r"\s+(?P<unit>[a-z][\w-]+)\s+(?:in|of|out of)\s+(?P<whole>\d)", re.ASCII)
+_COUNTED_OF = re.compile(
+    r"\s+(?P<unit>[a-z][\w-]+)\s+(?:in|of|out of)\s+(?P<whole>(?!(?:1[89]|20)\d\d\b)\d)", re.ASCII
+)
 
 
 class _Quantity(NamedTuple):

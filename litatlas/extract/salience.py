@@ -12,8 +12,26 @@ from litatlas.model import Claim
 FEATURES = (
     "bias", "in title", "first", "count", "last", "words", "one word", "keyphrase", "rare", "unknown",
     "confidence", "name-like", "head", "proposed", "addressed", "task", "metric", "dataset", "concept",
-    "inside others", "long",
+    "inside others", "long", "listed", "first word", "early", "title and body", "plain head",
 )  # fmt: skip
+
+
+_PLAIN_HEADS = frozenset(
+    "task problem algorithm method approach technique model system framework strategy scenario setting "
+    "paradigm process application pipeline module perspective architecture network dataset benchmark "
+    "policy guarantee operation variant".split()
+)
+
+
+def core(term_key: str, book: PhraseBook) -> str:
+    """A term's key without a plain head, when authors use what is left as a keyword.
+
+    "text classification task" is about "text classification".
+    """
+    rest, _, head = term_key.rpartition(" ")
+    if head in _PLAIN_HEADS and rest and book.seen(key(rest)).keyword > book.seen(term_key).keyword:
+        return key(rest)
+    return term_key
 
 
 def salience(
@@ -55,8 +73,9 @@ def salience_features(
     rows = {}
     for term, mentions in by_term.items():
         words = keys[term].split()
-        seen = book.seen(keys[term].strip())
+        seen = book.seen(core(keys[term].strip(), book))
         edge = book.edge(words[-1])
+        begin = book.edge(words[0])
         body = [m for m in mentions if m.start >= abstract_start] or mentions
         rows[term] = {
             "bias": 1.0,
@@ -70,6 +89,11 @@ def salience_features(
             if seen.abstracts
             else 0.0,
             "rare": log((book.abstracts + 1) / (seen.abstracts + 1)) if seen.abstracts else 0.0,
+            "listed": log(1 + seen.keyword),
+            "first word": log(1 + 100 * begin.begins / (begin.begins + begin.left_out + 20)),
+            "early": float(body[0].sentence <= 1 + (abstract_start > 0)),
+            "title and body": float(mentions[0].start < abstract_start and len(mentions) > 1),
+            "plain head": float(words[-1] in _PLAIN_HEADS),
             "unknown": float(not seen.abstracts),
             "confidence": max(m.confidence for m in mentions),
             "name-like": float(any(c.isupper() for c in term[1:])),

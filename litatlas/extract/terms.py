@@ -44,10 +44,14 @@ def long_forms(text: str, pairs: Sequence[Pair], sentences: Sequence[Tagged]) ->
 
 
 def terms(
-    text: str, named: Sequence[Named], sentences: Sequence[Tagged], longs: dict[str, str]
+    text: str,
+    named: Sequence[Named],
+    sentences: Sequence[Tagged],
+    longs: dict[str, str],
+    abstract_start: int,
 ) -> list[str]:
     """One term per mention. Mentions that differ in case, number or hyphens share the writing of
-    the first that does not begin a sentence."""
+    the first that begins no sentence and stands in no title: those have capitals of their own."""
     written: list[str] = []
     choice: dict[str, tuple[bool, str]] = {}
     for mention in named:
@@ -57,6 +61,7 @@ def terms(
             phrase = _without_first_capital(phrase)
         term = spelled_out(phrase, longs)
         written.append(term)
+        begins = begins or mention.start < abstract_start
         best = choice.get(key(term))
         if best is None or (best[0] and not begins):
             choice[key(term)] = (begins, term)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litatlas.text.sentences import sentences
+
+CUTS = {
+    "two": ("Ferns grow. Moss waits.", ["Ferns grow.", "Moss waits."]),
+    "et al. in a bracket": (
+        "Ferns grow (Reed et al., 2022). Moss waits.",
+        ["Ferns grow (Reed et al., 2022).", "Moss waits."],
+    ),
+    "et al. before a verb": ("Reed et al. grow ferns.", ["Reed et al. grow ferns."]),
+    "et al. before a bracket": ("Reed et al. (2022) grow.", ["Reed et al. (2022) grow."]),
+    "e.g.": ("We grow e.g. Carex. It is wet.", ["We grow e.g. Carex.", "It is wet."]),
+    "i.e. in a bracket": (
+        "Stems (i.e. Green ones) grow. Good.",
+        ["Stems (i.e. Green ones) grow.", "Good."],
+    ),
+    "decimal": ("It rose by 1.65 on Moss. Good.", ["It rose by 1.65 on Moss.", "Good."]),
+    "figure": ("In Fig. 3 we see it. Good.", ["In Fig. 3 we see it.", "Good."]),
+    "initials": ("A rule of J. Reed holds.", ["A rule of J. Reed holds."]),
+    "question and cry": ("Why? Because! So.", ["Why?", "Because!", "So."]),
+    "semicolon list with marks": (
+        "We grow: (i) ferns; (ii) moss, such as (wet) ones; and (iii) reeds. Then we stop.",
+        [
+            "We grow: (i) ferns; (ii) moss, such as (wet) ones; and (iii) reeds.",
+            "Then we stop.",
+        ],
+    ),
+    "numbered": ("1. Ferns grow. 2. Moss waits.", ["1. Ferns grow.", "2. Moss waits."]),
+    "approx.": ("It took approx. Ten days. Good.", ["It took approx. Ten days.", "Good."]),
+    "paragraphs": ("Ferns grow\n\nMoss waits", ["Ferns grow", "Moss waits"]),
+    "wrapped line": ("Ferns grow\nin the shade.", ["Ferns grow\nin the shade."]),
+    "no stop": ("Ferns grow", ["Ferns grow"]),
+    "bracket over a stop": (
+        "Ferns (see Reed. Also moss) grow. Good.",
+        ["Ferns (see Reed. Also moss) grow.", "Good."],
+    ),
+    "empty": ("", []),
+    "white space": (" \n\t ", []),
+}
+
+
+def cut(text: str, abstract_start: int = 0) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, abstract_start)]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS.values(), ids=CUTS.keys())
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_a_title_is_one_sentence_whatever_it_holds() -> None:
+    assert cut("Ferns. Why? Reeds!\nThey grow. Yes.", 19) == [
+        "Ferns. Why? Reeds!",
+        "They grow.",
+        "Yes.",
+    ]
+
+
+def test_a_title_alone_is_one_sentence() -> None:
+    assert cut("Ferns. Why?", 11) == ["Ferns. Why?"]
+
+
+@given(st.text(max_size=300), st.integers(0, 300))
+def test_sentences_are_disjoint_trimmed_and_cover_all_but_white_space(text: str, at: int) -> None:
+    spans = sentences(text, min(at, len(text)))
+    covered = "".join(text[start:end] for start, end in spans)
+    assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
+    assert all(text[s:e] == text[s:e].strip() and s < e for s, e in spans)
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize("piece", ["a. ", "(A. b ", "et al. ", "e.g. ", "1. ", "(i) ", "\n"])
+def test_odd_text_is_cut_in_linear_time(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert "".join(cut(text)).replace(" ", "") == text.replace(" ", "").replace("\n", "")
