@@ -16,7 +16,8 @@ _RESEARCH = re.compile(
     r"we (?:\w+ly )?(?:propose|present|introduce|show|study|describe|develop|investigate|find|"
     r"found|report|"
     r"demonstrate|evaluate|analy[sz]e|examine|explore|consider|prove|compare|argue|discuss|use|"
-    r"design|measure|survey|review|derive|conduct\w*|test\w*)|our (?:results?|approach|method|"
+    r"design|designed|developed|built|implemented|measure|survey|review|derive|conduct\w*|"
+    r"test\w*)|our (?:results?|approach|method|"
     r"model|experiments?|"
     r"findings?|analysis|system|work|proposed|framework|algorithm|study)|"
     r"(?:results?|experiments?|evaluations?|simulations?|findings) (?:\w+ ){0,3}(?:show|suggest|"
@@ -80,7 +81,8 @@ _GRANT = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\b(?:received (?:his|her|their|the|an?) (?:\w+[ .']{0,3}){0,6}(?:degrees?|ph\.? ?d|b\.? ?s|"
+    r"\b(?:received (?:his|her|their|the|an?) (?:\w{1,30}[ .']{1,3}){0,6}(?:degrees?|ph\.? ?d|"
+    r"b\.? ?s|"
     r"m\.? ?s|b\.? ?a|m\.? ?a|doctorate|diploma|bachelor|master)|"
     r"(?:his|her|their) (?:current |main |primary |present )?research (?:interests?|focus\w*|"
     r"areas?)|research interests (?:include|are|lie)|"
@@ -91,7 +93,7 @@ _BIOGRAPHY = re.compile(
     r"(?:he|she) (?:is|was|has|holds|joined|received|earned|obtained|completed|serves|served|"
     r"teaches|works|worked|leads|studied|published)|"
     r"(?:earned|holds?|obtained|completed) (?:his|her|their|an?|"
-    r"the) (?:\w+[ .']{0,3}){0,4}(?:degree|ph\.? ?d|doctorate|master|bachelor))\b",
+    r"the) (?:\w{1,30}[ .']{1,3}){0,4}(?:degree|ph\.? ?d|doctorate|master|bachelor))\b",
     re.IGNORECASE,
 )
 _ORGANISATION_KIND = (
@@ -109,7 +111,8 @@ _IS_ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _WELCOME = re.compile(
-    r"\A\W*(?:welcome to|about us|who we are|our mission|our vision|contact us)\b", re.IGNORECASE
+    r"\A\W*(?:welcome to|about us|who we are|our mission|our vision|contact us)\b(?!-)",
+    re.IGNORECASE,
 )
 _BUSINESS = re.compile(
     r"\b(?:-based (?:organi[sz]ation|company|start-?up|non-?profit|firm|publisher|agency|charity)|"
@@ -201,15 +204,17 @@ def _is_biography(text: str) -> bool:
 def _is_organisation(text: str) -> bool:
     if _RESEARCH.search(text) or len(text.split()) > 250:
         return False
-    signs = len(_BUSINESS.findall(text))
-    return signs >= (2 if _IS_ORGANISATION.match(text[:400]) or _WELCOME.match(text) else 4)
+    signs = {sign.casefold() for sign in _BUSINESS.findall(text)}
+    names_itself = _IS_ORGANISATION.match(text[:400]) or _WELCOME.match(text)
+    is_dense = len(signs) * 40 >= len(text.split())
+    return is_dense and len(signs) >= (2 if names_itself else 4)
 
 
 def _is_code(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     code = sum(bool(_CODE_LINE.match(line[:300])) for line in lines)
-    signs = sum(text.count(sign) for sign in "{};=()[]<>")
-    return (code >= 3 and code * 2 > len(lines)) or signs * 6 > len(text.replace(" ", "")) > 60
+    signs = sum(text.count(sign) for sign in "{};=")  # brackets fill formulas too
+    return (code >= 3 and code * 2 > len(lines)) or signs * 12 > len(text.replace(" ", "")) > 60
 
 
 def _is_references(text: str) -> bool:

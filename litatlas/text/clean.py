@@ -532,8 +532,9 @@ _KEEPS_BEFORE = frozenset(
     "directed assisted aided quality order time art end out off of the to in on by up down "
     "agnostic friendly sensitive intensive efficient effective rich poor known defined designed "
     "generated labeled labelled annotated shot hop head layer grained range term world class "
-    "source sized step way art fold constrained preserving augmented enhanced enabled inspired informed "
-    "mediated shaped life linear convex parametric negative empty trivial uniform".split()
+    "source sized step way art fold constrained preserving augmented enhanced enabled inspired "
+    "informed mediated shaped life linear convex parametric negative empty trivial uniform "
+    "normalized normalised".split()
 )
 _SUSPENDED = frozenset("and or nor to and/or as but versus vs und oder et ou y o".split())
 

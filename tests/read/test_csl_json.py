@@ -69,7 +69,7 @@ def test_places_are_the_lines_where_records_begin() -> None:
 
 WRAPPED = {
     "under items": '{"items": [{"title": "Loud Frogs"}]}',
-    "under items, behind others": '{"config": {"id": "x"}, "n": 1, "items": [{"title": "Loud Frogs"}]}',
+    "behind other keys": '{"config": {"id": 1}, "n": 1, "items": [{"title": "Loud Frogs"}]}',
     "alone": '{"title": "Loud Frogs"}',
     "a record a line": '{"title": "Loud Frogs"}\n',
     "a byte order mark": '\ufeff[{"title": "Loud Frogs"}]',
