@@ -188,6 +188,12 @@ def shape(kind: str, x: float, y: float, size: float) -> str:
     return f"M{x - small:.1f},{y:.1f}{arc} {2 * small:.1f},0{arc} {-2 * small:.1f},0Z"
 
 
+NUDGES = sorted(
+    ((across, down) for across in (0, -50, 50, -100, 100) for down in range(-120, 121, 15)),
+    key=lambda nudge: (abs(nudge[0]) + abs(nudge[1]), nudge),
+)
+"""Where else a topic's name may stand, the nearest places first."""
+
 OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
     "method": ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
     "task": ((0, -1.1), (1.1, 0.85), (-1.1, 0.85)),
@@ -224,13 +230,13 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
         text = shortened(topic.label, 30)
         width = len(text) * LETTER_WIDTHS["topic"]
         room = width * SMALL_SCREEN / 2
-        x = min(max(x, room), WIDTH - room)
-        for shift in (0, -18, 18, -36, 36, -54, 54, -72, 72):
-            lower = min(max(y + shift, 16), place.height - 6)
-            box = (x - width / 2, lower - 13, x + width / 2, lower + 4)
+        for across, down in NUDGES:
+            middle = min(max(x + across, room), WIDTH - room)
+            lower = min(max(y + down, 16), place.height - 6)
+            box = (middle - width / 2, lower - 13, middle + width / 2, lower + 4)
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield Words(round(x, 1), round(lower, 1), "middle", text, "topic")
+                yield Words(round(middle, 1), round(lower, 1), "middle", text, "topic")
                 break
 
 

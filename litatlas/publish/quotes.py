@@ -5,6 +5,7 @@ A piece is never changed text: joined again, the pieces are the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -186,8 +187,8 @@ def has_title_sentence(paper: AtlasPaper) -> bool:
 
 def foreign_language(paper: AtlasPaper) -> str:
     """The language to tell the browser: "" for English, the language of the pages."""
-    language = paper.paper.language
-    return language if language and language != "en" else ""
+    language = paper.paper.language or ""
+    return language if language != "en" and re.fullmatch("[a-z]{2,3}", language) else ""
 
 
 def joined(pieces: Sequence[Piece]) -> str:

@@ -86,3 +86,4 @@ def test_people_count_the_sentences_of_an_abstract_from_one() -> None:
 def test_only_other_languages_than_the_pages_are_declared() -> None:
     assert quote(LOOKUP, "lichen", 0).lang == "de"
     assert quote(LOOKUP, "fernnet", 1).lang == ""
+    assert quote(LOOKUP, "bad", 1).lang == ""
