@@ -87,6 +87,9 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
     topics = lookup.topics_of_concept(concept)
     seen = lookup.seen_with[concept.id]
     links = lookup.links_of_concept[concept.id]
+    said = {link.target for link in links} | {link.source for link in links}
+    broader = [other for other in concept.broader if other not in said]
+    narrower = [other for other in concept.narrower if other not in said]
     shown = KIN_SHOWN if len(concept.papers) > 1 else KIN_SHOWN_ONCE
     return {
         "concept": concept,
@@ -97,9 +100,9 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
         else None,
         "aliases": tuple(alias for alias in concept.aliases if alias != concept.label),
         "topics": tuple(topic_ref(lookup, topic) for topic in topics),
-        "broader": _refs(lookup, concept.broader[:shown]),
-        "narrower": _refs(lookup, concept.narrower[: 3 * shown]),
-        "narrower_more": max(0, len(concept.narrower) - 3 * shown),
+        "broader": _refs(lookup, broader[:shown]),
+        "narrower": _refs(lookup, narrower[: 3 * shown]),
+        "narrower_more": max(0, len(narrower) - 3 * shown),
         "links": tuple(_link(lookup, concept, link) for link in links[:shown]),
         "links_more": max(0, len(links) - shown),
         "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
@@ -133,7 +136,7 @@ def _groups(rows: Sequence[PaperRow]) -> tuple[PaperGroup, ...]:
     )
 
 
-def _refs(lookup: Lookup, concepts: tuple[str, ...]) -> tuple[ConceptRef, ...]:
+def _refs(lookup: Lookup, concepts: Sequence[str]) -> tuple[ConceptRef, ...]:
     return tuple(concept_ref(lookup.concepts[concept]) for concept in concepts)
 
 

@@ -48,6 +48,10 @@ def test_a_link_reads_from_either_end() -> None:
     ] == [("is a kind of", "tidal-network"), ("has the kind", "fernnet")]
 
 
+def test_a_kind_that_a_sentence_states_is_not_listed_without_it() -> None:
+    assert VIEWS["concepts/tidal-network.html"]["narrower"] == ()
+
+
 def test_what_it_is_seen_with_comes_strongest_first() -> None:
     assert [
         (row.concept.id, row.times, row.quote.url) for row in VIEWS["concepts/recall.html"]["seen"]
