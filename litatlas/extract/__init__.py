@@ -43,7 +43,8 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
     meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
 
-    kind = paper_kind(text, tagged, has_title, bool(names))
+    longs = long_forms(text, pairs, tagged)
+    kind = paper_kind(text, tagged, has_title, introduced_name(names))
     subject = survey_subject(text, tagged, meant, has_title) if kind == "survey" else None
     name = None if kind in ("survey", "theory") else introduced_name(names)
     introduced = [name.span] if name else []
@@ -72,7 +73,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         kind=kind,
         gist=best,
         derived_title=derived_title(
-            text, tagged, name_text, name_term, kind, [term for term, _ in ranked], best
+            text, tagged, meant, name_text, name_term, kind, [t for t, _ in ranked], best, longs
         ),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from litatlas.extract.names import PROPOSE, is_own
 from litatlas.extract.parse import Tagged
-from litatlas.extract.terms import Meant
+from litatlas.extract.terms import Meant, spelled_out
 from litatlas.model import PaperKind, SentenceRole, Span
 
 _MOST = 100  # characters of a derived title
@@ -82,17 +82,20 @@ _DETERMINER = re.compile(
 def derived_title(
     text: str,
     sentences: Sequence[Tagged],
+    meant: Sequence[Meant],
     name: str | None,
     name_long: str | None,
     kind: PaperKind,
     salient: Sequence[str],
     first: int | None,
+    longs: dict[str, str],
 ) -> str:
     """ "name: what it is", or the most salient terms joined, or how the abstract begins."""
     if name and kind == "survey":
         return _capital(_short(name)) + ": a survey"
     if name:
         what = name_long if name_long and name_long != name else _said(text, sentences, name)
+        what = spelled_out(what or _before_bracket(text, meant, name), longs)
         return f"{_capital(name)}: {_short(what, _MOST - len(name) - 2)}" if what else name
     terms = [_short(term, 45) for term in salient[:3]]
     if terms:
@@ -111,7 +114,7 @@ def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
     )
     before = re.compile(
         rf"\b(?:{'|'.join(sorted(PROPOSE))})\s+(?:an?|the|our)\s+(?P<what>[^.;:]{{4,120}}?),?\s+"
-        rf"(?:\(|named|called|dubbed|termed|namely|referred to as|the)?\s*{escaped}(?!\w)",
+        rf"(?:named|called|dubbed|termed|namely|referred to as|the)\s+{escaped}(?!\w)",
         re.IGNORECASE,
     )
     for sentence in sentences:
@@ -124,13 +127,27 @@ def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
             told = _CLAUSE.match(written, found.end())
             return _phrase(found["what"] + (" " + told["clause"] if told else ""))
     follows = re.compile(
-        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?\s+(?P<what>(?:for|to)\s.{{4,200}})", re.S
+        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?\s+(?P<what>for\s.{{4,200}})", re.S
     )
     for sentence in sentences:
         found = follows.search(text[sentence.start : sentence.end])
         if found:
             return _phrase(found["what"])
     return ""
+
+
+def _before_bracket(text: str, meant: Sequence[Meant], name: str) -> str:
+    """The noun phrases that a bracket with the name closes: "fooled finches for X (NAME)"."""
+    bracket = text.find(f"({name})")
+    end = next((i for i, m in enumerate(meant) if text[m.end : bracket + 1].strip() == "("), None)
+    if bracket < 0 or end is None:
+        return ""
+    start = meant[end].start
+    for before in reversed(meant[:end]):
+        if text[before.end : start].strip() not in ("for", "of", "in", "with"):
+            break
+        start = before.start
+    return text[start : meant[end].end]
 
 
 def _phrase(said: str) -> str:
@@ -142,8 +159,7 @@ def _phrase(said: str) -> str:
     if phrase.split()[-1].lower() in _TOO_PLAIN and len(phrase.split()) <= 3:
         later = re.compile(r"[;:.(]|,\s").search(whole, len(phrase) + 1)
         rest = whole[: later.start()] if later else whole
-        if rest.startswith(phrase + ", a") or len(rest) > len(phrase):
-            phrase = rest
+        phrase = rest if " and " not in rest[40:] else rest[: rest.index(" and ", 40)]
     elif purpose := re.match(r",? for [^,;:.(]+", whole[len(phrase) :]):
         phrase += purpose.group().lstrip(",")
     return phrase.strip(" ,")

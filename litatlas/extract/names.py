@@ -299,7 +299,7 @@ _TAIL = re.compile(r"\b(?:that|which|for|to|using|based|with|by|of|from|on|in)\b
 
 
 def paper_kind(
-    text: str, sentences: Sequence[Tagged], has_title: bool, is_named: bool
+    text: str, sentences: Sequence[Tagged], has_title: bool, name: Coined | None
 ) -> PaperKind:
     """What kind of paper its own words make it."""
     body = [s for s in sentences if not (has_title and s.index == 0)]
@@ -308,14 +308,15 @@ def paper_kind(
     said = [text[s.start : s.end] for s in own]
     if _SURVEY_TITLE.search(title) or any(_SURVEY.search(line) for line in said[:2]):
         return "survey"
-    for line in said:
+    naming = [text[s.start : s.end] for s in body if name and s.index == name.sentence]
+    for line in naming or said:
         for introduced in _INTRODUCED.finditer(line):
             said_of = re.sub(r"\([^)]*\)", " ", introduced["what"])
             what = _TAIL.split(said_of)[0]
             for kind, heads in _KIND_HEADS:
                 if re.search(rf"\b(?:{heads})\b", what, re.IGNORECASE):
                     return kind
-    if is_named:
+    if name:
         return "system"
     if any(_THEORY.search(line) for line in said):
         return "theory"
