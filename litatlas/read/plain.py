@@ -105,7 +105,7 @@ def _could_be_title(line: str) -> bool:
     line = line.strip()
     return (
         0 < len(line) < TITLE_LENGTH
-        and not line.endswith((".", ":", ";", ","))
+        and not line.endswith((".", ","))
         and not _HEADING.match(line)
         and any(character.isalpha() for character in line)
     )
