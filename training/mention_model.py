@@ -46,7 +46,9 @@ def examples(
             yield dict.fromkeys(found + own, 1), span in marked.spans
 
 
-def train(data: Path, weights: Weights, everything: bool, C: float = 0.5) -> dict[str, int]:
+def train(
+    data: Path, weights: Weights, everything: bool, inverse_penalty: float = 0.5
+) -> dict[str, int]:
     rows, labels, importance = [], [], []
     for source, (reader, weight) in READERS.items():
         for marked in reader(data / f"{source}.train.jsonl.gz"):
@@ -60,7 +62,7 @@ def train(data: Path, weights: Weights, everything: bool, C: float = 0.5) -> dic
     vectorizer = DictVectorizer(dtype=np.float32)
     matrix = vectorizer.fit_transform(rows)
     print(matrix.shape, sum(labels))
-    model = LogisticRegression(C=C, max_iter=400, solver="lbfgs")
+    model = LogisticRegression(C=inverse_penalty, max_iter=400, solver="lbfgs")
     model.fit(matrix, labels, sample_weight=importance)
     learned: Counter[str] = Counter()
     for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):

@@ -43,7 +43,8 @@ def records(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def of_phrases(words: tuple[str, ...], first: int, last: int) -> set[str]:
-    """Keys of "bag of words", "mixture of experts": up to two words before "of" and three behind."""
+    """Keys of "bag of words", "mixture of experts": one or two words before "of", up to three
+    behind."""
     if first < 2 or words[first - 1] != "of":
         return set()
     return {

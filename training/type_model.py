@@ -46,13 +46,15 @@ def examples(marked: Marked, weights: Weights) -> list[tuple[list[str], str, str
     return found
 
 
-def train(abstracts: list[list[tuple[list[str], str, str]]], C: float) -> dict[str, list[float]]:
+def train(
+    abstracts: list[list[tuple[list[str], str, str]]], inverse_penalty: float
+) -> dict[str, list[float]]:
     rows = [features for abstract in abstracts for features, _, _ in abstract]
     labels = [kind for abstract in abstracts for _, kind, _ in abstract]
     counts = Counter(f for row in rows for f in row)
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{f: 1 for f in row if counts[f] >= 2} for row in rows])
-    model = LogisticRegression(C=C, max_iter=500)
+    model = LogisticRegression(C=inverse_penalty, max_iter=500)
     model.fit(matrix, labels)
     order = [list(model.classes_).index(kind) for kind in CONCEPT_TYPES]
     learned = {}
@@ -88,9 +90,9 @@ def main(data: Path, folder: Path) -> None:
     marked = list(scierc(data / "scierc.train.jsonl.gz"))
     held = [examples(m, weights) for m in marked if is_held_out(m.id)]
     others = [examples(m, weights) for m in marked if not is_held_out(m.id)]
-    for C in (0.2, 0.5, 1.0):
-        print("C", C, end=" ")
-        measure(train(others, C), held)
+    for inverse_penalty in (0.2, 0.5, 1.0):
+        print("C", inverse_penalty, end=" ")
+        measure(train(others, inverse_penalty), held)
     lines = []
     for feature, row in sorted(train(others + held, 0.5).items()):
         lines.append(feature + "\t" + " ".join(f"{i}:{w:g}" for i, w in enumerate(row) if w))

@@ -15,7 +15,7 @@ from litatlas.extract.names import Coined, coined, introduced_name, paper_kind, 
 from litatlas.extract.parse import Tagged, parse
 from litatlas.extract.results import results
 from litatlas.extract.salience import salience
-from litatlas.extract.sentence_roles import sentence_roles
+from litatlas.extract.sentence_roles import headings, sentence_roles
 from litatlas.extract.statements import statements
 from litatlas.extract.terms import Meant, long_forms, terms
 from litatlas.extract.typing import scores, vote
@@ -38,7 +38,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     tagged = parse(text, spans, weights.tagger)
     pairs = acronyms(text, spans)
     cited = citations(text)
-    forbidden = (*cited, *urls(text))
+    forbidden = (*cited, *urls(text), *headings(text, spans))
     names = coined(text, tagged, pairs, has_title)
     named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
     meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
@@ -86,7 +86,7 @@ def read_terms(paper: Paper, weights: Weights) -> tuple[tuple[Meant, ...], tuple
     tagged = parse(text, spans, weights.tagger)
     pairs = acronyms(text, spans)
     names = coined(text, tagged, pairs, has_title)
-    forbidden = (*citations(text), *urls(text))
+    forbidden = (*citations(text), *urls(text), *headings(text, spans))
     named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
     meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
     return meant, claims(tagged, meant, [n.span for n in names], None, has_title)

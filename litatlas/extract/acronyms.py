@@ -96,7 +96,7 @@ _TITLE = re.compile(r"(?P<short>[^\W_][\w\-]{1,11}):\s+(?P<long>\S.{3,200})")
 
 
 def acronyms(text: str, spans: Sequence[Span]) -> tuple[Pair, ...]:
-    """Short and long forms of all sentences, by place; the first spelling of a short form counts."""
+    """Short and long forms by place; the first spelling of a short form counts."""
     found: dict[str, Pair] = {}
     for index, (start, end) in enumerate(spans):
         for short, long in sorted(_pairs(text, start, end)):
@@ -176,6 +176,8 @@ def _letters(short: str) -> str:
 def _long_before(text: str, start: int, end: int, short: str) -> Span | None:
     """The long form that ends at ``end``, or None."""
     letters = _letters(short)
+    if not re.search(r"\d", text[max(start, end - 60) : end]):
+        letters = letters.rstrip("0123456789")  # "IC50"
     if len(letters) < 2:
         return None
     most = min(len(letters) + 5, 2 * len(letters))
@@ -279,7 +281,12 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
     words = long.split()
     lower = [word.lower() for word in words]
     core = _PLURAL.sub("", short)
-    if not words or lower[0].strip(",.") in _NOT_FIRST or core in long.replace("-", " ").split():
+    if (
+        not words
+        or "or" in lower
+        or lower[0].strip(",.") in _NOT_FIRST
+        or core in long.replace("-", " ").split()
+    ):
         return False
     if len(long) < len(short) + 2 or short.lower() in lower or long.endswith(","):
         return False

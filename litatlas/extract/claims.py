@@ -30,23 +30,25 @@ _VERBS: Mapping[RoleName, frozenset[str]] = {
         "extend extends extended extending generalize generalizes generalise".split()
     ),
     "uses": frozenset(
-        "use uses used using employ employs employed employing apply applies applied applying utilize "
-        "utilizes utilized utilizing utilise utilises utilising leverage leverages leveraged leveraging "
-        "adopt adopts adopted adopting exploit exploits exploited exploiting incorporate incorporates "
-        "incorporated incorporating integrate integrates integrated integrating combine combines "
-        "combined combining train trains trained training pre-train pre-trains pretrain adapt adapts "
-        "fuse fuses fusing implement implemented via".split()
+        "use uses used using employ employs employed employing apply applies applied applying "
+        "utilize utilizes utilized utilizing utilise utilises utilising leverage leverages "
+        "leveraged leveraging adopt adopts adopted adopting exploit exploits exploited "
+        "exploiting incorporate incorporates incorporated incorporating integrate integrates "
+        "integrated integrating combine combines combined combining train trains trained "
+        "training pre-train pre-trains pretrain adapt adapts fuse fuses fusing implement "
+        "implemented via".split()
     ),
     "compares_with": frozenset(
         "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing "
         "exceed exceeds exceeding beat beats".split()
     ),
     "addresses": frozenset(
-        "address addresses addressed addressing tackle tackles tackled tackling solve solves solving "
-        "overcome overcomes overcoming alleviate alleviates alleviating mitigate mitigates mitigating "
-        "handle handles handling study studies studied studying investigate investigates investigated "
-        "investigating examine examines examined explore explores explored exploring consider considers "
-        "considered analyze analyzes analyzed analyse analyses analysed".split()
+        "address addresses addressed addressing tackle tackles tackled tackling solve solves "
+        "solving overcome overcomes overcoming alleviate alleviates alleviating mitigate "
+        "mitigates mitigating handle handles handling study studies studied studying "
+        "investigate investigates investigated investigating examine examines examined explore "
+        "explores explored exploring consider considers considered analyze analyzes analyzed "
+        "analyse analyses analysed".split()
     ),
     "surveys": frozenset("survey surveys surveyed review reviews reviewed".split()),
 }
@@ -105,17 +107,18 @@ for _role, _phrase in _PHRASES:
     _PHRASES_BY_WORD.setdefault(_phrase[0], []).append((_role, _phrase))
 _NAMED = frozenset(("named", "called", "dubbed", "termed", "as"))
 _SKIPPED = frozenset(
-    "a an the this these our its their new novel effective efficient simple both of set combination "
-    "variety range series number class family kind type form pair use several various many two three "
-    "four five multiple different existing traditional standard modern recent popular well-known as "
-    "first classical conventional previous prior other more all most current and or such state-of-the-art "
-    "large small robust general some each one only either mixture collection comprehensive".split()
+    "a an the this these our its their new novel effective efficient simple both of set "
+    "combination variety range series number class family kind type form pair use several "
+    "various many two three four five multiple different existing traditional standard modern "
+    "recent popular well-known as first classical conventional previous prior other more all "
+    "most current and or such state-of-the-art large small robust general some each one only "
+    "either mixture collection comprehensive".split()
 )
 _SKIPPED_TAGS = frozenset(("DT", "JJ", "JJR", "JJS", "RB", "VBN", "CD", "PRP$", "POS"))
 _MARKS = frozenset(('"', "“", "‘", "'", "("))
 _OTHERS = frozenset(
-    "previous prior existing most many recent recently traditional conventional others researchers they "
-    "typically commonly widely often usually current".split()
+    "previous prior existing most many recent recently traditional conventional others "
+    "researchers they typically commonly widely often usually current".split()
 )
 _EVALUATED = frozenset(
     "evaluate evaluates evaluated evaluation evaluations experiment experiments experimental test "
@@ -157,9 +160,9 @@ def claims(
             continue
         for claim in _in_sentence(sentence, here, named):
             slot = (claim.sentence, claim.role, claim.term)
-            if claim.role == "proposes" and claim.term not in named:
-                if first_place[claim.term] < claim.sentence:
-                    continue  # what was spoken of before is not new
+            is_known = first_place[claim.term] < claim.sentence
+            if claim.role == "proposes" and claim.term not in named and is_known:
+                continue  # what was spoken of before is not new
             if slot not in found or found[slot].confidence < claim.confidence:
                 found[slot] = claim
     return tuple(found[slot] for slot in sorted(found))
@@ -186,6 +189,9 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
             continue
         mentions = listed(sentence, here, position)
         if cue.role == "proposes":
+            behind = sentence.tags[here[position].last : here[position].last + 1]
+            if behind and behind[0] in ("NN", "NNS"):
+                continue  # "an X screen" is not X
             mentions = _one_thing(sentence, here, position)
         if cue.role == "evaluates_on":
             if not _is_evaluation(sentence, cue, mentions):
@@ -210,7 +216,7 @@ def _claim(sentence: Tagged, mention: Meant, cue: _Cue) -> Claim:
 
 
 def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> bool:
-    """ "X trains ...", "It is designed ...", "The proposed method ...": of the paper's own thing."""
+    """ "X trains ...", "It is designed ...", "The proposed method ...": the paper's own thing."""
     if any(m.first <= 2 and m.term in named for m in here):
         return True
     head = sentence.lower[:10]
@@ -229,7 +235,7 @@ def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -
 
 
 def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -> Iterator[_Cue]:
-    lower, tags = sentence.lower, sentence.tags
+    lower = sentence.lower
     has_evaluation = not _EVALUATED.isdisjoint(lower)
     proposed_at: int | None = None
     for i, word in enumerate(lower):
@@ -282,8 +288,8 @@ def _is_anothers(sentence: Tagged, at: int) -> bool:
 
 
 _TESTED_ON = frozenset(
-    ("task", "tasks", "dataset", "datasets", "benchmark", "benchmarks", "corpus", "corpora", "data")
-    + ("set", "sets", "domain", "domains", "treebank", "collection", "collections", "suite")
+    "task tasks dataset datasets benchmark benchmarks corpus corpora data set sets domain domains "
+    "treebank collection collections suite".split()
 )
 
 

@@ -73,7 +73,8 @@ _TOO_PLAIN = frozenset(
     "procedure solution paradigm".split()
 )
 _DETERMINER = re.compile(
-    r"^(?:(?:a|an|the|our|this|new|novel|simple|simple yet effective|innovative|effective|first|yet|but|"
+    r"^(?:(?:a|an|the|our|this|new|novel|simple|simple yet effective|innovative|effective|first|"
+    r"yet|but|"
     r"and|efficient|powerful|popular|also|comprehensive|robust|general|unified)\b,?\s+)+",
     re.IGNORECASE,
 )
@@ -106,7 +107,8 @@ def derived_title(
 
 
 def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
-    """What a sentence calls the thing named: "X, a framework that ...", "X is a ..." or "a Y called X"."""
+    """What a sentence calls the thing named: "X, a framework that ...", "X is a ..." or
+    "a Y called X"."""
     escaped = re.escape(name)
     behind = re.compile(
         rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?(?:,|\s+is|\s*[:—–-])\s+(?:an?|the|our)\s+(?P<what>.{{4,300}})",
@@ -166,8 +168,8 @@ def _phrase(said: str) -> str:
 
 
 _LOOSE_ENDS = frozenset(
-    "the a an of for and or to in on by with that which from as at is are we our its their using via "
-    "can both into through be introduced independently significantly".split()
+    "the a an of for and or to in on by with that which from as at is are we our its their using "
+    "via can both into through be introduced independently significantly".split()
 )
 
 

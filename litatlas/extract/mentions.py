@@ -113,7 +113,10 @@ def _scored(
         if least is None and (
             any(_crosses((first, last), border) for border in here)
             or _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
+            or _is_unit(sentence, first, last)
         ):
+            continue
+        if sentence.is_foreign and least is None and not is_coined(sentence, first):
             continue
         odds = model.log_odds(features(view, first, last))
         if least is not None:
@@ -151,7 +154,7 @@ def is_coined(sentence: Tagged, at: int) -> bool:
         and word[0].isalpha()
         and not _SINGLE_LETTERS.fullmatch(word)
         and not set(word) <= set("IVXivx")
-        and not (at and sentence.lower[at - 1] == "[")
+        and not (at and (sentence.lower[at - 1] == "[" or sentence.tags[at - 1] == "CD"))
     )
 
 
@@ -165,6 +168,21 @@ def _gerund_phrases(sentence: Tagged) -> Iterator[str]:
             yield key(" ".join(sentence.lower[first:last]))
 
 
+_UNIT = re.compile(
+    r"[kcmµμnpMGTd]?(?:g|m|[lL]|mol|eV|Hz|V|W|A|Pa|J|s|B|T|Ω|bp|Da|IU|U)(?:[/·]\S+)?|CI|SD"
+)
+
+
+def _is_unit(sentence: Tagged, first: int, last: int) -> bool:
+    """ "0.9 g/dL", "95% CI": what follows a number and measures it."""
+    return (
+        last - first == 1
+        and first > 0
+        and (sentence.tags[first - 1] == "CD" or sentence.lower[first - 1][-1] == "%")
+        and _UNIT.fullmatch(sentence.words[first]) is not None
+    )
+
+
 def _is_verb_phrase(
     sentence: Tagged,
     first: int,
@@ -176,7 +194,7 @@ def _is_verb_phrase(
     """ "capturing long-range dependencies": a verb and its object rather than a name."""
     if "POS" in sentence.tags[first:last] and not sentence.words[first][0].isupper():
         return True  # "the model's behavior"
-    if sentence.tags[first] != "VBG" or sentence.words[first][0].isupper() and first:
+    if sentence.tags[first] != "VBG" or (sentence.words[first][0].isupper() and first):
         return False
     if book.seen(phrase).keyword or gerunds.get(phrase, 0) > 1:
         return False

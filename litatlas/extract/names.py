@@ -13,15 +13,23 @@ from litatlas.extract.terms import Meant
 from litatlas.model import PaperKind, Span
 
 PROPOSE = frozenset(
-    "propose proposes proposed introduce introduces introduced present presents presented describe "
-    "describes described develop develops developed design designs designed devise devised release "
-    "releases released create creates created construct constructed build built formulate formulated "
-    "contribute publish published establish pioneers offer offers propound advocate "
+    "propose proposes proposed introduce introduces introduced present presents presented "
+    "describe describes described develop develops developed design designs designed devise "
+    "devised release releases released create creates created construct constructed build built "
+    "formulate formulated contribute publish published pioneers offer offers propound advocate "
     "formulating introducing proposing".split()
 )
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
-_REFERRED = (("refer", "to", "as"), ("referred", "to", "as"), ("known", "as"), ("denoted", "by"),
-             ("denoted", "as"), ("refer", "as"), ("abbreviated", "as"), ("abbreviated", "to"))  # fmt: skip
+_REFERRED = (
+    ("refer", "to", "as"),
+    ("referred", "to", "as"),
+    ("known", "as"),
+    ("denoted", "by"),
+    ("denoted", "as"),
+    ("refer", "as"),
+    ("abbreviated", "as"),
+    ("abbreviated", "to"),
+)
 _TITLE_NAME = re.compile(r"\s*([^\s:]{2,25}(?: [^\s:]{1,20}){0,2}):\s+\S")
 _OWN = frozenset(("we", "our", "us", "i"))
 _PAPER = frozenset(
@@ -129,89 +137,75 @@ def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:
                 yield (3.0 if is_own(sentence) else 2.0), span
 
 
+_CLASSES = frozenset(
+    "framework system model method approach algorithm architecture network task dataset benchmark "
+    "corpus toolkit tool library platform pipeline language protocol".split()
+)
+
+
 def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, Span]]:
-    """ "we propose X", "we propose a method, X," and "X is proposed"."""
+    """ "we propose X" and "we propose a method, X,"."""
     if not is_own(sentence):
         return
-    lower, tags = sentence.lower, sentence.tags
-    for i, word in enumerate(lower):
-        if word not in PROPOSE or tags[i] not in ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"):
+    for verb, word in enumerate(sentence.lower):
+        if word not in PROPOSE or not _is_finite(sentence, verb):
             continue
-        if tags[i] == "VBN" and i + 1 < len(lower) and tags[i + 1] in ("NN", "NNS", "JJ"):
-            continue  # "the proposed X"
-        at = i + 1
-        while at < len(lower) and (
-            tags[at] in ("DT", "RB", "CD", "PRP$") or lower[at] in ("novel", "new")
-        ):
-            at += 1
+        at = _past(sentence, verb + 1, _LIGHT_TAGS, _NEW)
         span = name_at(sentence, at)
         if span:
-            yield 4.0, span
+            if _is_whole(sentence, span):
+                yield 4.0, span
             continue
         # "a new architecture, the Decay RNN, which": the name behind the noun phrase.
-        while (
-            at < len(lower)
-            and tags[at] in ("JJ", "NN", "NNS", "VBN", "VBG", "CC", "IN", "DT")
-            and lower[at] != "that"
-        ):
-            at += 1
-        if at < len(lower) and lower[at] in (",", ":", "-", "–", "—"):
-            at += 1
-            while at < len(lower) and lower[at] in (
-                "the",
-                "named",
-                "called",
-                "namely",
-                "dubbed",
-                "termed",
-            ):
-                at += 1
-            span = name_at(sentence, at)
-            if (
-                span
-                and (end := _token_after(sentence, span)) < len(lower)
-                and lower[end]
-                in (
-                    ",",
-                    ".",
-                    "(",
-                    "that",
-                    "which",
-                    "to",
-                    "for",
-                    ":",
-                    "–",
-                    "—",
-                    "and",
-                    "-",
-                )
-            ):
+        comma = _past(sentence, at, _PHRASE_TAGS, frozenset())
+        if sentence.lower[comma : comma + 1] and sentence.lower[comma] in _BEFORE_NAME:
+            span = name_at(sentence, _past(sentence, comma + 1, frozenset(), _CALLED | {"the"}))
+            behind = _token_after(sentence, span) if span else len(sentence.lower)
+            if span and behind < len(sentence.lower) and sentence.lower[behind] in _BEHIND_NAME:
                 yield 3.5, span
     for pair in pairs:
-        if pair.sentence == sentence.index:
-            for i, token in enumerate(sentence.tokens):
-                if token.start >= pair.long[0]:
-                    break
-            before = lower[max(0, i - 8) : i]
-            if any(w in PROPOSE for w in before) and not any(
-                w
-                in (
-                    "based",
-                    "using",
-                    "with",
-                    "of",
-                    "for",
-                    "that",
-                    "from",
-                    "on",
-                    "to",
-                    "via",
-                    "by",
-                    "which",
-                )
-                for w in before[next(k for k, w in enumerate(before) if w in PROPOSE) :]
-            ):
-                yield 4.0, pair.short
+        if pair.sentence == sentence.index and _is_object(sentence, pair.long[0]):
+            yield 4.0, pair.short
+
+
+_LIGHT_TAGS = frozenset(("DT", "RB", "CD", "PRP$"))
+_NEW = frozenset(("novel", "new"))
+_PHRASE_TAGS = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "CC", "IN", "DT"))
+_BEFORE_NAME = frozenset((",", ":", "-", "–", "—"))
+_BEHIND_NAME = frozenset((",", ".", "(", ":", "-", "–", "—", "that", "which", "to", "for", "and"))
+_BREAKS_OBJECT = frozenset("based using with of for that from on to via by which".split())
+
+
+def _is_finite(sentence: Tagged, at: int) -> bool:
+    """Whether a verb is one, and not the "proposed" of "the proposed X"."""
+    tag = sentence.tags[at]
+    if tag == "VBN" and sentence.tags[at + 1 : at + 2] in (("NN",), ("NNS",), ("JJ",)):
+        return False
+    return tag in ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
+
+
+def _past(sentence: Tagged, at: int, tags: frozenset[str], words: frozenset[str]) -> int:
+    """The first token from ``at`` on that is neither."""
+    while at < len(sentence.lower) and (
+        (sentence.tags[at] in tags and sentence.lower[at] != "that") or sentence.lower[at] in words
+    ):
+        at += 1
+    return at
+
+
+def _is_whole(sentence: Tagged, span: Span) -> bool:
+    """Whether the name ends its noun phrase, a word such as "framework" aside."""
+    behind = _token_after(sentence, span)
+    is_last = behind == len(sentence.tags) or sentence.tags[behind] not in ("NN", "NNS")
+    return is_last or sentence.lower[behind] in _CLASSES
+
+
+def _is_object(sentence: Tagged, start: int) -> bool:
+    """Whether what begins there is right behind a verb of proposing."""
+    first = next((i for i, token in enumerate(sentence.tokens) if token.start >= start), 0)
+    before = sentence.lower[max(0, first - 8) : first]
+    verb = next((i for i, word in enumerate(before) if word in PROPOSE), None)
+    return verb is not None and _BREAKS_OBJECT.isdisjoint(before[verb:])
 
 
 _BRACKETED = re.compile(r"\(([A-Z][\w-]{2,30})\)")
@@ -262,9 +256,11 @@ def _token_after(sentence: Tagged, span: Span) -> int:
 
 
 _SURVEY = re.compile(
-    r"\b(?:(?:this|the present|our|we)\b[^.]{0,60}\b(?:surveys?|reviews?|overviews?|summari[sz]es?)\b"
+    r"\b(?:(?:this|the present|our|we)\b[^.]{0,60}"
+    r"\b(?:surveys?|reviews?|overviews?|summari[sz]es?)\b"
     r"|(?:comprehensive|systematic|literature|critical|brief|short|first|an?|extensive|broad|scoping)"
-    r" (?:survey|review|overview|tutorial)\b(?! (?:data|respon|question|instrument|particip|of \d)))",
+    r" (?:survey|review|overview|tutorial)\b"
+    r"(?! (?:data|respon|question|instrument|particip|of \d)))",
     re.IGNORECASE,
 )
 _SURVEY_TITLE = re.compile(
@@ -273,16 +269,22 @@ _SURVEY_TITLE = re.compile(
 )
 _SURVEYED = re.compile(
     r"\b(?:surveys?|reviews?|overviews?|tutorial|summar(?:y|ies)|introduction)\b"
-    r"(?: (?:of|on|to|about|over|the|recent|existing|current|advances|progress|work|literature|in))*",
+    r"(?: (?:of|on|to|about|over|the|recent|existing|current|advances|progress|work|literature"
+    r"|in))*",
     re.IGNORECASE,
 )
 _THEORY = re.compile(
     r"\b(?:we (?:\w+ly )?(?:prove|establish|derive)|theorem|lemma|upper bounds?|lower bounds?|proof"
     r"|conjecture|NP-(?:hard|complete))\b"
 )
+_STUDY = re.compile(
+    r"\b(?:trial|participants|patients|cohort|samples|measured|observed|found|showed|results|examin\w+"
+    r"|investigat\w+)\b",
+    re.IGNORECASE,
+)
 _KIND_HEADS: tuple[tuple[PaperKind, str], ...] = (
-    ("dataset", r"data ?sets?|corpus|corpora|benchmarks?|collections?|treebanks?|lexicons?|test ?beds?|"
-     r"test suites?|database|knowledge base|resource"),
+    ("dataset", r"data ?sets?|corpus|corpora|benchmarks?|collections?|treebanks?|lexicons?|"
+     r"test ?beds?|test suites?|database|knowledge base|resource"),
     ("task", r"(?:shared )?tasks?|challenges?|competitions?"),
     ("system", r"systems?|methods?|models?|frameworks?|approach(?:es)?|algorithms?|architectures?|"
      r"networks?|pipelines?|tools?|toolkits?|librar(?:y|ies)|platforms?|techniques?|strateg(?:y|ies)|"
@@ -320,7 +322,7 @@ def paper_kind(
         return "system"
     if any(_THEORY.search(line) for line in said):
         return "theory"
-    return "study" if own else "other"
+    return "study" if own or any(_STUDY.search(text[s.start : s.end]) for s in body) else "other"
 
 
 def introduced_name(names: Sequence[Coined]) -> Coined | None:

@@ -15,7 +15,7 @@ class Tagged:
     """One sentence: its place in the text, its tokens and their parts of speech.
 
     ``words`` are the tokens as they would stand in running text: without the capitals of a
-    headline. ``lower`` are they in lower case.
+    headline. ``lower`` are they in lower case. ``is_foreign`` when the paper is not in English.
     """
 
     index: int
@@ -25,20 +25,30 @@ class Tagged:
     tags: tuple[str, ...]
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    is_foreign: bool
 
 
 def parse(text: str, spans: tuple[Span, ...], tagger: Tagger) -> tuple[Tagged, ...]:
     """Tokens and tags of every sentence."""
-    return tuple(_tagged(text, index, span, tagger) for index, span in enumerate(spans))
+    words = text.lower().split()
+    # About four in ten words of English prose are small ones; of other languages hardly any.
+    is_foreign = len(words) >= 20 and 8 * sum(word in _SMALL for word in words) < len(words)
+    return tuple(_tagged(text, index, span, tagger, is_foreign) for index, span in enumerate(spans))
 
 
-def _tagged(text: str, index: int, span: Span, tagger: Tagger) -> Tagged:
+_SMALL = frozenset(
+    "the of and to in is for that with as are on by we from this be which an it our can has "
+    "have these was or not at their between using such its were".split()
+)
+
+
+def _tagged(text: str, index: int, span: Span, tagger: Tagger, is_foreign: bool) -> Tagged:
     found = tokens(text, *span)
     words = _as_in_running_text([token.text for token in found])
     guessed = tagger.tag(words)
     tags = [_sure(word, tag, i) for i, (word, tag) in enumerate(zip(words, guessed, strict=True))]
     lower = tuple(word.lower() for word in words)
-    return Tagged(index, *span, tuple(found), tuple(tags), tuple(words), lower)
+    return Tagged(index, *span, tuple(found), tuple(tags), tuple(words), lower, is_foreign)
 
 
 def _as_in_running_text(words: list[str]) -> list[str]:
@@ -74,8 +84,8 @@ def _sure(word: str, tag: str, position: int) -> str:
 
 # "X-based" describes, whatever X is called.
 _ADJECTIVE_ENDS = frozenset(
-    ("based", "trained", "driven", "like", "aware", "guided", "free", "specific", "level", "style")
-    + ("type", "oriented", "scale", "enhanced", "related", "inspired", "induced", "dependent")
+    "based trained driven like aware guided free specific level style type oriented scale enhanced "
+    "related inspired induced dependent".split()
 )
 _CAPITALISED = {"VBD": "VBN", "VB": "NN", "VBP": "NN", "VBZ": "NNS"}
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "VBN", "VBG", "CD", "POS"))

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,/$#^_–-])(?P<sign>[-−+±~]\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:thousand|million|billion|trillion|[KMB](?![\w])))?"
     r"(?P<unit>\s?(?:%|percentage\s+points?|percent|per\s?cent|points?\b|pp\b|pts?\b|dB\b|ms\b|s\b|fps\b|"
-    r"[kMGT]i?B\b|[kMG]?Hz\b|mm\b|cm\b|km\b|nm\b|µm\b|mg\b|kg\b|mL\b|eV\b|keV\b|MeV\b|GeV\b|TeV\b|K\b|"
+    r"[kMGT]i?B\b|[kMG]?Hz\b|[cknµμ]?m\b(?!\w)|mm\b|[kmµμn]?g(?:/[dm]?[lL])?\b|[md]?L\b|[mkMGT]?eV\b|K\b|"
     r"°C|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b|"
     r"(?:times|fold|folds|x|×)(?![\w])|-?\s?fold\b|orders?\s+of\s+magnitude))?"
     r"(?![\w])(?!\.\d)(?!-[A-Za-z])(?!\])"
@@ -39,11 +39,11 @@ _ALWAYS_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = (
-    r"accurac(?:y|ies)|f1(?:[- ]scores?)?|f-?scores?|f-?measures?|precision|recall|auc|auroc|map|mrr|"
-    r"ndcg|perplexity|error(?: rates?)?|scores?|rates?|bleu|speed-?ups?|sparsity|sensitivity|"
+    r"accurac(?:y|ies)|f1(?:[- ]scores?)?|f-?scores?|f-?measures?|precision|recall|auc|auroc|map|"
+    r"mrr|ndcg|perplexity|error(?: rates?)?|scores?|rates?|bleu|speed-?ups?|sparsity|sensitivity|"
     r"specificity|correlation|rmse|mae|loss|latency|throughput|improvements?|increase|decrease|"
-    r"reductions?|gains?|increment|performance|efficiency|agreement|similarity|confidence|odds ratio|"
-    r"hazard ratio|parameters?|coverage|memory|energy|cost|time|compression|ratio"
+    r"reductions?|gains?|increment|performance|efficiency|agreement|similarity|confidence|"
+    r"odds ratio|hazard ratio|parameters?|coverage|memory|energy|cost|time|compression|ratio"
 )
 _MEASURE_AFTER = re.compile(
     rf"\s*(?:(?:and|or|,)\s+[\d.]+\s*%?\s+)?(?:(?:absolute|relative|average|mean|overall|better|higher|lower|more|fewer|less|faster|of|in|"
@@ -52,14 +52,16 @@ _MEASURE_AFTER = re.compile(
 )
 _MEASURE_BEFORE = re.compile(
     rf"(?P<what>(?:[\w-]+\s)?(?:{_MEASURES}))(?:\s+(?:score|rate|value))?\s*"
-    r"(?:of|is|was|to|by|at|from|reaches|reached|up to|improved by|increased by|reduced by|[:=(])?\s*"
-    r"(?:up to|over|about|around|nearly|almost|approximately|more than|at least|an average of)?\s*$",
+    r"(?:of|is|was|to|by|at|from|reaches|reached|up to|improved by|increased by|reduced by"
+    r"|[:=(])?\s*"
+    r"(?:up to|over|about|around|nearly|almost|approximately|more than|at least"
+    r"|an average of)?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"\b(?:by|of|to|with|than|achiev\w+|reach\w*|attain\w*|obtain\w*|improv\w+|increas\w+|reduc\w+|"
-    r"decreas\w+|outperform\w*|gain\w*|from|only|average|up to|about|around|approximately|nearly|over|"
-    r"at least|more than|less than|within|yield\w*|score\w*|and|or|as|under|below|above|just|like)"
+    r"decreas\w+|outperform\w*|gain\w*|from|only|average|up to|about|around|approximately|nearly|"
+    r"over|at least|more than|less than|within|yield\w*|score\w*|and|or|as|under|below|above|just|like)"
     r"[\s(]*(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -68,6 +70,9 @@ _BASELINE = re.compile(
     r"vs\.?|against|baseline)\s",
     re.IGNORECASE,
 )
+_INTERVAL = re.compile(r"(?:\bCI|confidence interval)\b[^()]{0,25}$", re.IGNORECASE)
+_INTERVAL_AFTER = re.compile(r"\s*(?:CI\b|confidence interval)", re.IGNORECASE)
+_DURATION = re.compile(r"(?:year|month|week|day|hour|minute|second)s?|K")
 _PERCENT = ("%", "percent", "per cent")
 _POINTS = re.compile(r"percentage\s+points?|points?|pp|pts?")
 _COUNTED_OF = re.compile(
@@ -105,7 +110,7 @@ def results(
                     quantity.unit,
                     quantity.start,
                     quantity.end,
-                    quantity.measure or _metric(text, sentence, here, quantity),
+                    quantity.measure or _metric(text, here, quantity),
                     _dataset(text, sentence, here, quantities, i),
                     _baseline(text, sentence, here, quantity),
                     sentence.index,
@@ -130,7 +135,7 @@ def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[
             whole_of = end + share.start("whole")
             found.append(_Quantity(start, end, number, share["unit"], None))
             continue
-        if not _has_meaning(text, match, before, after, unit, _unit_follows(matches, i)):
+        if not _has_meaning(match, before, after, unit):
             continue
         measure = _measure(text, sentence, match)
         if unit is None:
@@ -158,9 +163,7 @@ def _value(match: re.Match[str]) -> tuple[float, str | None]:
     return number, unit
 
 
-def _has_meaning(
-    text: str, match: re.Match[str], before: str, after: str, unit: str | None, listed_unit: bool
-) -> bool:
+def _has_meaning(match: re.Match[str], before: str, after: str, unit: str | None) -> bool:
     raw = match["number"]
     if _ALWAYS_REFERENCE.search(before):
         return False
@@ -184,18 +187,15 @@ def _has_meaning(
         and not before.endswith(("(", " by "))
         and (
             written_like_a_name(last[0].strip("()"))
-            or last[0][:1].isupper()
-            and len(before.split()) > 1
+            or (last[0][:1].isupper() and len(before.split()) > 1)
         )
     ):
         return False  # part of a name: "Gizmo 3"
-    if unit == "years" or unit == "year":
-        return "." in raw or bool(_is_change(before, after))
+    if _INTERVAL.search(before) or _INTERVAL_AFTER.match(after):
+        return False
+    if unit and _DURATION.fullmatch(unit):
+        return _is_change(before, after) or _MEASURE_BEFORE.search(before) is not None
     return True
-
-
-def _unit_follows(matches: list[re.Match[str]], i: int) -> bool:
-    return i + 1 < len(matches) and matches[i + 1]["unit"] is not None
 
 
 def _shared_unit(text: str, matches: list[re.Match[str]], i: int) -> str | None:
@@ -249,7 +249,7 @@ def _without_small_start(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _metric(text: str, sentence: Tagged, here: Sequence[Meant], quantity: _Quantity) -> Span | None:
+def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | None:
     behind = re.match(
         r"\s+(?:points?\s+)?(?:on|in|of|in terms of)\s+(?:the\s+)?",
         text[quantity.end : quantity.end + 30],
@@ -315,10 +315,8 @@ def _baseline(
         return quantity.end + of.start("what"), quantity.end + of.end("what")
     for cue in _BASELINE.finditer(text, sentence.start, sentence.end):
         for mention in here:
-            if cue.end() <= mention.start <= cue.end() + 45 and mention.type in (
-                "method",
-                "concept",
-            ):
-                if not re.search(r"[,;]", text[cue.end() : mention.start]):
-                    return mention.start, mention.end
+            is_near = cue.end() <= mention.start <= cue.end() + 45
+            between = text[cue.end() : mention.start]
+            if is_near and mention.type in ("method", "concept") and not set(between) & {",", ";"}:
+                return mention.start, mention.end
     return None

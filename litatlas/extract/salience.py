@@ -9,17 +9,15 @@ from litatlas.extract.phrases import PhraseBook, key
 from litatlas.extract.terms import Meant
 from litatlas.model import Claim
 
-FEATURES = (
-    "bias", "in title", "first", "count", "last", "words", "one word", "keyphrase", "rare", "unknown",
-    "confidence", "name-like", "head", "proposed", "addressed", "task", "metric", "dataset", "concept",
-    "inside others", "long", "listed", "first word", "early", "title and body", "plain head",
-)  # fmt: skip
-
-
+FEATURES = tuple(
+    "bias/in title/first/count/last/words/one word/keyphrase/rare/unknown/confidence/name-like/"
+    "head/proposed/addressed/task/metric/dataset/concept/inside others/long/listed/first word/early/"
+    "title and body/plain head".split("/")
+)
 _PLAIN_HEADS = frozenset(
-    "task problem algorithm method approach technique model system framework strategy scenario setting "
-    "paradigm process application pipeline module perspective architecture network dataset benchmark "
-    "policy guarantee operation variant".split()
+    "task problem algorithm method approach technique model system framework strategy scenario "
+    "setting paradigm process application pipeline module perspective architecture network "
+    "dataset benchmark policy guarantee operation variant".split()
 )
 
 
@@ -49,7 +47,8 @@ def salience(
         for order, (term, row) in enumerate(rows.items())
     ]
     return tuple(
-        (term, round(1 / (1 + exp(min(50.0, minus))), 2)) for minus, _, term in sorted(scored)
+        (term, round((1 / (1 + exp(min(50.0, minus)))) ** 0.5, 2))
+        for minus, _, term in sorted(scored)
     )
 
 

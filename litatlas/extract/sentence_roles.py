@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from litatlas.model import SentenceRole, Span
 
@@ -44,13 +45,19 @@ _MOST_WORDS = 120  # of a sentence; what is longer is no sentence
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|%")
 
 
+def headings(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where a sentence begins with a heading such as "METHODS:"."""
+    found = (_HEADING.match(text, start, end) for start, end in spans)
+    return tuple(match.span() for match in found if match)
+
+
 def sentence_roles(
     text: str, spans: Sequence[Span], has_title: bool, model: RoleModel
 ) -> tuple[SentenceRole, ...]:
     """One role per sentence; the first is ``title`` when there is one."""
     body = [text[start:end] for start, end in spans[has_title:]]
-    roles: tuple[SentenceRole, ...] = ("title",) * (len(spans) - len(body))
-    return roles + tuple(_best(body, model))
+    found: list[SentenceRole] = ["title"] if has_title and spans else []
+    return (*found, *_best(body, model))
 
 
 def _best(body: Sequence[str], model: RoleModel) -> list[SentenceRole]:
@@ -64,10 +71,7 @@ def _best(body: Sequence[str], model: RoleModel) -> list[SentenceRole]:
             scores.append(own)
             continue
         before = scores[-1]
-        origin = [
-            max(everyone, key=lambda b, r=role: before[b] + model.follows[ROLES[b]][r])
-            for role in everyone
-        ]
+        origin = [_likeliest(before, [model.follows[b][role] for b in ROLES]) for role in everyone]
         came_from.append(origin)
         scores.append(
             [own[r] + before[origin[r]] + model.follows[ROLES[origin[r]]][r] for r in everyone]
@@ -78,6 +82,11 @@ def _best(body: Sequence[str], model: RoleModel) -> list[SentenceRole]:
     for origin in reversed(came_from):
         path.append(origin[path[-1]])
     return [ROLES[r] for r in reversed(path)]
+
+
+def _likeliest(before: Sequence[float], step: Sequence[float]) -> int:
+    totals = [b + s for b, s in zip(before, step, strict=True)]
+    return totals.index(max(totals))
 
 
 def _own(sentence: str, index: int, count: int, model: RoleModel) -> list[float]:
@@ -94,7 +103,7 @@ def role_features(sentence: str, index: int, count: int) -> list[str]:
         "0" if word[0].isdigit() else word
         for word in _WORD.findall(sentence[: 12 * _MOST_WORDS].lower())[:_MOST_WORDS]
     ]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
     triples = [f"{a} {b}" for a, b in zip(pairs, words[2:], strict=False)]
     place = [
         f"@{10 * index // max(1, count)}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from litatlas.extract.coordination import listed
 from litatlas.extract.parse import Tagged
@@ -23,16 +24,19 @@ _IS_A: tuple[Words, ...] = (
     (",", "and", "other"), ("is", "the"),
 )  # fmt: skip
 _VARIANT: tuple[Words, ...] = (
-    ("variant", "of"), ("variants", "of"), ("extension", "of"), ("version", "of"), ("instance", "of"),
+    ("variant", "of"), ("variants", "of"), ("extension", "of"), ("version", "of"),
+    ("instance", "of"),
     ("generalization", "of"), ("special", "case", "of"),
 )  # fmt: skip
 _PARTS: tuple[Words, ...] = (
     ("consists", "of"), ("consist", "of"), ("consisting", "of"), ("comprises",), ("comprising",),
-    ("is", "composed", "of"), ("composed", "of"), ("contains",), ("that", "includes"), ("includes",),
-    ("that", "comprises"), ("that", "consists", "of"), ("which", "consists", "of"), ("is", "made", "up", "of"),
+    ("is", "composed", "of"), ("composed", "of"), ("contains",), ("that", "includes"),
+    ("includes",), ("that", "comprises"), ("that", "consists", "of"), ("which", "consists", "of"),
+    ("is", "made", "up", "of"),
 )  # fmt: skip
 _FOR: tuple[Words, ...] = (
-    ("for",), ("for", "the"), ("for", "a"), ("used", "for"), ("is", "used", "for"), ("applied", "to"),
+    ("for",), ("for", "the"), ("for", "a"), ("used", "for"), ("is", "used", "for"),
+    ("applied", "to"),
     ("are", "used", "for"), ("is", "applied", "to"), ("for", "the", "task", "of"), ("to", "solve"),
 )  # fmt: skip
 _VERSUS: tuple[Words, ...] = (
@@ -58,7 +62,7 @@ def statements(sentences: Sequence[Tagged], meant: Sequence[Meant]) -> tuple[Sta
 
 
 def _related(sentence: Tagged, here: Sequence[Meant]) -> Iterator[tuple[str, LinkName, str, float]]:
-    for i, (one, other) in enumerate(zip(here, here[1:], strict=False)):
+    for i, (one, other) in enumerate(pairwise(here)):
         gap = sentence.lower[one.last : other.first]
         if len(gap) > 10:
             continue
@@ -119,7 +123,7 @@ def _fronted_comparison(
         :1
     ] != ("unlike",):
         return
-    for one, other in zip(here[:1], here[1:2], strict=False):
+    for one, other in pairwise(here[:2]):
         if lower[one.last : other.first] in ((",",), (",", "the"), (",", "our")):
             yield other.term, "compared_with", one.term, 0.75
 

@@ -86,7 +86,7 @@ def is_mark(word: str) -> bool:
 
 def written_like_a_name(word: str) -> bool:
     """Capitals after the first letter, or letters with digits: "GPU", "GPUs", "iPhone", "H2O"."""
-    if len(word) < 2 or word.islower() and not word[-1].isdigit():
+    if len(word) < 2 or (word.islower() and not word[-1].isdigit()):
         return False
     if any(map(str.isupper, word[1:])):
         parts = word.replace("/", "-").split("-")

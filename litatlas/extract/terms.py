@@ -56,6 +56,8 @@ def terms(
     choice: dict[str, tuple[bool, str]] = {}
     for mention in named:
         phrase = text[mention.start : mention.end]
+        if phrase.isupper() and sentences[mention.sentence].words[mention.first].islower():
+            phrase = phrase.lower()  # a sentence in capitals
         begins = mention.start == sentences[mention.sentence].start
         if begins:
             phrase = _without_first_capital(phrase)
@@ -104,6 +106,6 @@ def _singular_end(long: str) -> str:
 
 def _without_first_capital(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
-    if written_like_a_name(first) or any(map(str.isupper, rest)) or not rest and len(first) < 4:
+    if written_like_a_name(first) or any(map(str.isupper, rest)) or (not rest and len(first) < 4):
         return phrase
     return phrase[:1].lower() + phrase[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from litatlas.extract.mentions import View
@@ -62,7 +63,7 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
         and any(
             _NUMBER.fullmatch(word)
             and ("." in word or "%" in word or following in ("point", "points"))
-            for word, following in zip(left, left[1:], strict=False)
+            for word, following in pairwise(left)
         )
         and view.name[last - 1]
     ):
@@ -146,9 +147,9 @@ def _list_head(view: View, last: int) -> str:
         word, tag = view.lower[at], view.tags[at]
         if word in ("and", "or", "&"):
             joined = True
-        elif word != "," and tag not in ("JJ", "NN", "NNS", "VBG", "VBN", "DT", "CD"):
-            break
-        elif word == "," and joined:
+        elif (word != "," and tag not in ("JJ", "NN", "NNS", "VBG", "VBN", "DT", "CD")) or (
+            word == "," and joined
+        ):
             break
         at += 1
     if (

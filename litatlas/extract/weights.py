@@ -11,7 +11,7 @@ from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
 from litatlas.extract.tagging import TAGS, Scores, Tagger
 from litatlas.extract.typing import TypeModel
-from litatlas.model import CONCEPT_TYPES
+from litatlas.model import CONCEPT_TYPES, SentenceRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def _numbers(rows: list[list[str]]) -> dict[str, int]:
 
 
 def _roles(rows: list[list[str]]) -> RoleModel:
-    weights = {}
-    follows = {}
+    weights: dict[str, tuple[float, ...]] = {}
+    follows: dict[SentenceRole, tuple[float, ...]] = {}
     for feature, *cells in rows:
         if not feature:
             role = next(role for role in ROLES if role == cells[0])

@@ -16,7 +16,6 @@ _NEVER_LAST = re.compile(
 )
 _NUMBER_ONLY = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 _ET_AL = re.compile(r"\bet\s+al\.\s*$", re.IGNORECASE)
-_INITIAL = re.compile(r"(?:^|\s)(?:[A-Z]\.)+\s*$")
 _GOES_ON = re.compile(r"[a-z]|[,;:)\]%]|\d+(?:[.,]\d+)*(?:\s*%|\s+[a-z])")
 _AFTER_ET_AL = re.compile(r"[a-z(\[,;)\d]")
 _LIST_MARK = re.compile(r"\((?:[ivx]{1,4}|[IVX]{1,4}|\d{1,2}|[a-hA-H])\)")
@@ -74,8 +73,6 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
         return True
     if _ET_AL.search(head):
         return bool(_AFTER_ET_AL.match(rest))
-    if _INITIAL.search(head) and rest[:1].isupper():
-        return True
     if _GOES_ON.match(rest) and not head.rstrip().endswith(("?", "!", "\n")):
         return True
     floor = max(before[0], before[1] - _LONGEST_BRACKET)

@@ -78,9 +78,7 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("text", "expected"), SPELLED_OUT.values(), ids=SPELLED_OUT.keys())
-def test_an_acronym_is_found_with_its_long_form(
-    text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_an_acronym_is_found_with_its_long_form(text: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(text) == expected
 
 

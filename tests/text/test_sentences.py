@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_sentences_are_disjoint_trimmed_and_cover_all_but_white_space(text: str,
     covered = "".join(text[start:end] for start, end in spans)
     assert [c for c in covered if not c.isspace()] == [c for c in text if not c.isspace()]
     assert all(text[s:e] == text[s:e].strip() and s < e for s, e in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", ["a. ", "(A. b ", "et al. ", "e.g. ", "1. ", "(i) ", "\n"])
