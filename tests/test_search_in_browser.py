@@ -52,7 +52,7 @@ MOSS = "MossBench: a data set for spore counting"
         ("photographs", MOSS),
         ("moonligth", "moonlight transfer"),
         ("oonlight", "moonlight transfer"),
-        ("mosbench", MOSS),
+        ("mosbench", "MossBench"),
         ("photographss", MOSS),
         ("MOSS-BENCH", MOSS),
         ("moonl", "moonlight transfer"),

@@ -19,7 +19,7 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
 from litatlas.publish.references import byline
 from litatlas.publish.render import count
-from litatlas.publish.search_words import STOP_WORDS, keys, words
+from litatlas.publish.search_words import STOP_WORDS, keys_of, words
 
 WORDS_FILE_LENGTH = 12_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
@@ -133,9 +133,11 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
 
 
 def _concept(lookup: Lookup, concept: Concept) -> Findable:
+    own = concept.label.casefold()
+    others = [alias for alias in concept.aliases if alias.casefold() != own]
     parts = (
         concept.type,
-        f"also {', '.join(concept.aliases[:3])}" if concept.aliases else "",
+        f"also {', '.join(others[:3])}" if others else "",
         f"in {count(len(concept.papers), 'paper')}",
     )
     return Findable(
@@ -184,8 +186,9 @@ def _postings(found: Iterable[Findable]) -> Postings:
     for number, one in enumerate(found):
         best: dict[str, Level] = {}
         for level, text in one.texts:
-            for key in keys(text):
-                best[key] = min(level, best.get(key, level))
+            for word in set(words(text)):
+                for key in keys_of(word):
+                    best[key] = min(level, best.get(key, level))
         for key, level in best.items():
             postings[key][level].append(number)
     return dict(postings)

@@ -188,7 +188,7 @@
         edgesAt(id).filter((edge) => edgeFits(edge, now)).forEach((edge) => near.add(other(edge, id)));
       }
     }
-    const fitting = [...nodes.values()]
+    const fitting = data.nodes
       .filter((node) => nodeFits(node, now))
       .sort((a, b) => importance(b) - importance(a) || (a.id < b.id ? -1 : 1));
     const drawn = new Set(fitting.slice(0, data.drawn).map((node) => node.id));
@@ -413,6 +413,7 @@
   function drawTopicNames(context, onScreen, taken, width) {
     context.font = `600 12px ${colors.font}`;
     context.textAlign = "center";
+    const names = [toolsBox()];
     for (const region of regions) {
       const points = region.outline.map(([x, y]) => onScreen(x, y));
       const left = Math.min(...points.map(([x]) => x));
@@ -420,10 +421,11 @@
       const top = Math.min(...points.map(([, y]) => y));
       const text = region.label;
       const wide = context.measureText(text).width;
-      if (right - left < wide * 0.6 || left > width || right < 0 || top < 16) continue;
+      if (right - left < wide * 0.3 || left > width || right < 0 || top < 16) continue;
       const middle = Math.min(Math.max((left + right) / 2, wide / 2 + 6), width - wide / 2 - 6);
       const box = [middle - wide / 2 - 4, top - 16, middle + wide / 2 + 4, top];
-      if (taken.some((each) => meet(box, each))) continue;
+      if (names.some((each) => meet(box, each))) continue;
+      names.push(box);
       taken.push(box);
       context.fillStyle = colors.faint;
       context.lineWidth = 4;

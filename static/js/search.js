@@ -180,7 +180,7 @@
     best.sort(([a, one], [b, other]) => other.score - one.score || a - b);
     return {
       numbers: best.map(([number]) => number),
-      asked: new Set(asked.map(folded)),
+      count: asked.flatMap((word) => word.split("-")).length,
       keys: new Set(terms.flatMap((term) => term.keys)),
       complete: most === asked.length,
     };
@@ -223,10 +223,10 @@
     });
   }
 
-  // Whether the words asked for are the whole title.
-  function isNamed({ title }, asked) {
-    const own = words(title).map(({ word }) => folded(word));
-    return own.length === asked.size && own.every((word) => asked.has(word)) ? 1 : 0;
+  // Whether the words asked for, or what was taken for them, are the whole title.
+  function isNamed({ title }, { keys, count }) {
+    const own = words(title).flatMap(({ word }) => word.split("-"));
+    return own.length === count && own.every((word) => isMarked(word, keys)) ? 1 : 0;
   }
 
   // The sentence to show of a result: the one with most of the words asked for.
@@ -244,6 +244,14 @@
       spansOf(text, keys).map(([start, end]) => folded(text.slice(start, end))),
     ).size);
     return texts[counts.indexOf(Math.max(0, ...counts))] || "";
+  }
+
+  // A long sentence from a few words before the first that was asked for.
+  function around(text, spans) {
+    const start = spans.length > 0 ? Math.min(...spans.map(([from]) => from)) : 0;
+    if (start < 90) return text;
+    const cut = text.indexOf(" ", start - 50);
+    return cut < 0 || cut > start ? text : `…${text.slice(cut)}`;
   }
 
   // The box ---------------------------------------------------------------------------------
@@ -299,7 +307,10 @@
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(result, event);
       });
       telling(result, keys).then(
-        (text) => said.append(...marked(text, spansOf(text, keys))),
+        (text) => {
+          const part = around(text, spansOf(text, keys));
+          said.append(...marked(part, spansOf(part, keys)));
+        },
         () => said.remove(),
       );
       return element("li", {}, link);
@@ -310,7 +321,7 @@
       if (mine !== turn) return;
       if (from === 0) {
         list.replaceChildren();
-        found.sort((a, b) => isNamed(b, latest.asked) - isNamed(a, latest.asked));
+        found.sort((a, b) => isNamed(b, latest) - isNamed(a, latest));
       }
       list.append(...found.map((result) => entry(result, latest.keys)));
       latest.at = at;
