@@ -20,7 +20,17 @@ from litatlas.extract.statements import statements
 from litatlas.extract.terms import Meant, long_forms, terms
 from litatlas.extract.typing import scores, vote
 from litatlas.extract.weights import Weights
-from litatlas.model import Acronym, Claim, ConceptType, Mention, Paper, Reading, Sentence, Span
+from litatlas.model import (
+    Acronym,
+    Claim,
+    ConceptType,
+    Mention,
+    Paper,
+    PaperKind,
+    Reading,
+    Sentence,
+    Span,
+)
 from litatlas.text.sentences import sentences
 
 __all__ = ["Weights", "extract"]
@@ -48,6 +58,9 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     subject = survey_subject(text, tagged, meant, has_title) if kind == "survey" else None
     name = None if kind in ("survey", "theory") else introduced_name(names)
     introduced = [name.span] if name else []
+    if name and kind in _NAME_TYPES:
+        term = _term_at(meant, name.span)
+        meant = tuple(m._replace(type=_NAME_TYPES[kind]) if m.term == term else m for m in meant)
     said = claims(tagged, meant, [n.span for n in names], subject, has_title)
     best = gist(text, tagged, roles, introduced)
     ranked = salience(meant, said, len(text), paper.abstract_start, weights.book, weights.salience)
@@ -76,6 +89,14 @@ def extract(paper: Paper, weights: Weights) -> Reading:
             text, tagged, meant, name_text, name_term, kind, [t for t, _ in ranked], best, longs
         ),
     )
+
+
+# What a paper's own name is, when its words say which kind of thing they introduce.
+_NAME_TYPES: dict[PaperKind, ConceptType] = {
+    "dataset": "dataset",
+    "task": "task",
+    "system": "method",
+}
 
 
 def read_terms(paper: Paper, weights: Weights) -> tuple[tuple[Meant, ...], tuple[Claim, ...]]:

@@ -280,13 +280,14 @@ def _is_passive(sentence: Tagged, at: int) -> bool:
 
 
 def _is_anothers(sentence: Tagged, at: int) -> bool:
-    """ "has been used", "existing methods use": not the authors'."""
+    """ "has been used", "existing methods use", "does not use": not the authors'."""
     before = sentence.lower[max(0, at - 6) : at]
-    if "been" in before[-3:]:
+    if "been" in before[-3:] or any(word in _DENIED for word in before[-3:]):
         return True
     return any(word in _OTHERS for word in before[-5:]) and "we" not in before
 
 
+_DENIED = frozenset("not never without cannot neither nor instead".split())
 _TESTED_ON = frozenset(
     "task tasks dataset datasets benchmark benchmarks corpus corpora data set sets domain domains "
     "treebank collection collections suite".split()

@@ -16,6 +16,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
+from litatlas.extract.generic import is_talk
 from litatlas.extract.parse import Tagged, chunks
 from litatlas.extract.phrases import Edge, PhraseBook, key, singular
 from litatlas.extract.tagging import MARK, written_like_a_name
@@ -114,6 +115,7 @@ def _scored(
             any(_crosses((first, last), border) for border in here)
             or _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
             or _is_unit(sentence, first, last)
+            or is_talk(lower[first:last])
         ):
             continue
         if sentence.is_foreign and least is None and not is_coined(sentence, first):
@@ -215,6 +217,8 @@ def candidates(sentence: Tagged, book: PhraseBook) -> Iterator[tuple[int, int]]:
     for start, stop in chunks(sentence):
         begin = start - 1 if start and _is_adverb_before(tags, start) else start
         for first in range(begin, stop):
+            if tags[first] == "CD" and not any(map(str.isalpha, lower[first])):
+                continue  # a quantity is no part of a name
             if tags[first] in _FIRST or first < start:
                 for last in range(max(first, start) + 1, min(stop, first + LONGEST) + 1):
                     if tags[last - 1] in _LAST:

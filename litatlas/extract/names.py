@@ -16,7 +16,7 @@ PROPOSE = frozenset(
     "propose proposes proposed introduce introduces introduced present presents presented "
     "describe describes described develop develops developed design designs designed devise "
     "devised release releases released create creates created construct constructed build built "
-    "formulate formulated contribute publish published pioneers offer offers propound advocate "
+    "formulate formulated contribute publish published pioneers propound advocate "
     "formulating introducing proposing".split()
 )
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
@@ -256,11 +256,13 @@ def _token_after(sentence: Tagged, span: Span) -> int:
 
 
 _SURVEY = re.compile(
-    r"\b(?:(?:this|the present|our|we)\b[^.]{0,60}"
-    r"\b(?:surveys?|reviews?|overviews?|summari[sz]es?)\b"
-    r"|(?:comprehensive|systematic|literature|critical|brief|short|first|an?|extensive|broad|scoping)"
+    r"\b(?:this|our|the present) (?:paper|article|work|study|chapter|report) (?:\w+ ){0,2}?"
+    r"(?:surveys|reviews|overviews|summari[sz]es)\b"
+    r"|\bwe (?:\w+ ){0,2}?(?:survey|review|overview|summari[sz]e)\b"
+    r"|\b(?:this|our|the present) (?:survey|review|overview|tutorial)\b"
+    r"|\b(?:comprehensive|systematic|literature|critical|brief|short|first|an?|extensive|broad|scoping)"
     r" (?:survey|review|overview|tutorial)\b"
-    r"(?! (?:data|respon|question|instrument|particip|of \d)))",
+    r"(?! (?:data|respon|question|instrument|particip|of \d))",
     re.IGNORECASE,
 )
 _SURVEY_TITLE = re.compile(
@@ -339,7 +341,11 @@ def survey_subject(
         is_title = has_title and sentence.index == 0
         if not is_title and not is_own(sentence):
             continue
-        cues = list(_SURVEYED.finditer(text, sentence.start, sentence.end))
+        cues = [
+            cue
+            for cue in _SURVEYED.finditer(text, sentence.start, sentence.end)
+            if " " in cue.group() or _tag_at(sentence, cue.start()) != "NNS"
+        ]
         here = [m for m in meant if m.sentence == sentence.index]
         for cue in cues:
             behind = next((m for m in here if cue.end() <= m.start <= cue.end() + 50), None)
@@ -348,6 +354,13 @@ def survey_subject(
         if is_title and cues and here:
             return here[0], _untrailed(text, cues[0].span())
     return None
+
+
+def _tag_at(sentence: Tagged, start: int) -> str:
+    """The part of speech of the token that begins there: "this paper reviews", "game reviews"."""
+    return next(
+        (g for t, g in zip(sentence.tokens, sentence.tags, strict=True) if t.start == start), ""
+    )
 
 
 def _untrailed(text: str, span: Span) -> Span:

@@ -61,7 +61,8 @@ _MEASURE_BEFORE = re.compile(
 _CHANGE = re.compile(
     r"\b(?:by|of|to|with|than|achiev\w+|reach\w*|attain\w*|obtain\w*|improv\w+|increas\w+|reduc\w+|"
     r"decreas\w+|outperform\w*|gain\w*|from|only|average|up to|about|around|approximately|nearly|"
-    r"over|at least|more than|less than|within|yield\w*|score\w*|and|or|as|under|below|above|just|like)"
+    r"over|at least|more than|less than|within|yield\w*|score\w*|and|or|as|under|below|above|just"
+    r"|like)"
     r"[\s(]*(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -262,6 +263,7 @@ def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | Non
     return (near[0].start, near[0].end) if near else None
 
 
+_COUNTED = re.compile(r"[\d.,]+(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*)?")
 _PLACE = re.compile(r"(?:^|[\s(])(?:on|in|for|across|over)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?$")
 
 
@@ -275,7 +277,9 @@ def _dataset(
         whole = _COUNTED_OF.match(text, quantity.end)
         if whole:
             start = whole.start("whole")
+            counted = _COUNTED.match(text, start, sentence.end)
             end = next((m.end for m in here if start < m.end < start + 60), None)
+            end = end or (counted.end() if counted else None)
             return (start, end) if end else None
     group = _group(text, all_of, i)
     after = next((q.start for q in all_of[group[-1] + 1 :]), sentence.end)

@@ -11,8 +11,8 @@ from litatlas.model import Claim
 
 FEATURES = tuple(
     "bias/in title/first/count/last/words/one word/keyphrase/rare/unknown/confidence/name-like/"
-    "head/proposed/addressed/task/metric/dataset/concept/inside others/long/listed/first word/early/"
-    "title and body/plain head".split("/")
+    "head/proposed/addressed/task/metric/dataset/concept/inside others/long/listed/first word/"
+    "early/title and body/plain head".split("/")
 )
 _PLAIN_HEADS = frozenset(
     "task problem algorithm method approach technique model system framework strategy scenario "

@@ -48,12 +48,21 @@ _BY_HEAD: Mapping[str, ConceptType] = {
     "technique": "method",
 }
 _HEAD_SAYS = 2.5
+_TESTED_SAYS = 1.5
+_TESTING = frozenset(
+    "evaluate evaluates evaluated evaluation evaluations experiment experiments test tested tests "
+    "validate validated results performance benchmark benchmarked conducted".split()
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
     row = model.scores(type_features(view, first, last))
+    if view.name[last - 1] and _is_tested_on(view, first):
+        row = tuple(
+            s + _TESTED_SAYS * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
+        )
     told = _BY_HEAD.get(view.singular[last - 1]) or _BY_HEAD.get(_list_head(view, last))
     if told:
         row = tuple(s + _HEAD_SAYS * (t == told) for s, t in zip(row, CONCEPT_TYPES, strict=True))
@@ -69,6 +78,20 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     ):
         return tuple(s + 3.0 * (i == _METRIC) for i, s in enumerate(row))
     return row
+
+
+def _is_tested_on(view: View, first: int) -> bool:
+    """Whether a list that a testing word and "on" lead to holds the mention."""
+    at = first - 1
+    while at >= 0 and (
+        view.name[at] or view.lower[at] in (",", "and", "the", "both", "three", "two")
+    ):
+        at -= 1
+    return (
+        at > 0
+        and view.lower[at] == "on"
+        and not _TESTING.isdisjoint(view.lower[max(0, at - 8) : at])
+    )
 
 
 def vote(scores: Iterable[Scores]) -> ConceptType:

@@ -16,7 +16,7 @@ _NEVER_LAST = re.compile(
 )
 _NUMBER_ONLY = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 _ET_AL = re.compile(r"\bet\s+al\.\s*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"[a-z]|[,;:)\]%]|\d+(?:[.,]\d+)*(?:\s*%|\s+[a-z])")
+_GOES_ON = re.compile(r"[a-z]|[,;:)\]%]")
 _AFTER_ET_AL = re.compile(r"[a-z(\[,;)\d]")
 _LIST_MARK = re.compile(r"\((?:[ivx]{1,4}|[IVX]{1,4}|\d{1,2}|[a-hA-H])\)")
 # Longer stretches without an end are no sentence; a bracket that never closes must not swallow
