@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -66,3 +69,30 @@ def test_both_locks_agree() -> None:
     assert {name: both.get(name) for name in locked("requirements.txt")} == locked(
         "requirements.txt"
     )
+
+
+def imported() -> set[str]:
+    """The packages, as a lock spells them, that modules of litatlas import."""
+    modules = {
+        name.split(".")[0]
+        for path in (ROOT / "litatlas").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else []
+        )
+    }
+    outside = modules - set(sys.stdlib_module_names) - {"litatlas"}
+    providers = packages_distributions()
+    return named([provider for module in outside for provider in providers.get(module, [module])])
+
+
+def test_every_import_is_locked() -> None:
+    assert imported() - locked("requirements.txt").keys() == set()
+
+
+def test_every_dependency_is_imported() -> None:
+    assert named(PROJECT["dependencies"]) - imported() == set()
