@@ -40,7 +40,10 @@ DOORS: dict[str, str] = {
     "jinja2": "litatlas/publish/render.py",
     "bibtexparser": "litatlas/read/bibtex.py",
     "ftfy": "litatlas/text/clean.py",
+    "py3langid": "litatlas/read/language.py",
     "rich": "litatlas/cli.py",
+    "sentencex": "litatlas/text/sentences.py",
+    "sklearn": "litatlas/connect/similarity.py",
 }
 TWINS: tuple[tuple[str, str], ...] = (("markdown", "nh3"),)
 """Libraries that one and the same module imports: one makes HTML, the other cleans it."""
