@@ -21,18 +21,13 @@ def test_without_papers_there_is_no_map() -> None:
     assert list(map_page.pages(Lookup(EMPTY))) == []
 
 
-def test_every_connection_is_a_row_with_its_sentence() -> None:
+def test_every_connection_is_a_row_with_its_sentence_papers_first() -> None:
     (page,) = map_page.pages(Lookup(TOY))
     assert [
         (row.id, row.words, [joined(quote.pieces) for quote in row.quotes])
         for row in rows(page.view["rows"])
         if "tidal-network" in row.id
     ] == [
-        (
-            "edge/concept/fernnet/concept/tidal-network",
-            "is a kind of",
-            ["It is compared with hand counts and is a kind of tidal network."],
-        ),
         (
             "edge/paper/fernnet/concept/tidal-network",
             "builds on",
@@ -42,6 +37,11 @@ def test_every_connection_is_a_row_with_its_sentence() -> None:
             "edge/paper/tides/concept/tidal-network",
             "surveys",
             ["This survey covers tidal networks for harbours."],
+        ),
+        (
+            "edge/concept/fernnet/concept/tidal-network",
+            "is a kind of",
+            ["It is compared with hand counts and is a kind of tidal network."],
         ),
     ]
 

@@ -57,7 +57,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     """The map and, when the table is long, its further pages; none without papers."""
     if not lookup.atlas.papers:
         return
-    rows = [row for connection in connections(lookup) for row in _rows(lookup, connection)]
+    found = sorted(connections(lookup), key=lambda each: each.source.startswith("concept/"))
+    rows = [row for connection in found for row in _rows(lookup, connection)]
     leaves = _leaves(rows)
     for number, leaf in enumerate(leaves, 1):
         path = numbered("map.html", number)
