@@ -88,7 +88,7 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
             content,
             looks_of(content_folder),
             disk.weights(),
-            today=datetime.date.today().isoformat(),
+            today=None if options.frozen else datetime.date.today().isoformat(),
             base_url=_base_url(options.base_url),
             tell=said.stage,
         )

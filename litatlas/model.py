@@ -409,6 +409,7 @@ class SeedFile:
     seed: str
     sha256: str
     papers: int
+    first_seen: str | None = None  # "2026-01-31", from the memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,14 @@ def build(
     content: Content,
     looks: Looks,
     weights_files: Mapping[str, bytes],
-    today: str,
+    today: str | None,
     base_url: str | None = None,
     tell: Tell = _tell_nobody,
 ) -> Built:
     """Build the whole map.
 
-    ``today`` ("2026-11-21") is written into the memory beside seeds never seen before;
+    ``today`` ("2026-11-21") is written into the memory beside seeds never seen before; None for
+    a map whose memory will not be kept, so that its pages do not depend on the day.
     ``base_url`` overrides site.yaml's.
 
     Raises:
@@ -70,6 +71,7 @@ def build(
     facts, fact_problems = read_facts(content.papers_yaml)
     vocabulary, vocabulary_problems = read_vocabulary(content.concepts_yaml)
     memory, memory_problems = read_memory(content.map_json) if content.map_json else (Memory(), ())
+    seen = _first_seen(memory, content.seeds, today)
     weights = Weights.from_files(weights_files)
 
     tell("reading", 0, len(content.seeds))
@@ -94,11 +96,11 @@ def build(
         readings,
         vocabulary,
         memory,
-        _built_from(site, content.seeds, papers, base_url),
+        _built_from(site, content.seeds, papers, seen, base_url),
         skipped,
         problems,
     )
-    after = replace(after, seeds=_first_seen(memory, content.seeds, today))
+    after = replace(after, seeds=seen)
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
     artifacts = with_manifest(publish_atlas(atlas, looks))
@@ -123,15 +125,25 @@ def with_manifest(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
 
 
 def _built_from(
-    site: Site, seeds: Sequence[Source], papers: Sequence[Paper], base_url: str | None
+    site: Site,
+    seeds: Sequence[Source],
+    papers: Sequence[Paper],
+    seen: Mapping[str, str],
+    base_url: str | None,
 ) -> Site:
     counts = Counter(place.seed for paper in papers for place in paper.places)
     files = tuple(
-        SeedFile(seed.path, hashlib.sha256(seed.data).hexdigest(), counts[seed.path])
+        SeedFile(
+            seed.path,
+            hashlib.sha256(seed.data).hexdigest(),
+            counts[seed.path],
+            seen.get(seed.path),
+        )
         for seed in seeds
     )
     return replace(site, built_from=files, base_url=site.base_url if base_url is None else base_url)
 
 
-def _first_seen(memory: Memory, seeds: Sequence[Source], today: str) -> dict[str, str]:
-    return {seed.path: today for seed in seeds} | dict(memory.seeds)
+def _first_seen(memory: Memory, seeds: Sequence[Source], today: str | None) -> dict[str, str]:
+    new = {seed.path: today for seed in seeds} if today else {}
+    return new | dict(memory.seeds)

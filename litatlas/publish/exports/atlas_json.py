@@ -277,7 +277,9 @@ def json_schema() -> Json:
                 title=_STRING,
                 description=_STRING,
                 base_url=_STRING,
-                built_from=_list(_record(seed=_STRING, sha256=_STRING, papers=_INDEX)),
+                built_from=_list(
+                    _record(seed=_STRING, sha256=_STRING, papers=_INDEX, first_seen=_TEXT_OR_NULL)
+                ),
             ),
             papers=_list(paper),
             concepts=_list(concept),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.model import Concept
+from litatlas.model import Concept, SeedFile
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages.topics import by_size, entry
@@ -51,10 +51,15 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
             "picture": picture(lookup),
             "picture_label": "Map of " + count(len(atlas.papers), "paper"),
-            "seeds": atlas.site.built_from[-SEEDS_SHOWN:][::-1],
+            "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
             "seeds_total": len(atlas.site.built_from),
         },
     )
+
+
+def _newest(seeds: tuple[SeedFile, ...]) -> list[SeedFile]:
+    """Seeds by the day they were first seen, the newest first; of one day the last by name."""
+    return sorted(seeds, key=lambda seed: (seed.first_seen or "", seed.seed), reverse=True)
 
 
 def _refs(lookup: Lookup, papers: list[str]) -> list[PaperRef]:

@@ -1,0 +1,84 @@
+"""The recipe from bytes to files: what it is given decides everything it makes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from litatlas.cli import content_of, looks_of
+from litatlas.model import Artifact
+from litatlas.pipeline import Built, Content, build, with_manifest
+from litatlas.workspace import content as disk
+
+TOY = Path(__file__).parent / "toy" / "content"
+
+
+@pytest.fixture(scope="module")
+def toy() -> Content:
+    return content_of(TOY)
+
+
+def made(content: Content, today: str | None = None, base_url: str | None = None) -> Built:
+    return build(content, looks_of(TOY), disk.weights(), today=today, base_url=base_url)
+
+
+def test_records_in_are_papers_skipped_and_lost_records(toy: Content) -> None:
+    atlas = made(toy).atlas
+    places = sum(len(paper.paper.places) for paper in atlas.papers)
+    lost = sum(problem.lost_records for problem in atlas.problems)
+    assert (places, len(atlas.skipped), lost) == (12, 2, 0)
+
+
+def test_a_build_from_its_own_memory_makes_the_same_bytes(toy: Content) -> None:
+    first = made(toy, today="2026-01-31")
+    second = made(replace(toy, map_json=first.map_json), today="2027-12-31")
+    assert not first.remembered_all
+    assert second.remembered_all
+    assert second.artifacts == first.artifacts
+    assert second.map_json == first.map_json
+
+
+def test_seeds_keep_the_day_they_were_first_seen(toy: Content) -> None:
+    early = replace(toy, seeds=toy.seeds[:1])
+    memory = made(early, today="2026-01-31").map_json
+    later = made(replace(toy, map_json=memory), today="2026-02-01")
+    assert [seed.first_seen for seed in later.atlas.site.built_from] == [
+        "2026-01-31",
+        *["2026-02-01"] * (len(toy.seeds) - 1),
+    ]
+
+
+def test_a_map_whose_memory_is_not_kept_does_not_depend_on_the_day(toy: Content) -> None:
+    assert {seed.first_seen for seed in made(toy).atlas.site.built_from} == {None}
+
+
+def test_a_base_url_given_by_hand_goes_before_the_one_in_site_yaml(toy: Content) -> None:
+    content = replace(toy, site_yaml="base_url: https://ponds.example/a/\n")
+    assert made(content).atlas.site.base_url == "https://ponds.example/a/"
+    other = made(content, base_url="https://ponds.example/b/")
+    assert other.atlas.site.base_url == "https://ponds.example/b/"
+
+
+def test_old_papers_do_not_move_when_a_seed_is_added(toy: Content) -> None:
+    early = made(replace(toy, seeds=toy.seeds[:-1]), today="2026-01-31")
+    later = made(replace(toy, map_json=early.map_json), today="2026-02-01")
+    before = {paper.id: (paper.x, paper.y) for paper in early.atlas.papers}
+    after = {paper.id: (paper.x, paper.y) for paper in later.atlas.papers}
+    assert len(before) < len(after)
+    assert {paper: after[paper] for paper in before} == before
+
+
+def test_the_manifest_names_every_file_with_its_hash() -> None:
+    files = (Artifact("b.txt", b"b"), Artifact("a.txt", b"a"))
+    manifest = with_manifest(files)[2]
+    assert manifest.path == "data/manifest.json"
+    assert json.loads(manifest.data) == {
+        "files": [
+            {"path": "a.txt", "sha256": hashlib.sha256(b"a").hexdigest()},
+            {"path": "b.txt", "sha256": hashlib.sha256(b"b").hexdigest()},
+        ]
+    }
