@@ -66,7 +66,7 @@ class Grouping:
 
 
 def _key(term: str) -> str:
-    """Acronyms have keys of their own: the method "CAP" is no kind of lower-case "cap"."""
+    """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
     return ("^" if _ACRONYM.fullmatch(term) else "") + fold(term)
 
 
@@ -199,7 +199,7 @@ def _merge(
         return key, f"“{name}” followed by a general word"
     key = _key(term)
     twin = key[1:] if key.startswith("^") else "^" + key
-    # "LlaMA" and "LLAMA" are one; "CAP" and "cap" are not.
+    # "PondNet" and "PONDNET" are one; "REED" and "reed" are not.
     if key.startswith("^") and twin in known and twin not in lower and _NAME_LIKE.match(term):
         return twin, "the same letters"
     return None

@@ -18,10 +18,10 @@ SAME = [
     pytest.param("heron behaviour", "heron behavior", id="British vowel"),
     pytest.param("PondNet", "PondNet model", id="a name and a general word"),
     pytest.param("MOSS-2", "MOSS-2 dataset", id="a name with a digit and a general word"),
-    pytest.param("LlaGoo", "LLAGOO", id="a name in other capitals"),
+    pytest.param("HeroNet", "HERONET", id="a name in other capitals"),
 ]
 DIFFERENT = [
-    pytest.param("CAP", "cap", id="an acronym and a word"),
+    pytest.param("REED", "reed", id="an acronym and a word"),
     pytest.param("PondNet", "CleanPondNet", id="a name inside a name"),
     pytest.param("PondNet encoder", "PondNet", id="a part of the named"),
     pytest.param("C", "C++", id="marks that matter"),
