@@ -368,7 +368,10 @@ def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
             by_topic[member.topic].append(member)
     complete = []
     for group in atlas.topics:
-        members = sorted(by_topic[group.id], key=lambda c: (-len(c.papers), c.id))
+        members = sorted(
+            by_topic[group.id],
+            key=lambda c: (-len(c.papers), -round(sum(votes[c.id].values()), 4), c.id),
+        )
         ids_inside = {concept.id for concept in members}
         leading = [concept for concept in group.concepts if concept in ids_inside]
         ordered = dict.fromkeys(leading) | dict.fromkeys(c.id for c in members)
