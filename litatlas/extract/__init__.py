@@ -154,7 +154,9 @@ def _types(
     views: dict[int, View] = {}
     ballots: dict[str, list[tuple[float, ...]]] = {}
     for mention, term in zip(named, written, strict=True):
-        view = views.setdefault(mention.sentence, View(tagged[mention.sentence], weights.book))
+        if mention.sentence not in views:
+            views[mention.sentence] = View(tagged[mention.sentence], weights.book)
+        view = views[mention.sentence]
         ballots.setdefault(term, []).append(
             scores(weights.types, view, mention.first, mention.last)
         )

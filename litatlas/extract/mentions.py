@@ -28,6 +28,7 @@ SURE = 0.8
 AGAIN = 0.7
 HOPELESS = -2.5
 COINED = 0.2
+PROPER = 0.6
 
 
 class Named(NamedTuple):
@@ -104,6 +105,7 @@ def _scored(
     view = View(sentence, book)
     tokens, lower = sentence.tokens, sentence.lower
     here = _known_here(sentence, known)
+    forbidden = _within(sentence, forbidden)
     scored = []
     for first, last in sorted({*candidates(sentence, book), *here}):
         start, end = tokens[first].start, tokens[last - 1].end
@@ -126,9 +128,15 @@ def _scored(
         elif last - first == 1 and is_coined(sentence, first):
             # Before another noun it is a mention only if nothing longer is one.
             odds = max(odds, COINED if _ends_phrase(sentence, last) else THRESHOLD + 0.01)
+        elif _is_proper(sentence, first, last):
+            odds += PROPER
         if odds > HOPELESS:
             scored.append(Candidate(first, last, odds, phrase))
     return scored
+
+
+def _within(sentence: Tagged, spans: Sequence[Span]) -> list[Span]:
+    return [(s, e) for s, e in spans if s < sentence.end and sentence.start < e]
 
 
 def _known_here(sentence: Tagged, known: Mapping[Span, float]) -> dict[tuple[int, int], float]:
@@ -160,6 +168,18 @@ def is_coined(sentence: Tagged, at: int) -> bool:
     )
 
 
+def _is_proper(sentence: Tagged, first: int, last: int) -> bool:
+    """Several words with capitals in running text: "the Reed Corpus"."""
+    words = sentence.words
+    return (
+        last - first > 1
+        and first > 0
+        and all(word[0].isupper() for word in words[first:last])
+        and not words[first - 1][0].isupper()
+        and not (last < len(words) and words[last][0].isupper())
+    )
+
+
 def _ends_phrase(sentence: Tagged, last: int) -> bool:
     return last == len(sentence.tags) or sentence.tags[last] not in _LAST
 
@@ -176,7 +196,11 @@ _UNIT = re.compile(
 
 
 def _is_unit(sentence: Tagged, first: int, last: int) -> bool:
-    """ "0.9 g/dL", "95% CI": what follows a number and measures it."""
+    """ "0.9 g/dL", "95% CI": what follows a number and measures it; "(IV)"."""
+    if last - first == 1 and first and sentence.lower[first - 1] == "(":
+        return set(sentence.words[first]) <= set("IVX")  # a list mark
+    if last - first == 1 and first and sentence.lower[first - 1] == "[":
+        return True  # "[MASK]"
     return (
         last - first == 1
         and first > 0

@@ -48,6 +48,9 @@ def _tagged(text: str, index: int, span: Span, tagger: Tagger, is_foreign: bool)
     guessed = tagger.tag(words)
     tags = [_sure(word, tag, i) for i, (word, tag) in enumerate(zip(words, guessed, strict=True))]
     lower = tuple(word.lower() for word in words)
+    for i in range(2, len(tags)):
+        if tags[i] == "VB" and lower[i - 1] == "to" and lower[i - 2] in _NOUN_AFTER_TO:
+            tags[i] = "NN"  # "compared to support vector machines"
     return Tagged(index, *span, tuple(found), tuple(tags), tuple(words), lower, is_foreign)
 
 
@@ -82,6 +85,10 @@ def _sure(word: str, tag: str, position: int) -> str:
     return tag
 
 
+_NOUN_AFTER_TO = frozenset(
+    "compared relative contrary similar superior comparable due according applied applicable "
+    "related respect addition contrast extension".split()
+)
 # "X-based" describes, whatever X is called.
 _ADJECTIVE_ENDS = frozenset(
     "based trained driven like aware guided free specific level style type oriented scale enhanced "

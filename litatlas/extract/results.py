@@ -98,12 +98,20 @@ def results(
 ) -> tuple[Result, ...]:
     """Results by place."""
     found = []
+    by_sentence: dict[int, list[Meant]] = {}
+    for mention in meant:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
     for sentence in sentences:
         if sentence.index in skip:
             continue
-        here = [m for m in meant if m.sentence == sentence.index]
-        quantities = _quantities(text, sentence, forbidden)
+        within = [(s, e) for s, e in forbidden if s < sentence.end and sentence.start < e]
+        quantities = _quantities(text, sentence, within)
         for i, quantity in enumerate(quantities):
+            here = [
+                mention
+                for mention in by_sentence.get(sentence.index, ())
+                if abs(mention.start - quantity.start) < _FURTHEST
+            ]
             found.append(
                 Result(
                     text[quantity.start : quantity.end],
@@ -264,7 +272,11 @@ def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | Non
 
 
 _COUNTED = re.compile(r"[\d.,]+(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*)?")
-_PLACE = re.compile(r"(?:^|[\s(])(?:on|in|for|across|over)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?$")
+_FURTHEST = 300  # characters between a quantity and what it is about
+_PLACE = re.compile(
+    r"(?:^|[\s(])(?:on|in|for|across|over)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?"
+    r"(?:(?:[\w-]+\s)?(?:benchmark|dataset|corpus|task)s?,\s+)?$"
+)
 
 
 def _dataset(
@@ -287,7 +299,7 @@ def _dataset(
         inside = [m for m in here if room[0] <= m.start and m.end <= room[1]]
         for kind in ("dataset", "task"):
             for position, mention in enumerate(inside):
-                before = text[max(sentence.start, mention.start - 25) : mention.start]
+                before = text[max(sentence.start, mention.start - 50) : mention.start]
                 if mention.type == kind and _PLACE.search(before):
                     row = listed(sentence, inside, position)
                     pick = row[group.index(i)] if len(row) == len(group) else row[0]
@@ -317,7 +329,8 @@ def _baseline(
     )
     if of:
         return quantity.end + of.start("what"), quantity.end + of.end("what")
-    for cue in _BASELINE.finditer(text, sentence.start, sentence.end):
+    floor = max(sentence.start, quantity.start - _FURTHEST)
+    for cue in _BASELINE.finditer(text, floor, min(sentence.end, quantity.end + _FURTHEST)):
         for mention in here:
             is_near = cue.end() <= mention.start <= cue.end() + 45
             between = text[cue.end() : mention.start]

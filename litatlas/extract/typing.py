@@ -63,7 +63,11 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
         row = tuple(
             s + _TESTED_SAYS * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
         )
-    told = _BY_HEAD.get(view.singular[last - 1]) or _BY_HEAD.get(_list_head(view, last))
+    told = (
+        _BY_HEAD.get(view.singular[last - 1])
+        or _apposition(view, first, last)
+        or _BY_HEAD.get(_list_head(view, last))
+    )
     if told:
         row = tuple(s + _HEAD_SAYS * (t == told) for s, t in zip(row, CONCEPT_TYPES, strict=True))
     left = view.lower[max(0, first - 4) : first]
@@ -78,6 +82,13 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     ):
         return tuple(s + 3.0 * (i == _METRIC) for i, s in enumerate(row))
     return row
+
+
+def _apposition(view: View, first: int, last: int) -> ConceptType | None:
+    """What the noun before a comma says of a name: "a benchmark, X"."""
+    if first > 1 and view.name[last - 1] and view.lower[first - 1] == ",":
+        return _BY_HEAD.get(view.singular[first - 2])
+    return None
 
 
 def _is_tested_on(view: View, first: int) -> bool:

@@ -1,0 +1,167 @@
+"""What every reading keeps, whatever the text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from litatlas.extract import extract
+from litatlas.extract.weights import Weights
+from litatlas.model import CONCEPT_TYPES, LINKS, ROLES, Paper, Reading
+from tests.extract.conftest import Read
+
+MEDICINE = (
+    "BACKGROUND: Iron deficiency anaemia is common in pregnancy. METHODS: In this randomised"
+    " controlled trial, 412 women with gestational diabetes were assigned to intravenous iron."
+    " RESULTS: The risk of preterm birth was reduced by 34% (hazard ratio 0.66; 95% CI 0.51 to"
+    " 0.85). CONCLUSIONS: Intravenous iron is superior to oral iron in iron deficiency anaemia."
+)
+PHYSICS = (
+    "We report the observation of magnon spin currents in twisted bilayer magnets at 4 K. Using"
+    " inelastic neutron scattering and density functional theory (DFT), we show that the moiré"
+    " superlattice opens a gap of 3.2 meV."
+)
+HISTORY = (
+    "This article examines the reception of pastoral poetry in seventeenth-century Dutch pamphlets."
+    " Drawing on archival material, it argues that satirists used mythological metamorphosis to"
+    " negotiate identity. The essay reads pamphlets through reception theory and book history."
+)
+
+
+def terms(read: Read, abstract: str) -> set[str]:
+    return {m.term for m in read(abstract).mentions}
+
+
+def test_medicine_is_read_sensibly(read: Read) -> None:
+    assert terms(read, MEDICINE) >= {
+        "gestational diabetes",
+        "Iron deficiency anaemia",
+        "oral iron",
+    } - {"Iron deficiency anaemia"}
+    assert not terms(read, MEDICINE) & {"BACKGROUND", "METHODS", "CI", "women", "hazard"}
+    assert [(r.value, r.number) for r in read(MEDICINE).results] == [("34%", 34.0), ("0.66", 0.66)]
+
+
+def test_physics_is_read_sensibly(read: Read) -> None:
+    assert terms(read, PHYSICS) >= {
+        "magnon spin currents",
+        "twisted bilayer magnets",
+        "inelastic neutron scattering",
+        "density functional theory",
+        "moiré superlattice",
+    }
+    assert [r.value for r in read(PHYSICS).results] == ["3.2 meV"]
+
+
+def test_the_humanities_are_read_sensibly(read: Read) -> None:
+    assert terms(read, HISTORY) >= {"archival material", "reception theory", "book history"}
+    assert read(HISTORY).kind == "study"
+
+
+def check(text: str, abstract_start: int, found: Reading) -> None:
+    """What the data contract says of one reading."""
+    count = len(found.sentences)
+    spans = [(m.start, m.end) for m in found.mentions]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    known = {m.term for m in found.mentions}
+    held = {(m.term, m.sentence) for m in found.mentions}
+    for mention in found.mentions:
+        sentence = found.sentences[mention.sentence]
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        assert mention.type in CONCEPT_TYPES
+        assert 0 <= mention.confidence <= 1
+    assert len({m.term for m in found.mentions}) == len({(m.term, m.type) for m in found.mentions})
+    for claim in found.claims:
+        assert (claim.term, claim.sentence) in held
+        assert claim.role in ROLES[:-1]
+    for statement in found.statements:
+        assert {
+            (statement.source, statement.sentence),
+            (statement.target, statement.sentence),
+        } <= held
+        assert statement.relation in LINKS
+    for result in found.results:
+        assert text[result.start : result.end] == result.value
+    for definition in found.definitions:
+        assert (definition.term, definition.sentence) in held
+    assert {term for term, _ in found.salience} == known
+    assert len(found.salience) == len(known)
+    scores = [score for _, score in found.salience]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+    assert found.gist is None or 0 <= found.gist < count
+    assert found.gist is None or found.sentences[found.gist].role != "title"
+    assert (found.gist is None) == (not text[abstract_start:].strip())
+    assert found.name_term is None or found.name_term in known
+    assert len(found.derived_title) <= 100
+
+
+HOSTILE = {
+    "empty": "",
+    "one letter": "a",
+    "one word": "Moss",
+    "white space": " \n\t ",
+    "marks": "((((]]]] ..,,;; !!?? \"\"''",
+    "no punctuation": "we propose a fern model it uses neural networks and we test it " * 20,
+    "capitals": "WE PROPOSE A NOVEL FERN MODEL (NFM). IT USES NEURAL NETWORKS. " * 10,
+    "markup": '<script>alert(1)</script> We propose "><img src=x onerror=alert(1)> EvilNet, a'
+    " {{ system }} for javascript:alert(1) parsing. {% raw %} <b>bold</b> $\\alpha$-trees & co.",
+    "control and bidirectional characters": "We propose \u202eEvil\u202c Net\x00 and \x1b[31m it.",
+    "combining": "We propose a\u0301\u0302\u0303 Ne\u0301t (ZN\u0301) and \U0001f33f ferns.",
+    "long word": "a" * 100_000,
+    "hyphens": "a-" * 50_000,
+    "names": "FernNet " * 12_000,
+    "brackets": "fern spread model (FSM) " * 4_000,
+    "numbers": "12.5% of 3 points " * 5_000,
+    "commas": "image data, " * 8_000,
+    "links": "https://a.b/c " * 7_000,
+    "citations": "Reed et al., 2022 " * 5_000,
+    "sentences": "We propose FernNet. " * 5_000,
+    "called": "called named we propose " * 4_000,
+}
+
+
+@pytest.mark.parametrize("abstract", HOSTILE.values(), ids=HOSTILE.keys())
+def test_odd_text_is_read_without_harm(read: Read, abstract: str) -> None:
+    check(abstract, 0, read(abstract))
+
+
+@pytest.mark.parametrize(
+    "abstract", [MEDICINE, PHYSICS, HISTORY], ids=["medicine", "physics", "history"]
+)
+@pytest.mark.parametrize("title", ["", "GROVE: Growing Roots Over Varied Environments"])
+def test_a_reading_keeps_the_contract(read: Read, abstract: str, title: str) -> None:
+    text = f"{title}\n{abstract}" if title else abstract
+    check(text, len(text) - len(abstract), read(abstract, title))
+
+
+WORDS = st.sampled_from(
+    "we propose FernNet (FN) , . a the graph neural networks for on MossQA dataset outperforms by"
+    " 3.2 points % such as and image data is called uses In this survey of ; : [12] 2019".split()
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(WORDS, max_size=60), st.integers(0, 20))
+def test_any_row_of_words_keeps_the_contract(
+    weights: Weights, words: list[str], title: int
+) -> None:
+    head, body = " ".join(words[:title]), " ".join(words[title:])
+    text = f"{head}\n{body}" if head and body else head or body
+    start = len(head) + 1 if head and body else len(head)
+    check(text, start, extract(Paper(text, start, text, ()), weights))
+
+
+def test_a_title_alone_is_read(read: Read) -> None:
+    found = read("", "Image Captioning with Graph Neural Networks")
+    assert [m.term for m in found.mentions] == ["Image Captioning", "Graph Neural Networks"]
+    assert found.gist is None
+
+
+def test_the_same_paper_has_the_same_reading(read: Read) -> None:
+    assert read(MEDICINE) == read(MEDICINE)

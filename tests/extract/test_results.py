@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read
+
+Row = tuple[str, float, str | None, str | None, str | None, str | None]
+STATED: dict[str, tuple[str, list[Row]]] = {
+    "measure, data and baseline": (
+        "GroveNet outperforms support vector machines by 3.2 points in F1 on MossQA.",
+        [("3.2 points", 3.2, "points", "F1", "MossQA", "support vector machines")],
+    ),
+    "reduced by": (
+        "Compared with recurrent neural networks, our model reduces the error rate by 12%.",
+        [("12%", 12.0, "%", "error rate", None, "recurrent neural networks")],
+    ),
+    "each of two has its own data": (
+        "It reached 91.5% and 88.0% accuracy on the FernBank and MossQA datasets.",
+        [
+            ("91.5%", 91.5, "%", "accuracy", "FernBank", None),
+            ("88.0%", 88.0, "%", "accuracy", "MossQA datasets", None),
+        ],
+    ),
+    "some of many": (
+        "Injecting 50 examples in 2 million images is enough.",
+        [("50", 50.0, "examples", None, "2 million images", None)],
+    ),
+    "times and fewer": (
+        "Training is 3.5x faster and uses 40% fewer parameters than the baseline model.",
+        [
+            ("3.5x", 3.5, "×", None, None, None),
+            ("40%", 40.0, "%", "parameters", None, None),
+        ],
+    ),
+    "apposition": (
+        "It improves by an average of 3 points on a well-known benchmark, M-Eval.",
+        [("3 points", 3.0, "points", None, "M-Eval", None)],
+    ),
+    "a bare number on a metric": (
+        "We outperform the best system by 1.25 on FERN-L.",
+        [("1.25", 1.25, None, "FERN-L", None, None)],
+    ),
+    "unit": ("The gap is 3.2 meV wide.", [("3.2 meV", 3.2, "meV", None, None, None)]),
+}
+NONE_STATED = {
+    "year": "In 2019 we began, and by 2021 it was done.",
+    "section, table, figure": "Section 3, Table 2 and Figure 4 show it.",
+    "citation": "It was found before [12] and again (Reed et al., 2022).",
+    "part of a name": "We use FERN-3, Moss 2 and GPT 4 here.",
+    "spelled out": "We use two word sets and five tasks.",
+    "small count": "We use 5 tasks and 3 datasets.",
+    "list marks": "We (1) plant, (2) water and 3) wait.",
+    "dimension in a name": "A 3D model and a 2-layer network.",
+    "p value and sample": "It differs (p < 0.05, n = 40).",
+    "link": "See https://example.org/10.5/99%25.",
+    "point in time": "We measured at 36 weeks.",
+    "years of a range": "Data on 25 ferns in 2015 were read.",
+}
+
+
+def rows(read: Read, abstract: str) -> list[Row]:
+    def at(span: tuple[int, int] | None) -> str | None:
+        return abstract[slice(*span)] if span else None
+
+    return [
+        (r.value, r.number, r.unit, at(r.measure), at(r.dataset), at(r.baseline))
+        for r in read(abstract).results
+    ]
+
+
+@pytest.mark.parametrize(("abstract", "expected"), STATED.values(), ids=STATED.keys())
+def test_a_quantity_is_read_with_what_it_is_about(
+    read: Read, abstract: str, expected: list[Row]
+) -> None:
+    assert rows(read, abstract) == expected
+
+
+@pytest.mark.parametrize("abstract", NONE_STATED.values(), ids=NONE_STATED.keys())
+def test_other_numbers_are_no_results(read: Read, abstract: str) -> None:
+    assert rows(read, abstract) == []
+
+
+def test_a_value_is_printed_where_it_says(read: Read) -> None:
+    abstract = "The error rate fell by 1,024.5 points."
+    (result,) = read(abstract).results
+    assert abstract[result.start : result.end] == result.value == "1,024.5 points"
+    assert result.number == 1024.5

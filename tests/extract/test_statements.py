@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read
+
+STATED = {
+    "such as": (
+        "Classifiers such as decision trees and random forests are popular.",
+        [
+            ("decision trees", "is_a", "classifiers"),
+            ("random forests", "is_a", "classifiers"),
+        ],
+    ),
+    "is a": (
+        "A decision tree is a classifier that splits data.",
+        [("decision tree", "is_a", "classifier")],
+    ),
+    "for": (
+        "Previous work proposes FernNet for image classification.",
+        [("FernNet", "used_for", "image classification")],
+    ),
+    "outperforms": (
+        "GroveNet outperforms support vector machines.",
+        [("GroveNet", "compared_with", "support vector machines")],
+    ),
+    "fronted comparison": (
+        "Compared to support vector machines, GroveNet is fast.",
+        [("GroveNet", "compared_with", "support vector machines")],
+    ),
+}
+UNSTATED = {
+    "a list says nothing": "We use decision trees, random forests and language models.",
+    "method and data": "Image data such as FernNet are used.",
+    "is good": "A decision tree is popular.",
+    "the list has ended": "We use classifiers, and by integrating random forests, GroveNet learns.",
+}
+
+
+def related(read: Read, abstract: str) -> list[tuple[str, str, str]]:
+    return [(s.source, s.relation, s.target) for s in read(abstract).statements]
+
+
+@pytest.mark.parametrize(("abstract", "expected"), STATED.values(), ids=STATED.keys())
+def test_a_sentence_relates_two_terms(
+    read: Read, abstract: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert related(read, abstract) == expected
+
+
+@pytest.mark.parametrize("abstract", UNSTATED.values(), ids=UNSTATED.keys())
+def test_standing_side_by_side_is_no_statement(read: Read, abstract: str) -> None:
+    assert related(read, abstract) == []
+
+
+def test_a_definition_is_a_sentence_that_says_what_a_term_is(read: Read) -> None:
+    found = read(
+        "A decision tree is a classifier that splits data. We use decision trees and random"
+        " forests. GroveNet (GN), a model that reads leaves, is fast. Leaf graph networks (LGNs)"
+        " are here."
+    )
+    assert [(d.term, d.sentence) for d in found.definitions] == [
+        ("decision tree", 0),
+        ("GroveNet", 2),
+        ("leaf graph networks", 3),
+    ]
+    sure = [d.confidence for d in found.definitions]
+    assert sure[0] > sure[1] > sure[2]
