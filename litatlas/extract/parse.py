@@ -61,7 +61,8 @@ def _as_in_running_text(words: list[str]) -> list[str]:
         return words
     if sum(map(str.isupper, long)) > 0.7 * len(long):
         return [word.lower() for word in words]
-    if sum(word[0].isupper() for word in long) > 0.7 * len(long):
+    plain = [word for word in long if not written_like_a_name(word)]
+    if len(plain) > 2 and sum(word[0].isupper() for word in plain) > 0.7 * len(plain):
         return [word if written_like_a_name(word) else word.lower() for word in words]
     return words
 
