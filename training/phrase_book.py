@@ -22,7 +22,7 @@ from typing import Any
 
 from litatlas.extract.parse import chunks, parse
 from litatlas.extract.phrases import key, singular
-from litatlas.extract.tagging import TAGS, Tagger
+from litatlas.extract.tagging import TAGS, Tagger, pack
 from litatlas.text.sentences import sentences
 
 LEAST_ABSTRACTS = 10
@@ -63,7 +63,7 @@ def load_tagger(weights: Path) -> Tagger:
         for cell in cells.split(" "):
             tag, _, weight = cell.rpartition(":")
             row[number[tag]] = int(weight)
-        rows[feature] = tuple(row)
+        rows[feature] = pack(row)
     return Tagger(rows)
 
 

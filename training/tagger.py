@@ -23,6 +23,7 @@ from litatlas.extract.tagging import (
     is_mark,
     left_features,
     own_features,
+    pack,
     right_features,
 )
 
@@ -102,7 +103,8 @@ def agreement(tagger: Tagger, sentences: list[Sentence]) -> float:
 def main(data: Path, weights: Path) -> None:
     learned = train(tagged(data / "inspec.train.jsonl.gz"))
     print(len(learned), "features")
-    print(f"agreement {agreement(Tagger(learned), tagged(data / 'inspec.dev.jsonl.gz')):.4f}")
+    tagger = Tagger({feature: pack(row) for feature, row in learned.items()})
+    print(f"agreement {agreement(tagger, tagged(data / 'inspec.dev.jsonl.gz')):.4f}")
     rows = []
     for feature, row in learned.items():
         cells = [f"{tag}:{w}" for tag, w in zip(TAGS, row, strict=True) if w]

@@ -23,7 +23,7 @@ from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
 
 LONGEST = 7
-THRESHOLD = -0.5  # log odds: where precision and recall balance on held-out abstracts
+THRESHOLD = -0.6  # log odds: where precision and recall balance on held-out abstracts
 SURE = 0.8
 AGAIN = 0.7
 HOPELESS = -2.5
@@ -48,9 +48,10 @@ class MentionModel:
 
     weights: Mapping[str, int]
 
-    def log_odds(self, features: Sequence[str]) -> float:
+    def weigh(self, features: Sequence[str]) -> int:
+        """The features' weights added up: exact, in whatever order."""
         weights = self.weights
-        return sum([weights[f] for f in features if f in weights]) / 100
+        return sum([weights[f] for f in features if f in weights])
 
 
 def mentions(
@@ -72,14 +73,18 @@ def mentions(
         (sentence, _scored(sentence, model, book, forbidden, known or {}, counts))
         for sentence in sentences
     ]
-    sure = {
-        candidate.key
-        for _, found in scored
-        for candidate in best_apart(found, threshold)
-        if candidate.odds > SURE
-    }
+    sure: dict[str, set[tuple[int, int]]] = {}
     for sentence, found in scored:
-        raised = [c._replace(odds=c.odds + AGAIN) if c.key in sure else c for c in found]
+        for candidate in best_apart(found, threshold):
+            if candidate.odds > SURE:
+                sure.setdefault(candidate.key, set()).add((sentence.index, candidate.first))
+    for sentence, found in scored:
+        raised = [
+            c._replace(odds=c.odds + AGAIN)
+            if sure.get(c.key, set()) - {(sentence.index, c.first)}
+            else c
+            for c in found
+        ]
         for first, last, odds, _ in best_apart(raised, threshold):
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
             yield Named(start, end, sentence.index, first, last, 1 / (1 + exp(-odds)))
@@ -107,6 +112,8 @@ def _scored(
     here = _known_here(sentence, known)
     forbidden = _within(sentence, forbidden)
     scored = []
+    begins: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for first, last in sorted({*candidates(sentence, book), *here}):
         start, end = tokens[first].start, tokens[last - 1].end
         if forbidden and any(start < stop and begin < end for begin, stop in forbidden):
@@ -122,7 +129,11 @@ def _scored(
             continue
         if sentence.is_foreign and least is None and not is_coined(sentence, first):
             continue
-        odds = model.log_odds(features(view, first, last))
+        if first not in begins:
+            begins[first] = model.weigh(left_features(view, first))
+        if last not in ends:
+            ends[last] = model.weigh(right_features(view, last))
+        odds = (begins[first] + ends[last] + model.weigh(joint_features(view, first, last))) / 100
         if least is not None:
             odds = max(odds, least)
         elif last - first == 1 and is_coined(sentence, first):
@@ -337,72 +348,94 @@ def _off_level(edge: Edge) -> str:
 
 def features(view: View, first: int, last: int) -> list[str]:
     """What the model sees of a candidate."""
-    lower, tags, shape, book = view.lower, view.tags, view.shape, view.book
+    return [
+        *left_features(view, first),
+        *right_features(view, last),
+        *joint_features(view, first, last),
+    ]
+
+
+def left_features(view: View, first: int) -> list[str]:
+    """What speaks for and against a mention that begins there."""
+    lower, tags = view.lower, view.tags
+    begin = lower[first]
+    left = lower[first - 1] if first else "<s>"
+    left_tag = tags[first - 1] if first else "<s>"
+    is_left_noun = "<" if left_tag in _FIRST else "|"
+    found = [
+        "f=" + begin,
+        "l=" + left,
+        "lt=" + (left if left_tag == MARK else left_tag),
+        "l2=" + (lower[first - 2] if first > 1 else "<s>") + " " + left,
+        f"fsh={view.shape[first]}{is_left_noun}",
+    ]
+    if not view.name[first]:
+        found.append(f"fe={_begin_level(view.book.edge(begin))}{is_left_noun}")
+    if is_left_noun == "<" and not view.name[first - 1]:
+        found.append("xl=" + _begin_level(view.book.edge(left)))
+        found.append("xlt=" + left_tag)
+    return found
+
+
+def right_features(view: View, last: int) -> list[str]:
+    """What speaks for and against a mention that ends before ``last``."""
+    lower, tags, size = view.lower, view.tags, view.size
+    head = view.singular[last - 1]
+    right = lower[last] if last < size else "</s>"
+    right_tag = tags[last] if last < size else "</s>"
+    is_right_noun = ">" if right_tag in _LAST else "|"
+    found = [
+        "h=" + head,
+        "r=" + right,
+        "rt=" + (right if right_tag == MARK else right_tag),
+        "r2=" + right + " " + (lower[last + 1] if last + 1 < size else "</s>"),
+        "hs=" + head[-4:],
+        "hp=" + head[-3:] + is_right_noun,
+        f"hsh={view.shape[last - 1]}{is_right_noun}",
+    ]
+    if not view.name[last - 1]:
+        found.append(f"ho={_off_level(view.book.edge(head))}{is_right_noun}")
+    if is_right_noun == ">" and not view.name[last]:
+        edge = view.book.edge(view.singular[last])
+        found.append("xr=" + _off_level(edge))
+        found.append("xre=" + _end_level(edge))
+    return found
+
+
+def joint_features(view: View, first: int, last: int) -> list[str]:
+    """What speaks for and against the two borders together."""
+    lower, tags, shape = view.lower, view.tags, view.shape
     size = last - first
     length = str(size) if size < 6 else "6"
+    one = "1" if size == 1 else "+"
     head, begin = view.singular[last - 1], lower[first]
-    left = lower[first - 1] if first else "<s>"
-    right = lower[last] if last < view.size else "</s>"
     left_tag = tags[first - 1] if first else "<s>"
     right_tag = tags[last] if last < view.size else "</s>"
-    left_sign = left if left_tag == MARK else left_tag
-    right_sign = right if right_tag == MARK else right_tag
-    pattern = " ".join(tags[first:last])
-    is_left_noun = "<" if left_tag in _FIRST else "|"
-    is_right_noun = ">" if right_tag in _LAST else "|"
+    left_sign = lower[first - 1] if left_tag == MARK else left_tag
+    right_sign = lower[last] if right_tag == MARK else right_tag
     shapes = "".join(sorted({s[0] for s in shape[first:last]}))
     found = [
         "b",
         "n=" + length,
-        "h=" + head,
-        "f=" + begin,
-        "t=" + pattern,
-        "l=" + left,
-        "r=" + right,
-        "lt=" + left_sign,
-        "rt=" + right_sign,
+        "t=" + " ".join(tags[first:last]),
         f"lrt={left_sign} {right_sign} {length}",
-        "l2=" + (lower[first - 2] if first > 1 else "<s>") + " " + left,
-        "r2=" + right + " " + (lower[last + 1] if last + 1 < view.size else "</s>"),
-        "hs=" + head[-4:],
-        "hp=" + head[-3:] + is_right_noun,
         f"s={shapes}{length}",
-        f"hsh={shape[last - 1]}{is_right_noun}",
-        f"fsh={shape[first]}{is_left_noun}",
         f"hw={head}{length}" if size < 3 else "hw=" + head + "+",
     ]
     if size > 1:
         found.append("fh=" + begin + " " + head)
-        found.append("ft=" + tags[first] + is_left_noun)
-    if "N" in shapes:
-        if size == 1:
-            found.append("one=" + shape[first] + left_sign + right_sign)
-    else:
-        seen = book.seen(key(" ".join(lower[first:last])))
+        found.append("ft=" + tags[first] + ("<" if left_tag in _FIRST else "|"))
+        if not view.name[first]:
+            found.append("fe+=" + _begin_level(view.book.edge(begin)))
+        found += ["m=" + word for word in lower[first + 1 : last - 1]]
+    if "N" not in shapes:
+        seen = view.book.seen(key(" ".join(lower[first:last])))
         rank = seen.abstracts.bit_length()
         level = _level(seen.keyword, seen.abstracts)
-        found += [
-            f"bk={'1' if size == 1 else '+'}{level}",
-            f"bd={length}{rank}",
-            f"bkd={'1' if size == 1 else '+'}{level} {rank}",
-        ]
-    if not view.name[first]:
-        edge = book.edge(begin)
-        level = _begin_level(edge)
-        found.append(f"fe={level}{is_left_noun}")
-        if size > 1:
-            found.append(f"fe+={level}")
+        found += [f"bk={one}{level}", f"bd={length}{rank}", f"bkd={one}{level} {rank}"]
+    elif size == 1:
+        found.append("one=" + shape[first] + left_sign + right_sign)
     if not view.name[last - 1]:
-        edge = book.edge(head)
-        found.append(f"he={_end_level(edge)}{is_right_noun}{'1' if size == 1 else '+'}")
-        found.append(f"ho={_off_level(edge)}{is_right_noun}")
-    if is_left_noun == "<" and not view.name[first - 1]:
-        found.append("xl=" + _begin_level(book.edge(left)))
-        found.append("xlt=" + left_tag)
-    if is_right_noun == ">" and not view.name[last]:
-        edge = book.edge(view.singular[last])
-        found.append("xr=" + _off_level(edge))
-        found.append("xre=" + _end_level(edge))
-    for i in range(first + 1, last - 1):
-        found.append("m=" + lower[i])
+        level = _end_level(view.book.edge(head))
+        found.append(f"he={level}{'>' if right_tag in _LAST else '|'}{one}")
     return found

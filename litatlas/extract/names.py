@@ -115,28 +115,19 @@ _WHAT_IT_IS = re.compile(
 def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:
     """ "..., called X": the words behind are a name when they are written like one."""
     lower = sentence.lower
+    if _CALLING.isdisjoint(lower):
+        return
     for i, word in enumerate(lower):
-        at = i + 1
-        if word not in _CALLED:
-            at = next((i + len(r) for r in _REFERRED if lower[i : i + len(r)] == r), 0)
-        if at:
-            while at < len(lower) and lower[at] in (
-                "the",
-                "a",
-                "an",
-                '"',
-                "“",
-                "'",
-                "‘",
-                ",",
-                "as",
-            ):
-                at += 1
-            span = name_at(sentence, at)
-            if span:
-                yield (3.0 if is_own(sentence) else 2.0), span
+        if word not in _CALLING:
+            continue
+        said = next((len(r) for r in _REFERRED if lower[i : i + len(r)] == r), word in _CALLED)
+        span = name_at(sentence, _past(sentence, i + said, frozenset(), _OPENERS)) if said else None
+        if span:
+            yield (3.0 if is_own(sentence) else 2.0), span
 
 
+_CALLING = _CALLED | {phrase[0] for phrase in _REFERRED}
+_OPENERS = frozenset(("the", "a", "an", '"', "“", "'", "‘", ",", "as"))
 _CLASSES = frozenset(
     "framework system model method approach algorithm architecture network task dataset benchmark "
     "corpus toolkit tool library platform pipeline language protocol".split()

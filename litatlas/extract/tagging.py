@@ -6,6 +6,7 @@ elsewhere), comparatives of adverbs are adverbs, all wh-words are ``W``, marks a
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,73 +16,87 @@ TAGS: tuple[str, ...] = (
 )
 MARK = "."
 
-Scores = tuple[int, ...]
-"""One weight per tag, in the order of ``TAGS``."""
+Packed = int
+"""One weight per tag, each in its own 32 bits of one number: adding the numbers adds all the
+weights at once, which is several times faster than adding them one by one."""
 
-_NOTHING: Scores = (0,) * len(TAGS)
+_BITS = 32
+_WIDTH = _BITS * len(TAGS) // 8
+_MOST_WORDS = 100_000
+_UNPACK = struct.Struct(f"<{len(TAGS)}I").unpack
+# Added before unpacking, so that no weight is below zero.
+_OFFSET = sum(1 << (_BITS * i + _BITS - 2) for i in range(len(TAGS)))
+
+
+def pack(scores: Sequence[int]) -> Packed:
+    """Scores in the order of ``TAGS``; sums of them must stay below 2**30."""
+    return sum(score << (_BITS * i) for i, score in enumerate(scores))
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Weights of features. Sums that depend on one word only are remembered per word, which
-    changes speed and never answers."""
+    """Packed weights of features. Sums that depend on one word only are remembered per word,
+    which changes speed and never answers."""
 
-    weights: Mapping[str, Scores]
-    _own: dict[tuple[str, bool], Scores] = field(default_factory=dict, compare=False)
-    _left: dict[str, Scores] = field(default_factory=dict, compare=False)
-    _right: dict[str, Scores] = field(default_factory=dict, compare=False)
+    weights: Mapping[str, Packed]
+    _own: dict[tuple[str, bool], Packed] = field(default_factory=dict, compare=False)
+    _left: dict[str, Packed] = field(default_factory=dict, compare=False)
+    _right: dict[str, Packed] = field(default_factory=dict, compare=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag per word of a sentence."""
         tags: list[str] = []
+        weigh = self.weights.get
         last = len(words) - 1
         before, before_that = "<s>", "<s>"
         for i, word in enumerate(words):
             if is_mark(word):
                 tag = MARK
             else:
-                tag = self._best(
-                    self._sum_own(word, i == 0),
-                    self._sum_left(words[i - 1] if i else "<s>"),
-                    self._sum_right(words[i + 1] if i < last else "</s>"),
-                    self.weights.get("t=" + before, _NOTHING),
-                    self.weights.get(f"tt={before_that} {before}", _NOTHING),
+                total = (
+                    self._sum_own(word, i == 0)
+                    + self._sum_left(words[i - 1] if i else "<s>")
+                    + self._sum_right(words[i + 1] if i < last else "</s>")
+                    + weigh("t=" + before, 0)
+                    + weigh(f"tt={before_that} {before}", 0)
                 )
+                scores = _UNPACK((total + _OFFSET).to_bytes(_WIDTH, "little"))
+                tag = TAGS[scores.index(max(scores))]
             tags.append(tag)
             before_that, before = before, tag
         return tags
 
-    @staticmethod
-    def _best(*scores: Scores) -> str:
-        sums = list(map(sum, zip(*scores, strict=True)))
-        return TAGS[sums.index(max(sums))]
-
-    def _sum_own(self, word: str, is_first: bool) -> Scores:
+    def _sum_own(self, word: str, is_first: bool) -> Packed:
         found = self._own.get((word, is_first))
         if found is None:
+            if len(self._own) > _MOST_WORDS:
+                self._own.clear()
             found = self._own[word, is_first] = self._total(own_features(word, is_first))
         return found
 
-    def _sum_left(self, word: str) -> Scores:
+    def _sum_left(self, word: str) -> Packed:
         found = self._left.get(word)
         if found is None:
+            if len(self._left) > _MOST_WORDS:
+                self._left.clear()
             found = self._left[word] = self._total(left_features(word))
         return found
 
-    def _sum_right(self, word: str) -> Scores:
+    def _sum_right(self, word: str) -> Packed:
         found = self._right.get(word)
         if found is None:
+            if len(self._right) > _MOST_WORDS:
+                self._right.clear()
             found = self._right[word] = self._total(right_features(word))
         return found
 
-    def _total(self, features: Sequence[str]) -> Scores:
-        rows = [self.weights[feature] for feature in features if feature in self.weights]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+    def _total(self, features: Sequence[str]) -> Packed:
+        return sum(self.weights.get(feature, 0) for feature in features)
 
 
 def is_mark(word: str) -> bool:
     """Whether a token holds neither letter nor digit."""
-    return not any(character.isalnum() for character in word)
+    return not (word.isalnum() or any(map(str.isalnum, word)))
 
 
 def written_like_a_name(word: str) -> bool:

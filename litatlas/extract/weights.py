@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from litatlas.extract.mentions import MentionModel
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
-from litatlas.extract.tagging import TAGS, Scores, Tagger
+from litatlas.extract.tagging import TAGS, Packed, Tagger, pack
 from litatlas.extract.typing import TypeModel
 from litatlas.model import CONCEPT_TYPES, SentenceRole
 
@@ -47,7 +47,7 @@ def _lines(data: bytes) -> list[list[str]]:
     return [line.split("\t") for line in gzip.decompress(data).decode("utf-8").split("\n")]
 
 
-def _tagger(rows: list[list[str]]) -> dict[str, Scores]:
+def _tagger(rows: list[list[str]]) -> dict[str, Packed]:
     number = {tag: i for i, tag in enumerate(TAGS)}
     weights = {}
     for feature, cells in rows:
@@ -55,7 +55,7 @@ def _tagger(rows: list[list[str]]) -> dict[str, Scores]:
         for cell in cells.split(" "):
             tag, _, weight = cell.rpartition(":")
             scores[number[tag]] = int(weight)
-        weights[feature] = tuple(scores)
+        weights[feature] = pack(scores)
     return weights
 
 
