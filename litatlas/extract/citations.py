@@ -6,7 +6,9 @@ import re
 
 from litatlas.model import Span
 
-_NAME = r"[A-Z][\w’'\-]{1,30}(?:\s[A-Z][\w’'\-]{1,30})?"
+# "Reed", "O'Neil", "McFern", but not "FERN-X 2011".
+_PERSON = r"[A-Z](?:[a-z\u00c0-\u024f’'\-]|(?<=[a-z’'\-])[A-Z](?=[a-z])){1,30}(?![\w-])"
+_NAME = rf"{_PERSON}(?:\s{_PERSON})?"
 _WHO = rf"{_NAME}(?:\s+et\s+al\.?|(?:,\s{_NAME}){{0,3}},?\s+(?:and|&)\s+{_NAME})?"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITATION = re.compile(

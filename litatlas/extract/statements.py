@@ -71,7 +71,8 @@ def _related(sentence: Tagged, here: Sequence[Meant]) -> Iterator[tuple[str, Lin
         if light in _EXAMPLES:
             for example in listed(sentence, here, i + 1):
                 if _may_be(example, one):
-                    yield example.term, "is_a", one.term, 0.85
+                    sure = 0.85 if one.type == example.type else 0.7
+                    yield example.term, "is_a", one.term, sure
         elif gap[:3] in _IS_A or gap[:2] in _IS_A or gap[:1] == ("are",) or light in _IS_A:
             if _may_be(one, other):
                 yield from _is_a(sentence, here, i, light, gap)

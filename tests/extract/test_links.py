@@ -41,6 +41,8 @@ CITED = {
     "year in brackets": ("Reed et al. (2022) say", ["Reed et al. (2022)"]),
     "numbers": ("as in [12] and [3, 5-7].", ["[12]", "[3, 5-7]"]),
     "without year": ("Reed et al. say", ["Reed et al."]),
+    "inner capitals": ("(McFern and O'Moss, 2019)", ["McFern and O'Moss, 2019"]),
+    "a campaign and its year": ("on (FERN-IP 2010 and FERN-IP 2011)", []),
     "a year alone": ("in 2019 (and 2020) we", []),
     "a mask": ("the [MASK] token", []),
     "an interval": ("in [0.5, 1.5] or (1, 2)", []),
