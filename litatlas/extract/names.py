@@ -147,7 +147,7 @@ def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, 
             if _is_whole(sentence, span):
                 yield 4.0, span
             continue
-        # "a new architecture, the Decay RNN, which": the name behind the noun phrase.
+        # "a new architecture, the Mossy RNN, which": the name behind the noun phrase.
         comma = _past(sentence, at, _PHRASE_TAGS, frozenset())
         if sentence.lower[comma : comma + 1] and sentence.lower[comma] in _BEFORE_NAME:
             span = name_at(sentence, _past(sentence, comma + 1, frozenset(), _CALLED | {"the"}))

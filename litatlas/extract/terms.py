@@ -76,8 +76,8 @@ def terms(
 def spelled_out(phrase: str, longs: dict[str, str]) -> str:
     """A phrase with the acronyms in it replaced by their long forms.
 
-    >>> spelled_out("LSTM networks", {"LSTM": "long short-term memory"})
-    'long short-term memory networks'
+    >>> spelled_out("LGN layers", {"LGN": "leaf graph network"})
+    'leaf graph network layers'
     """
     if not longs:
         return phrase

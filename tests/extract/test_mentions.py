@@ -19,7 +19,7 @@ NAMED = {
         "We evaluate on MossQA, FernBank and the Reed Corpus.",
         ["MossQA", "FernBank", "Reed Corpus"],
     ),
-    "the same acronym in both numbers": ("LSTMs and an LSTM learn.", ["LSTMs", "LSTM"]),
+    "the same acronym in both numbers": ("LGNs and an LGN learn.", ["LGNs", "LGN"]),
     "an acronym and what it stands for": (
         "Leaf graph networks (LGNs) are popular. LGN layers are used.",
         ["Leaf graph networks", "LGNs", "LGN layers"],

@@ -35,11 +35,13 @@ def terms(read: Read, abstract: str, title: str = "") -> list[str]:
 
 
 def test_all_mentions_of_an_acronym_have_the_term_that_it_stands_for(read: Read) -> None:
-    assert terms(read, "Long short-term memory (LSTM) is old. LSTMs learn. LSTM networks too.") == [
-        "long short-term memory",
-        "long short-term memory",
-        "long short-term memory",
-        "long short-term memory networks",
+    assert terms(
+        read, "A fern memory cell (FMC) is old. FMCs learn. FMC networks are used too."
+    ) == [
+        "fern memory cell",
+        "fern memory cell",
+        "fern memory cell",
+        "fern memory cell networks",
     ]
 
 
