@@ -16,6 +16,7 @@ from litatlas.text.slugs import slug
 _SEED = 7
 _NAME_PARTS = 2
 _LEADING = 12
+_LEAST_OF_BEST = 0.2  # what two papers name in passing does not lead beside what they are about
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,15 @@ def leading_concepts(
         return salience[number][concept] * math.log1p(inside) * share
 
     return [
-        tuple(
-            sorted(
-                (c for c, count in papers[n].items() if count > 1),
-                key=lambda c: (-round(score(n, c), 6), c),
-            )[:_LEADING]
-        )
-        for n in range(len(groups))
+        _best({c: score(number, c) for c, count in papers[number].items() if count > 1})
+        for number in range(len(groups))
     ]
+
+
+def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
+    enough = _LEAST_OF_BEST * max(scores.values(), default=0.0)
+    kept = [concept for concept, score in scores.items() if score >= enough]
+    return tuple(sorted(kept, key=lambda c: (-round(scores[c], 6), c))[:_LEADING])
 
 
 def name(leading: Sequence[str], labels: Mapping[str, str]) -> str:

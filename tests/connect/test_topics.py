@@ -62,6 +62,12 @@ def test_a_concept_that_is_everywhere_does_not_lead() -> None:
     assert leading == ("moss", "model")
 
 
+def test_what_papers_name_in_passing_does_not_lead() -> None:
+    about = PaperConcept("moss", 0.9, "uses")
+    passing = PaperConcept("weather", 0.05, "mentions")
+    assert leading_concepts([(0, 1)], [[about, passing]] * 2) == [("moss",)]
+
+
 def test_a_name_is_two_concepts_that_do_not_repeat_each_other() -> None:
     labels = {"a": "pond moss", "b": "moss", "c": "herons"}
     assert name(("a", "b", "c"), labels) == "Pond moss and herons"
