@@ -16,7 +16,7 @@ from litatlas.text.slugs import slug
 _SEED = 7
 _NAME_PARTS = 2
 _LEADING = 12
-_LEAST_OF_BEST = 0.2  # what two papers name in passing does not lead beside what they are about
+_LEAST_OF_BEST = 0.35  # what two papers name in passing does not lead beside what they are about
 
 
 @dataclass(frozen=True, slots=True)
