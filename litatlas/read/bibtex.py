@@ -14,6 +14,7 @@ from bibtexparser.model import Entry
 
 from litatlas.model import Place, Problem, Skipped
 from litatlas.read import identifiers
+from litatlas.read.names import given_first
 from litatlas.read.record import Record
 
 _START = re.compile(
@@ -26,7 +27,9 @@ _ENTRY = re.compile(
 )
 _BRACE = re.compile(r"\\[{}]|[{}]")
 _PARENTHESIS = re.compile(r"[{}()]")
-_NO_ENTRIES = frozenset(("comment", "preamble", "string"))
+_NO_ENTRIES = frozenset(("comment", "preamble", "set", "string", "xdata"))
+# What holds papers and is none itself, as long as it has no abstract of its own.
+_VOLUMES = frozenset(("collection", "mvcollection", "mvproceedings", "periodical", "proceedings"))
 _LOOSE = frozenset(("online", "electronic", "www", "software"))  # kinds that any web page may be
 _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
@@ -55,11 +58,12 @@ def records(text: str, seed: str) -> Iterator[Record | Skipped | Problem]:
     blocks, ordinal = list(_blocks(text)), 0
     yield from _leftovers(text, blocks, seed)
     strings = _strings(block for block in blocks if block.kind == "string")
+    volumes = _volumes(blocks, strings)
     for block in blocks:
         if block.kind in _NO_ENTRIES:
             continue
         ordinal += 1
-        yield from _entry(block, strings, Place(seed, block.line, ordinal))
+        yield from _entry(block, strings, volumes, Place(seed, block.line, ordinal))
     if ordinal == 0:
         yield Problem(f"seeds/{seed}", "no entries in it", "export the collection as BibTeX")
 
@@ -113,7 +117,38 @@ def _parenthesis_end(text: str, start: int) -> int | None:
     return None
 
 
-def _entry(block: _Block, strings: dict[str, str], place: Place) -> Iterator[Record | Problem]:
+def _volumes(blocks: Iterable[_Block], strings: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The fields of volumes by key, for the entries that leave them to their ``crossref``."""
+    volumes: dict[str, dict[str, str]] = {}
+    for block in blocks:
+        if block.kind in _VOLUMES or block.kind in ("book", "mvbook", "xdata"):
+            found = _fields(block)
+            if found is not None:
+                key, fields, _ = found
+                values = {name: _value(raw, strings) for name, raw in fields.items()}
+                volumes.setdefault(key.lower(), values)
+    return volumes
+
+
+def _inherited(values: dict[str, str], volumes: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The values, and venue and date of the volume that an entry says it is in."""
+    keys = f"{values.get('crossref', '')},{values.get('xdata', '')}".lower().split(",")
+    for key in filter(None, map(str.strip, keys)):
+        volume = volumes.get(key, {})
+        inherited = ("year", "date", "publisher", *_VENUES)
+        left = {name: volume[name] for name in inherited if name in volume}
+        if key == values.get("crossref", "").strip().lower() and "title" in volume:
+            left = {"booktitle": volume["title"]} | left
+        values = left | values
+    return values
+
+
+def _entry(
+    block: _Block,
+    strings: dict[str, str],
+    volumes: dict[str, dict[str, str]],
+    place: Place,
+) -> Iterator[Record | Skipped | Problem]:
     where = f"seeds/{place.seed}:{place.line}"
     found = _fields(block)
     if found is None:
@@ -127,10 +162,16 @@ def _entry(block: _Block, strings: dict[str, str], place: Place) -> Iterator[Rec
         message = f'the field "{name}" is here twice; the first counts'
         yield Problem(where, message, "delete one of them")
     values = {name: _value(raw, strings) for name, raw in fields.items() if name in _READ}
+    values = _inherited(values, volumes)
+    values |= {name: _FORMULA.sub(_formula, values[name]) for name in _PROSE if name in values}
     title, abstract = values.get("title", ""), values.get("abstract", "")
     if not title.strip() and not abstract.strip():
         hint = "add a title or an abstract, or delete the entry"
         yield Problem(where, "an entry without title and abstract", hint, 1)
+        return
+    if block.kind in _VOLUMES and not abstract.strip():
+        reason = "a volume that holds papers, not a paper"
+        yield Skipped(place.seed, place.line, reason, title)
         return
     place = Place(place.seed, place.line, place.record, key[:200] or None)
     yield _record(values, block.kind, place)
@@ -154,16 +195,41 @@ _READ = frozenset(
         "keywords",
         "keyword",
         "publisher",
+        "crossref",
+        "xdata",
+        "number",
+        "volume",
         *_VENUES,
     )
 )
 """Only these are looked at; ``file``, ``note``, ``annote``, ``owner`` and the like stay unread."""
 
 
+# Better BibTeX escapes LaTeX that stood in a title or an abstract as if it were prose.
+_PROSE = ("title", "abstract")
+_FORMULA = re.compile(r"\\\$(?=[^\s\d$])(?P<inside>[^$]{0,500}?[^\s\\$])\\\$(?!\d)")
+_SIGNS = re.compile(
+    r"\\textbackslash(?:\{\}|\s)?|\\textasciicircum(?:\{\}|\s)?|\\\^\{\}|\\(?=[_{}])"
+)
+
+
+def _formula(match: re.Match[str]) -> str:
+    """A formula as its authors wrote it: "\\$n \\textbackslash log n\\$" is "$n \\log n$"."""
+    inside = _SIGNS.sub(_sign, match["inside"])
+    return f"${inside}$" if inside != match["inside"] else match[0]
+
+
+def _sign(match: re.Match[str]) -> str:
+    if match[0].startswith("\\textb"):
+        return "\\"
+    return "^" if "^" in match[0] or "circum" in match[0] else ""
+
+
 def _record(values: dict[str, str], kind: str, place: Place) -> Record:
     title, abstract = values.get("title", ""), values.get("abstract", "")
     if values.get("subtitle") and title:
-        title = f"{title}: {values['subtitle']}"
+        colon = "" if title.rstrip(" }").endswith((":", "?", "!")) else ":"
+        title = f"{title}{colon} {values['subtitle']}"
     url = _unescaped(values.get("url", "") or values.get("howpublished", ""))
     doi = identifiers.doi(_unescaped(values.get("doi", "")))
     return Record(
@@ -172,7 +238,7 @@ def _record(values: dict[str, str], kind: str, place: Place) -> Record:
         title=title,
         abstract=abstract,
         authors=_authors(values.get("author", "")),
-        year=identifiers.year(values.get("year", "") or values.get("date", "")),
+        year=identifiers.year(values.get("year", "")) or identifiers.year(values.get("date", "")),
         venue=next((values[name] for name in _VENUES if values.get(name)), ""),
         doi=doi or (identifiers.doi(url) if "doi.org/" in url.lower() else None),
         arxiv=_arxiv(values, url) or (identifiers.arxiv(doi) if doi else None),
@@ -245,20 +311,28 @@ def _authors(value: str) -> tuple[str, ...]:
         names = split_multiple_persons_names(value[:50_000])
     except ValueError:
         names = value.split(" and ")
-    ordered = (_given_first(" ".join(name.split())) for name in names)
+    ordered = (_person(" ".join(name.split())) for name in names)
     return tuple(name for name in ordered if name and name.lower() != "others")
 
 
-def _given_first(name: str) -> str:
-    """ "Reed, Ada" and "Reed, Jr, Ada" as people say it; braces keep an organisation whole."""
+def _person(name: str) -> str:
+    """A name given first; braces keep an organisation whole. BibLaTeX may name the parts:
+    "family=Reed, given=Ada, prefix=van der, useprefix=true"."""
     if name.startswith("{") and name.endswith("}"):
         return name[1:-1]
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2:
-        return f"{parts[1]} {parts[0]}".strip()
-    if len(parts) == 3:
-        return f"{parts[2]} {parts[0]} {parts[1]}".strip()
-    return name
+    if _EXTENDED.match(name):
+        parts = {part["part"].lower(): part["text"].strip(' "') for part in _PART.finditer(name)}
+        order = ("given", "prefix", "family", "suffix")
+        return " ".join(parts[part] for part in order if parts.get(part))
+    return given_first(_HOMONYM.sub("", name))
+
+
+_EXTENDED = re.compile(r"(?:family|given|prefix|suffix|useprefix)(?:-i)?\s?=", re.IGNORECASE)
+_PART = re.compile(r"(?P<part>[a-z-]{4,12})\s?=\s?(?P<text>\"[^\"]*\"|[^,\"]*)", re.IGNORECASE)
+_HOMONYM = re.compile(r" 0\d{3}$")  # DBLP tells people of one name apart by a number
+
+
+_CORR = re.compile(r"abs/([\w.-]+(?:/\d{7})?)")
 
 
 def _arxiv(values: dict[str, str], url: str) -> str | None:
@@ -266,7 +340,11 @@ def _arxiv(values: dict[str, str], url: str) -> str | None:
     eprint = _unescaped(values.get("eprint", ""))
     if eprint and (found := identifiers.arxiv(eprint, certain=not said or "arxiv" in said)):
         return found
-    for text in (url, values.get("journal", "")):
+    journal = values.get("journal", "") or values.get("journaltitle", "")
+    volume = values.get("volume", "")
+    if journal.strip("{} ").lower() in ("corr", "arxiv") and (match := _CORR.search(volume)):
+        return identifiers.arxiv(match[1], certain=True)
+    for text in (url, journal, values.get("number", ""), volume):
         if found := identifiers.arxiv(text):
             return found
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import Place, Problem
+from litatlas.read.names import given_first
 from litatlas.read.record import Record
 
 TITLE_LENGTH = 200
@@ -201,15 +202,10 @@ def author_names(line: str) -> tuple[str, ...]:
     ]
     names = [part for part in parts if part]
     if separator == ";":
-        names = [_given_first(name) for name in names]
+        names = [given_first(name) for name in names]
     if not names or not all(_is_name(name) for name in names):
         return ()
     return tuple(names)
-
-
-def _given_first(name: str) -> str:
-    family, comma, given = name.partition(",")
-    return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
 
 
 def _is_name(name: str) -> bool:

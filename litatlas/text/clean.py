@@ -338,6 +338,8 @@ _LETTERS = {
 def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     text = mender.replace(_ACCENT, _accented, text, "a LaTeX accent")
     text = mender.replace(_NAMED_ACCENT, _accented, text, "a LaTeX accent")
+    if whole:  # before commands turn into the sign itself
+        text = mender.replace(_TIE, " ", text, "a LaTeX tie")
     left = MAX_FORMULAS
 
     def formula(match: re.Match[str]) -> str:
@@ -358,7 +360,6 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
         text = mender.replace(_LINE_BREAK, " ", text, "a LaTeX line break")
     text = mender.replace(_NEEDLESS_BRACES, _inside, text, "LaTeX braces")
     if whole:
-        text = mender.replace(_TIE, " ", text, "a LaTeX tie")
         text = mender.replace(_DASHES, _dash, text, "a LaTeX dash")
         text = mender.replace(_BRACES, "", text, "LaTeX braces")
     return text
@@ -373,7 +374,7 @@ _NEEDLESS_BRACES = re.compile(
 _LINE_BREAK = re.compile(r"(?<=[\s.,;:])\\\\(?=\s|$)|(?<=[\w.,;:)])\\(?=\s)")
 _QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`\n]{1,300}?)(?:''|(?<!\\)\"|[”’]{1,2})")
 _SINGLE_QUOTES = re.compile(r"(?<![`\w'])`(?P<text>[^\s`'][^`'’\n]{0,80})['’](?![\w'])")
-_TIE = re.compile(r"(?<=\S)~(?=\S)")
+_TIE = re.compile(r"(?<=[^\s/\\])~(?=\S)")  # but "https://example.org/~ada"
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _BRACES = re.compile(r"[{}]+")
 
