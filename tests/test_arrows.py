@@ -39,6 +39,7 @@ DOORS: dict[str, str] = {
     "yaml": "litatlas/text/plain_yaml.py",
     "jinja2": "litatlas/publish/render.py",
     "bibtexparser": "litatlas/read/bibtex.py",
+    "defusedxml": "litatlas/read/atom.py",
     "ftfy": "litatlas/text/clean.py",
     "py3langid": "litatlas/read/language.py",
     "rich": "litatlas/cli.py",

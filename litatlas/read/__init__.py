@@ -6,21 +6,39 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from litatlas.model import Paper, Problem, Skipped, Source
+from litatlas.read import nbib, ris, table
+from litatlas.read.atom import records as atom
 from litatlas.read.bibtex import records as bibtex
-from litatlas.read.csl_json import records as csl_json
 from litatlas.read.curation import curated
 from litatlas.read.decoding import decoded
 from litatlas.read.duplicates import merged
 from litatlas.read.facts import Facts, read_facts
+from litatlas.read.front_matter import records as front_matter
+from litatlas.read.json_file import records as json_file
 from litatlas.read.plain import records as plain
 from litatlas.read.record import Record
 
 FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] = {
+    ".atom": atom,
     ".bib": bibtex,
-    ".json": csl_json,
+    ".ciw": ris.records,
+    ".csv": table.records,
+    ".json": json_file,
+    ".md": front_matter,
+    ".nbib": nbib.records,
+    ".ris": ris.records,
+    ".tsv": table.records,
     ".txt": plain,
+    ".xml": atom,
 }
 """For each file ending, a function from a file's text and its seed name to what is in it."""
+
+CATALOGUES = (
+    (nbib.is_pubmed, nbib.records),
+    (ris.is_web_of_science, ris.records),
+    (table.is_web_of_science, table.records),
+)
+"""Catalogues that export under the ending .txt: what knows their files, and what reads them."""
 
 __all__ = ["FORMATS", "Facts", "read_facts", "read_papers"]
 
@@ -54,5 +72,8 @@ def _found(source: Source) -> Iterator[Record | Skipped | Problem]:
     text, problem = decoded(source.data, place)
     if problem is not None:
         yield problem
-    if text is not None:
-        yield from reader(text, source.path)
+    if text is None:
+        return
+    if reader is plain:
+        reader = next((records for is_it, records in CATALOGUES if is_it(text)), plain)
+    yield from reader(text, source.path)

@@ -75,11 +75,11 @@ def _fact(node: Node, place: str, problems: list[Problem]) -> Fact | None:
         return None
     values: dict[str, Any] = {}
     for key, value in node.entries:
-        setter = _SETTERS.get(key.text)
+        setter = SETTERS.get(key.text)
         if setter is None:
             message = f'"{key.text}" is no key of papers.yaml'
             problems.append(
-                Problem(f"{place}:{key.line}", message, f"keys are {', '.join(_SETTERS)}")
+                Problem(f"{place}:{key.line}", message, f"keys are {', '.join(SETTERS)}")
             )
             continue
         if isinstance(value, Scalar) and not value.text.strip():
@@ -87,7 +87,7 @@ def _fact(node: Node, place: str, problems: list[Problem]) -> Fact | None:
             problems.append(Problem(f"{place}:{key.line}", message, hint))
             continue
         converted = setter(value)
-        if isinstance(converted, _Wrong):
+        if isinstance(converted, Wrong):
             message = f'"{key.text}" {converted.message}'
             problems.append(Problem(f"{place}:{value.line}", message, converted.hint))
         else:
@@ -100,7 +100,9 @@ def _fact(node: Node, place: str, problems: list[Problem]) -> Fact | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
+class Wrong:
+    """What is wrong with a value, said behind its key, and what to write instead."""
+
     message: str
     hint: str
 
@@ -108,66 +110,66 @@ class _Wrong:
 _Value = str | int | bool | tuple[str, ...]
 
 
-def _text(node: Node) -> str | _Wrong:
+def _text(node: Node) -> str | Wrong:
     if not isinstance(node, Scalar):
-        return _Wrong("is not one text", "quote it, if it holds a colon, comma or bracket")
+        return Wrong("is not one text", "quote it, if it holds a colon, comma or bracket")
     return clean_phrase(node.text).text
 
 
-def _title(node: Node) -> str | _Wrong:
+def _title(node: Node) -> str | Wrong:
     text = _text(node)
-    return _Wrong("is not one text", "quote the title") if isinstance(text, _Wrong) else text
+    return Wrong("is not one text", "quote the title") if isinstance(text, Wrong) else text
 
 
-def _texts(node: Node) -> tuple[str, ...] | _Wrong:
+def _texts(node: Node) -> tuple[str, ...] | Wrong:
     if isinstance(node, Scalar):
         return (clean_phrase(node.text).text,)
     if isinstance(node, Mapping) or not all(isinstance(item, Scalar) for item in node.items):
-        return _Wrong("is not a list of texts", "write it as [Ada Fernwood, Ben Reed]")
+        return Wrong("is not a list of texts", "write it as [Ada Fernwood, Ben Reed]")
     texts = (clean_phrase(item.text).text for item in node.items if isinstance(item, Scalar))
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _year(node: Node) -> int | _Wrong:
+def _year(node: Node) -> int | Wrong:
     if isinstance(node, Scalar) and re.fullmatch(r"(?:1[5-9]|20)\d\d", node.text.strip(), re.ASCII):
         return int(node.text)
-    return _Wrong("is not a year", "write four digits, such as 2021")
+    return Wrong("is not a year", "write four digits, such as 2021")
 
 
-def _doi(node: Node) -> str | _Wrong:
+def _doi(node: Node) -> str | Wrong:
     found = identifiers.doi(node.text) if isinstance(node, Scalar) else None
-    return found or _Wrong("is not a DOI", 'write it as "10.1000/xyz123"')
+    return found or Wrong("is not a DOI", 'write it as "10.1000/xyz123"')
 
 
-def _arxiv(node: Node) -> str | _Wrong:
+def _arxiv(node: Node) -> str | Wrong:
     found = identifiers.arxiv(node.text, certain=True) if isinstance(node, Scalar) else None
-    return found or _Wrong("is not an arXiv id", 'quote it: "2101.00001"')
+    return found or Wrong("is not an arXiv id", 'quote it: "2101.00001"')
 
 
-def _urls(node: Node) -> tuple[str, ...] | _Wrong:
+def _urls(node: Node) -> tuple[str, ...] | Wrong:
     texts = _texts(node)
-    if isinstance(texts, _Wrong):
-        return _Wrong("is not a list of links", "write it as [https://example.org/paper]")
+    if isinstance(texts, Wrong):
+        return Wrong("is not a list of links", "write it as [https://example.org/paper]")
     for text in texts:
         if identifiers.http_urls(text) != (text,):
-            return _Wrong(f'has "{text[:60]}", which is no link', "begin it with https://")
+            return Wrong(f'has "{text[:60]}", which is no link', "begin it with https://")
     return texts
 
 
-def _id(node: Node) -> str | _Wrong:
+def _id(node: Node) -> str | Wrong:
     if isinstance(node, Scalar) and is_id(node.text):
         return node.text
     hint = "use a to z, 0 to 9 and -, at most 60, and no reserved name such as index"
-    return _Wrong("cannot be part of an address", hint)
+    return Wrong("cannot be part of an address", hint)
 
 
-def _yes_or_no(node: Node) -> bool | _Wrong:
+def _yes_or_no(node: Node) -> bool | Wrong:
     answer = {"yes": True, "true": True, "no": False, "false": False}
     found = answer.get(node.text.strip().lower()) if isinstance(node, Scalar) else None
-    return _Wrong("is neither yes nor no", "write paper: no") if found is None else found
+    return Wrong("is neither yes nor no", "write paper: no") if found is None else found
 
 
-_SETTERS: dict[str, Callable[[Node], _Value | _Wrong]] = {
+SETTERS: dict[str, Callable[[Node], _Value | Wrong]] = {
     "starts": _text,
     "source_id": _text,
     "id": _id,
@@ -181,6 +183,7 @@ _SETTERS: dict[str, Callable[[Node], _Value | _Wrong]] = {
     "keywords": _texts,
     "paper": _yes_or_no,
 }
+"""For each key, what makes a node its value, or says why it cannot be."""
 
 
 def start_key(text: str) -> str:

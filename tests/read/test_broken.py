@@ -27,17 +27,47 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "bad-facts.md": (
+        [
+            'seeds/bad-facts.md:2: "title" is not one text (quote the title)',
+            'seeds/bad-facts.md:3: "authors" is not a list of names (write it as [Ada Fernwood, Ben Reed])',
+            'seeds/bad-facts.md:4: "year" is not a year (write four digits, such as 2021)',
+            'seeds/bad-facts.md:5: "doi" is not a DOI (write it as "10.1000/xyz123")',
+            'seeds/bad-facts.md:6: "keywords" is not a list of texts (write it as [Ada Fernwood, Ben Reed])',
+        ],
+        ["Frogs in ponds"],
+    ),
     "bad-quotes.bib": (
         [
             "seeds/bad-quotes.bib:1: an entry that cannot be read (an entry is @article{key, title = {...}, abstract = {...}})"
         ],
         [],
     ),
+    "colon.md": (
+        [
+            "seeds/colon.md:2: not YAML: mapping values are not allowed in this context (quote the value that holds a colon)"
+        ],
+        ["Frogs in ponds"],
+    ),
     "empty-list.json": (
         ["seeds/empty-list.json: no records in it (export the collection as CSL JSON)"],
         [],
     ),
     "empty.txt": (["seeds/empty.txt: the file is empty (put abstracts in it, or delete it)"], []),
+    "entities.atom": (
+        [
+            "seeds/entities.atom:4: an entry that is not XML: undefined entity (save the feed again)",
+            "seeds/entities.atom:5: an entry that is not XML: undefined entity (save the feed again)",
+        ],
+        ["Toads in ponds"],
+    ),
+    "error.atom": (
+        [
+            "seeds/error.atom:2: an error message, not a paper",
+            "seeds/error.atom:7: an entry without title and abstract (add a title or a summary, or delete the entry)",
+        ],
+        [],
+    ),
     "extra-brace.bib": (
         [
             "seeds/extra-brace.bib:2: an entry that ends before its last field (look for a } too many above)"
@@ -53,8 +83,28 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ["seeds/no-brace.bib:1: an entry without its closing brace (close it with })"],
         ["Frogs in ponds", "Newts in ponds"],
     ),
+    "no-end.md": (
+        ["seeds/no-end.md:1: front matter without an end (end it with a line of ---)"],
+        [],
+    ),
+    "no-end.ris": (
+        ["seeds/no-end.ris:1: a record without its ER line (end it with ER)"],
+        ["Frogs in ponds", "Newts in ponds"],
+    ),
     "no-entries.bib": (
         ["seeds/no-entries.bib: no entries in it (export the collection as BibTeX)"],
+        [],
+    ),
+    "no-entries.xml": (
+        [
+            "seeds/no-entries.xml: no entries of an Atom feed in it (save what arXiv's API answers, or export as .bib or .ris)"
+        ],
+        [],
+    ),
+    "no-header.csv": (
+        [
+            'seeds/no-header.csv:1: no column is called "title" or "abstract" (name the columns in the first line: title, abstract, authors, year, ...)'
+        ],
         [],
     ),
     "no-json.json": (
@@ -72,11 +122,25 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "no-rows.csv": (
+        ["seeds/no-rows.csv: no rows below the header (export the collection again)"],
+        [],
+    ),
+    "no-start.ris": (
+        ["seeds/no-start.ris:1: a record without its TY line (begin it with TY)"],
+        ["Frogs in ponds", "Newts in ponds"],
+    ),
     "no-title.bib": (
         [
             "seeds/no-title.bib:1: an entry without title and abstract (add a title or an abstract, or delete the entry)"
         ],
         [],
+    ),
+    "no-title.csv": (
+        [
+            "seeds/no-title.csv:4: a row without title and abstract (fill in its title or its abstract, or delete the row)"
+        ],
+        ["Newts in ponds"],
     ),
     "no-title.json": (
         [
@@ -84,11 +148,31 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "no-title.nbib": (
+        [
+            "seeds/no-title.nbib:1: a record without title and abstract (add a TI or an AB line, or delete the record)",
+            "seeds/no-title.nbib:8: a record without its PMID line (begin it with PMID- and its number)",
+        ],
+        ["Newts in ponds", "Toads in ponds"],
+    ),
+    "no-title.ris": (
+        [
+            "seeds/no-title.ris:1: a record without title and abstract (add a TI or an AB line, or delete the record)"
+        ],
+        ["Newts in ponds"],
+    ),
     "notes.docx": (
         [
-            "seeds/notes.docx: this kind of file is not read (export it as one of .bib, .json, .txt, or delete it)"
+            "seeds/notes.docx: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
         ],
         [],
+    ),
+    "one-broken.atom": (
+        [
+            "seeds/one-broken.atom:2: an entry that is not XML: not well-formed (invalid token) (save the feed again)",
+            "seeds/one-broken.atom:4: an entry that is not XML: mismatched tag (save the feed again)",
+        ],
+        ["Newts in ponds"],
     ),
     "one-broken.json": (
         [
@@ -100,15 +184,49 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ["seeds/only-a-mark.txt: the file is empty (put abstracts in it, or delete it)"],
         [],
     ),
+    "only-facts.md": (
+        [
+            "seeds/only-facts.md:1: a file without title and abstract (write the abstract below the front matter, or delete the file)"
+        ],
+        [],
+    ),
+    "open-quote.csv": (
+        [
+            "seeds/open-quote.csv:2: a row that cannot be read: a quotation mark within a cell (write it twice inside a quoted cell, or export the table again)",
+            "seeds/open-quote.csv:4: a row that cannot be read: a quotation mark within a cell (write it twice inside a quoted cell, or export the table again)",
+        ],
+        ["Newts in ponds", "Herons in pond"],
+    ),
+    "openalex.json": (
+        [
+            "seeds/openalex.json:2: a record without title and abstract (add a title or an abstract, or delete the record)",
+            "seeds/openalex.json:3: not JSON: expecting property name enclosed in double quotes (export the file again, or mend the record)",
+        ],
+        ["Toads in ponds"],
+    ),
     "paper.pdf": (
         [
-            "seeds/paper.pdf: this kind of file is not read (export it as one of .bib, .json, .txt, or delete it)"
+            "seeds/paper.pdf: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
         ],
         [],
     ),
     "picture.txt": (
         ["seeds/picture.txt: not a text file (export the records as .txt, .json or .bib)"],
         [],
+    ),
+    "prose.nbib": (
+        [
+            'seeds/prose.nbib: no records in it (export the collection from PubMed in the format "PubMed")'
+        ],
+        [],
+    ),
+    "prose.ris": (["seeds/prose.ris: no records in it (export the collection as RIS)"], []),
+    "semantic-scholar.json": (
+        [
+            "seeds/semantic-scholar.json:2: a record that is not an object (a file is a list of objects with title and abstract)",
+            "seeds/semantic-scholar.json:3: a record without title and abstract (add a title or an abstract, or delete the record)",
+        ],
+        ["Newts in ponds"],
     ),
     "strings-only.bib": (
         ["seeds/strings-only.bib: no entries in it (export the collection as BibTeX)"],
@@ -120,10 +238,17 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [],
     ),
+    "toml.md": (
+        [
+            "seeds/toml.md:1: front matter in TOML is not read (write it in YAML between two lines of ---)"
+        ],
+        [],
+    ),
     "too-deep.json": (
         ["seeds/too-deep.json:1: nested too deep to be a record (delete the record)"],
         [],
     ),
+    "too-short.md": (["seeds/too-short.md:1: too short to be an abstract (3 words)"], []),
     "too-short.txt": (
         [
             "seeds/too-short.txt:1: too short to be an abstract (4 words)",
@@ -146,6 +271,18 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
     "twice.bib": (
         [
             'seeds/twice.bib:1: the field "title" is here twice; the first counts (delete one of them)'
+        ],
+        ["Frogs in ponds"],
+    ),
+    "wide-row.csv": (
+        [
+            "seeds/wide-row.csv:2: a row of 4 cells under a header of 3 (put cells that hold a separator into quotation marks)"
+        ],
+        ["Newts in ponds"],
+    ),
+    "words.md": (
+        [
+            'seeds/words.md:2: front matter that is not a list of keys (write each fact as in title: "Loud Frogs")'
         ],
         ["Frogs in ponds"],
     ),
