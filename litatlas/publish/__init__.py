@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
-from litatlas.publish import map_data, search
+from litatlas.publish import connect_data, map_data, search
 from litatlas.publish.exports import atlas_json, graphml
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
@@ -14,6 +14,7 @@ from litatlas.publish.pages import (
     about,
     concept,
     concepts,
+    connect,
     free,
     home,
     not_found,
@@ -34,6 +35,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     topics.pages,
     topic.pages,
     map_page.pages,
+    connect.pages,
     about.pages,
     free.pages,
     not_found.pages,
@@ -43,6 +45,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
 DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     map_data.artifacts,
     search.artifacts,
+    connect_data.artifacts,
 )
 """What scripts in the browser read."""
 
@@ -67,11 +70,12 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """A link in every page's header."""
+    """A link in every page's header; those that are not ``often`` wanted stand behind "More"."""
 
     label: str
     url: str
     section: str
+    often: bool = True
 
 
 NAV = (
@@ -79,7 +83,8 @@ NAV = (
     NavEntry("Concepts", "concepts.html", "concepts"),
     NavEntry("Topics", "topics.html", "topics"),
     NavEntry("Map", "map.html", "map"),
-    NavEntry("About", "about.html", "about"),
+    NavEntry("Connect", "connect.html", "connect"),
+    NavEntry("About", "about.html", "about", often=False),
 )
 """What the header links to, where it exists."""
 

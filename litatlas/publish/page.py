@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,6 +10,9 @@ Entry = TypeVar("Entry")
 
 PAGE_LENGTH = 100
 """Entries of a list before it goes on to a numbered page."""
+
+STEPS_AROUND = 4
+"""Pages linked on either side of the current one, where a list goes on for very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,29 @@ def leaves(
             entries[start : start + length],
             steps if count > 1 else (),
         )
+
+
+def leaves_by_weight(
+    path: str,
+    entries: Sequence[Entry],
+    weight: Callable[[Entry], int],
+    most: int,
+    length: int = PAGE_LENGTH,
+) -> Iterator[tuple[str, Sequence[Entry], tuple[Step, ...]]]:
+    """As ``leaves``, but a page also ends before its entries weigh more than ``most`` bytes.
+
+    Of very many pages only the ends and the neighbours of each are among its steps.
+    """
+    starts, carried = [0], 0
+    for at, entry in enumerate(entries):
+        carried += weight(entry)
+        if at > starts[-1] and (carried > most or at - starts[-1] == length):
+            starts.append(at)
+            carried = weight(entry)
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
+        steps = tuple(
+            Step(other, numbered(path, other), other == number)
+            for other in range(1, len(starts) + 1)
+            if other in (1, len(starts)) or abs(other - number) <= STEPS_AROUND
+        )
+        yield numbered(path, number), entries[start:end], steps if len(starts) > 1 else ()

@@ -5,6 +5,7 @@ A piece is never changed text: joined again, the pieces are the sentence.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -194,3 +195,9 @@ def foreign_language(paper: AtlasPaper) -> str:
 def joined(pieces: Sequence[Piece]) -> str:
     """The sentence again."""
     return "".join(piece.text for piece in pieces)
+
+
+def markup_size(found: Quote) -> int:
+    """About how many bytes of page a quote takes, with its link and the tags around it."""
+    text = sum(len(html.escape(piece.text).encode()) for piece in found.pieces)
+    return 250 + text + 26 * len(found.pieces) + len(html.escape(found.paper.title).encode())

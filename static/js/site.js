@@ -88,10 +88,26 @@
     });
   }
 
+  // The rest of the header's links close again when one goes elsewhere.
+  const more = document.querySelector(".more-nav");
+  if (more) {
+    document.addEventListener("pointerdown", (event) => {
+      if (!more.contains(event.target)) more.open = false;
+    });
+    more.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !more.contains(event.relatedTarget)) more.open = false;
+    });
+    more.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !more.open) return;
+      more.open = false;
+      more.querySelector("summary").focus();
+    });
+  }
+
   // On paper nothing can be opened: print every sentence, then close them again.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("main details:not([open])")];
     opened.forEach((details) => {
       details.open = true;
     });

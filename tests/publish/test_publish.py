@@ -28,6 +28,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
         "about.html",
         "concepts.html",
         *(f"concepts/{concept.id}.html" for concept in TOY.concepts),
+        "connect.html",
         "index.html",
         "pages/moon-watch.html",
         "papers.html",

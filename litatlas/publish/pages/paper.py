@@ -9,6 +9,7 @@ from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, 
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
+from litatlas.publish.pairs import side
 from litatlas.publish.quotes import (
     Quote,
     foreign_language,
@@ -226,23 +227,9 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         paper_ref(lookup, lookup.papers[related.paper]),
         shared[:SHARED_NAMED],
         max(0, len(shared) - SHARED_NAMED),
-        _side(lookup, paper.id, related.paper, related),
-        _side(lookup, related.paper, paper.id, related),
+        side(lookup, paper.id, related.paper, related),
+        side(lookup, related.paper, paper.id, related),
     )
-
-
-def _side(lookup: Lookup, paper_id: str, other: str, related: Related) -> Quote | None:
-    """One paper's sentence on the rarest thing two papers share, all they share marked in it.
-
-    When they share words but no concept, it is the sentence the edge between them gives.
-    """
-    for concept in related.shared:
-        sentence = lookup.telling_sentence(paper_id, concept)
-        if sentence is not None:
-            return quote(lookup, paper_id, sentence, related.shared)
-    edge = lookup.related_edges.get((min(paper_id, other), max(paper_id, other)))
-    ours = [evidence for evidence in (edge.evidence if edge else ()) if evidence.paper == paper_id]
-    return quote(lookup, paper_id, ours[0].sentence) if ours else None
 
 
 def _neighbours(lookup: Lookup, paper: AtlasPaper) -> tuple[Neighbour, ...]:

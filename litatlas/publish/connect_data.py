@@ -1,0 +1,179 @@
+"""What the connect page's script reads: for any paper, concept or topic, what it leads to.
+
+Everything one step away, each with the sentences that show it, in ``data/connect/<n>.js``, found
+by the hash of the node's id: a question about two nodes takes two of these files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, RoleName, Topic
+from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.connections import (
+    LINK_WORDS,
+    LINK_WORDS_BACK,
+    RELATED,
+    ROLE_WORDS,
+    ROLE_WORDS_BACK,
+)
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.references import short_name
+
+NODES_EACH = 24
+PAPERS_OF_CONCEPT = 400
+CONCEPTS_OF_TOPIC = 400
+"""More than so many, and the file of one node would be slower to load than its answer is worth."""
+
+Said = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One step from a node: where it leads, in what words, and the (paper, sentence)s behind it.
+
+    ``word`` is the role, the relation or "related"; ``papers`` is how many name what it leads to.
+    """
+
+    to: str
+    label: str
+    type: str
+    papers: int
+    word: str
+    words: str
+    said: Said
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        return (self.to, self.label, self.type, self.papers, self.word, self.words, self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    id: str
+    label: str
+    name: str  # the shortest thing it may be called
+    type: str
+    ways: list[Way]
+
+
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
+    """``data/connect/*.js``; none where nothing is connected."""
+    if not anything_connected(lookup):
+        return
+    count = connect_files(lookup)
+    files: list[list[object]] = [[] for _ in range(count)]
+    for node in _nodes(lookup):
+        files[bucket(node.id, count)].append(
+            {
+                "id": node.id,
+                "label": node.label,
+                "name": node.name,
+                "type": node.type,
+                "to": [way.row for way in node.ways],
+            }
+        )
+    for number, nodes in enumerate(files):
+        yield data_script(f"data/connect/{number}.js", nodes)
+
+
+def anything_connected(lookup: Lookup) -> bool:
+    """Whether there is a question with another answer than that nothing connects the two."""
+    return bool(lookup.shared_concepts() or lookup.related_edges)
+
+
+def connect_files(lookup: Lookup) -> int:
+    """How many ``data/connect/*.js`` there are."""
+    atlas = lookup.atlas
+    return files_for(len(atlas.papers) + len(atlas.concepts) + len(atlas.topics), NODES_EACH)
+
+
+def _nodes(lookup: Lookup) -> Iterator[_Node]:
+    for paper in lookup.atlas.papers:
+        ways = ways_of_paper(lookup, paper)
+        yield _Node(f"paper/{paper.id}", paper.title, short_name(paper), "paper", ways)
+    for concept in lookup.atlas.concepts:
+        ways = ways_of_concept(lookup, concept)
+        yield _Node(f"concept/{concept.id}", concept.label, concept.label, concept.type, ways)
+    for topic in lookup.atlas.topics:
+        ways = ways_of_topic(lookup, topic)
+        yield _Node(f"topic/{topic.id}", topic.label, topic.label, "topic", ways)
+
+
+def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
+    """Its concepts, strongest role first, then most salient; then the papers close to it."""
+    concepts = sorted(paper.concepts, key=lambda each: (ROLES.index(each.role), -each.salience))
+    found = []
+    for each in concepts:
+        sentence = lookup.telling_sentence(paper.id, each.id)
+        if sentence is not None:
+            role = _role(lookup, paper.id, each.id)
+            said: Said = ((paper.id, sentence),)
+            found.append(_to_concept(lookup, each.id, role, ROLE_WORDS[role], said))
+    for related in lookup.atlas.related.get(paper.id, ()):
+        edge = lookup.related_edges.get(
+            (min(paper.id, related.paper), max(paper.id, related.paper))
+        )
+        if edge:
+            said = tuple((item.paper, item.sentence) for item in edge.evidence[:2])
+            found.append(_to_paper(lookup, related.paper, "related", RELATED, said))
+    return found
+
+
+def ways_of_concept(lookup: Lookup, concept: Concept) -> list[Way]:
+    """The concepts that sentences relate to it, and the papers that name it, roles first."""
+    found = []
+    for link in lookup.links_of_concept[concept.id]:
+        outward = link.source == concept.id
+        words = LINK_WORDS if outward else LINK_WORDS_BACK
+        other = link.target if outward else link.source
+        said = ((link.paper, link.sentence),)
+        if other != concept.id:
+            found.append(_to_concept(lookup, other, link.relation, words[link.relation], said))
+    papers = []
+    for paper in concept.papers:
+        sentence = lookup.telling_sentence(paper, concept.id)
+        if sentence is not None:
+            role = _role(lookup, paper, concept.id)
+            papers.append(
+                _to_paper(lookup, paper, role, ROLE_WORDS_BACK[role], ((paper, sentence),))
+            )
+    papers.sort(key=lambda way: ([*ROLES].index(way.word), way.to))  # type: ignore[arg-type]
+    return [*found, *papers[:PAPERS_OF_CONCEPT]]
+
+
+def ways_of_topic(lookup: Lookup, topic: Topic) -> list[Way]:
+    """The concepts its papers name, by how many of them do, each with a sentence of one."""
+    inside: dict[str, list[str]] = {}
+    for paper in topic.papers:
+        for concept in lookup.papers[paper].concepts:
+            inside.setdefault(concept.id, []).append(paper)
+    found = []
+    for id_, papers in sorted(inside.items(), key=lambda each: (-len(each[1]), each[0])):
+        telling = (
+            ((paper, sentence),)
+            for paper in sorted(papers, key=lambda each: ROLES.index(_role(lookup, each, id_)))
+            if (sentence := lookup.telling_sentence(paper, id_)) is not None
+        )
+        said = next(telling, None)
+        if said:
+            count = f"named in {len(papers)} of its {len(topic.papers)} papers"
+            found.append(_to_concept(lookup, id_, "holds", count, said))
+    return found[:CONCEPTS_OF_TOPIC]
+
+
+def _role(lookup: Lookup, paper: str, concept: str) -> RoleName:
+    """The role that its most telling sentence shows."""
+    relation = lookup.telling_relation(paper, concept)
+    return relation.role if relation else "mentions"
+
+
+def _to_concept(lookup: Lookup, id_: str, word: str, words: str, said: Said) -> Way:
+    concept = lookup.concepts[id_]
+    node = f"concept/{id_}"
+    return Way(node, concept.label, concept.type, len(concept.papers), word, words, said)
+
+
+def _to_paper(lookup: Lookup, id_: str, word: str, words: str, said: Said) -> Way:
+    return Way(f"paper/{id_}", lookup.papers[id_].title, "paper", 1, word, words, said)

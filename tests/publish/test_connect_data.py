@@ -1,0 +1,75 @@
+"""What the connect page's script reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from litatlas.publish.classic_script import bucket
+from litatlas.publish.connect_data import (
+    artifacts,
+    connect_files,
+    ways_of_concept,
+    ways_of_paper,
+    ways_of_topic,
+)
+from litatlas.publish.lookup import Lookup
+from tests.publish.toy_atlas import EMPTY, TOY
+
+LOOKUP = Lookup(TOY)
+
+
+def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -> None:
+    assert [
+        (way.to, way.words, way.said) for way in ways_of_paper(LOOKUP, LOOKUP.papers["mossbench"])
+    ] == [
+        ("concept/mossbench", "proposes", (("mossbench", 0),)),
+        ("concept/moonlight-transfer", "uses", (("mossbench", 2),)),
+        ("concept/spore-counting", "addresses", (("mossbench", 0),)),
+        ("concept/recall", "mentions", (("mossbench", 2),)),
+        ("paper/fernnet", "is close to", (("fernnet", 1), ("mossbench", 0))),
+    ]
+
+
+def test_a_concept_leads_to_what_a_sentence_relates_it_to_and_to_its_papers() -> None:
+    concept = LOOKUP.concepts["tidal-network"]
+    assert [(way.to, way.words, way.said) for way in ways_of_concept(LOOKUP, concept)] == [
+        ("concept/fernnet", "has the kind", (("fernnet", 3),)),
+        ("paper/fernnet", "built on by", (("fernnet", 3),)),
+        ("paper/tides", "surveyed by", (("tides", 1),)),
+    ]
+
+
+def test_a_topic_leads_to_what_most_of_its_papers_name() -> None:
+    ways = ways_of_topic(LOOKUP, LOOKUP.topics["spores"])
+    assert [(way.to, way.words, way.said) for way in ways][:2] == [
+        ("concept/moonlight-transfer", "named in 2 of its 2 papers", (("fernnet", 2),)),
+        ("concept/mossbench", "named in 2 of its 2 papers", (("mossbench", 0),)),
+    ]
+
+
+def test_every_node_is_in_the_file_its_id_hashes_to() -> None:
+    files: list[list[dict[str, Any]]] = [
+        json.loads(
+            artifact.data.decode().split("JSON.parse('")[1][:-4].replace("\\\\", "\\")
+            .replace("\\'", "'").replace("\\x3c", "<")
+        )
+        for artifact in artifacts(LOOKUP)
+    ]  # fmt: skip
+    assert len(files) == connect_files(LOOKUP)
+    places = {node["id"]: number for number, nodes in enumerate(files) for node in nodes}
+    assert places == {id_: bucket(id_, len(files)) for id_ in places}
+    assert sorted(places) == sorted(
+        [
+            *(f"paper/{paper.id}" for paper in TOY.papers),
+            *(f"concept/{concept.id}" for concept in TOY.concepts),
+            *(f"topic/{topic.id}" for topic in TOY.topics),
+        ]
+    )
+
+
+def test_where_nothing_is_connected_there_is_nothing_to_ask() -> None:
+    apart = tuple(replace(one, papers=one.papers[:1]) for one in TOY.concepts)
+    assert list(artifacts(Lookup(EMPTY))) == []
+    assert list(artifacts(Lookup(replace(TOY, concepts=apart, edges=())))) == []

@@ -1,0 +1,145 @@
+"""The pages that answer questions, as a visitor uses them: narrow, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.hand_made import publish
+from tests.publish.toy_atlas import HOSTILE, TOY
+from tests.visiting import Visit
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(TOY, tmp_path_factory.mktemp("hand-made") / "site")
+
+
+def opened(visit: Visit, site: Path, path: str, width: int = 1280, scripts: bool = True) -> Page:
+    return visit(f"{site.as_uri()}/{path}", home=f"{site.as_uri()}/", width=width, scripts=scripts)
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+# The header ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_rest_of_the_header_opens_by_keyboard(
+    width: int, scripts: bool, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "index.html", width, scripts)
+    page.locator(".more-nav summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".more-nav a").last).to_be_visible()
+    assert overflow(page) <= 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".more-nav [aria-current=page]")).to_have_count(1)
+
+
+# Connect ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_two_papers_are_connected_by_what_they_share_the_rarest_first(
+    width: int, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "connect.html#paper/fernnet/paper/tides", width)
+    expect(page.locator("#connect-status")).to_have_text(
+        "They share 2 things, the rarest in 2 papers."
+    )
+    shared = page.locator("#connect-answer .pairs > li")
+    expect(shared.locator("h3")).to_have_text(
+        ["tidal network in 2 papers", "moonlight transfer in 4 papers"]
+    )
+    expect(shared.first.locator(".because")).to_have_text(
+        "FernNet builds on it; tidal networks surveys it."
+    )
+    expect(shared.first.locator("blockquote")).to_have_text(
+        [
+            "It is compared with hand counts and is a kind of tidal network.",
+            "This survey covers tidal networks for harbours.",
+        ]
+    )
+    expect(shared.first.locator("mark")).to_have_text(["tidal network", "tidal networks"])
+    assert overflow(page) <= 0
+
+
+def test_what_differs_is_told_by_type_and_leads_to_its_sentence(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "connect.html#paper/fernnet/paper/tides")
+    rows = page.locator(".differs tbody tr")
+    expect(rows.locator("th")).to_have_text(["Task", "Data", "Metric", "Method"])
+    expect(rows.nth(1).locator("td")).to_have_text(
+        ["evaluates on MossBench", "no other stated in the abstract"]
+    )
+    rows.nth(1).locator("a").click()
+    assert page.url.endswith("papers/fernnet.html#s4")
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("paper/fernnet/concept/tidal-network",
+         "A sentence joins the two. They share one thing, in one paper."),
+        ("topic/spores/topic/tides", "They share 2 things, the rarest in 2 papers."),
+        ("paper/mossbench/concept/gull-loss",
+         "Nothing in these abstracts connects MossBench and Gull <b>loss</b> directly."
+         " The nearest bridge between them:"),
+        ("paper/lichen/paper/tides",
+         "Nothing in these abstracts connects Lichen, an obituary and tidal networks,"
+         " not even by a detour."),
+        ("paper/tides/paper/tides", "These are one and the same."),
+        ("paper/nowhere/paper/tides", "What this address asks for is not on this map."),
+        ("paper/<img src=x onerror=alert(1)>/paper/tides", ""),
+    ],
+    ids=["outright", "topics", "by a path", "not at all", "itself", "nowhere", "hostile"],
+)  # fmt: skip
+def test_any_two_have_an_answer(ends: str, said: str, site: Path, visit: Visit) -> None:
+    page = opened(visit, site, f"connect.html#{ends}")
+    expect(page.locator("#connect-status")).to_have_text(said)
+    assert page.locator("#connect :is(img, script, b)").count() == 0
+
+
+def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
+    path = page.locator("#connect-answer ol.path").first
+    expect(path.locator("li > p")).to_have_text(
+        [
+            "MossBench: a data set for spore counting uses moonlight transfer",
+            f"moonlight transfer is mentioned by {HOSTILE} moonlight transfer",
+            f"{HOSTILE} moonlight transfer mentions Gull <b>loss</b>",
+        ]
+    )
+    expect(path.locator("li blockquote")).to_have_count(3)
+
+
+def test_two_are_picked_by_keyboard_alone_and_back_takes_it_back(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "connect.html")
+    page.locator("#pick-one").focus()
+    page.keyboard.type("photographs of moss")
+    expect(page.locator("#found-one a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#picked-one a")).to_have_text("MossBench: a data set for spore counting")
+    expect(page.locator("#pick-two")).to_be_focused()
+    page.keyboard.type("harbour")
+    expect(page.locator("#found-two a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#connect-status")).to_contain_text("They share one thing")
+    assert page.url.endswith("#paper/mossbench/paper/tides")
+    page.go_back()
+    expect(page.locator("#picked-two")).to_be_empty()
+
+
+def test_without_scripts_the_closest_pairs_are_answered(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "connect.html", scripts=False)
+    expect(page.locator("#connect")).to_be_hidden()
+    expect(page.locator(".pairs h3")).to_have_text(
+        ["FernNet and MossBench", "FernNet and tidal networks"]
+    )
+    expect(page.locator(".pairs blockquote")).to_have_count(4)
