@@ -42,6 +42,7 @@ DOORS: dict[str, str] = {
     "defusedxml": "litatlas/read/atom.py",
     "ftfy": "litatlas/text/clean.py",
     "py3langid": "litatlas/read/language.py",
+    "rapidfuzz": "litatlas/read/duplicates.py",
     "rich": "litatlas/cli.py",
     "sentencex": "litatlas/text/sentences.py",
     "sklearn": "litatlas/connect/similarity.py",

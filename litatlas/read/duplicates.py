@@ -1,10 +1,15 @@
-"""The same record in several places is one paper."""
+"""The same paper in several places, from several sources, is one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from heapq import nsmallest
+from zlib import crc32
+
+from rapidfuzz.distance import Indel
 
 from litatlas.model import Place
 from litatlas.read.not_abstracts import says_there_is_none
@@ -13,6 +18,26 @@ from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
 
 _TITLE_WORDS = 4
 """A title of fewer words ("Editorial") is no proof that two records are the same."""
+
+ALIKE_TITLES = 0.85
+ALIKE_ABSTRACTS = 0.8
+ALIKE_ALONE = 0.9
+RELATED_TITLES = 0.5
+"""Shares of letters (titles) or words (abstracts) in common, in order. Measured on 67,457 titles
+and abstracts: with the first two, what is joined is the same paper or another version of it.
+The third is for abstracts without two titles, or with two years or DOIs: workshops, tutorials and
+journal versions change less than they should. The last is for records with the same DOI or arXiv
+id, which some exports give to every chapter of a book."""
+
+_SHINGLE = 4  # words
+_SKETCH = 8
+_SHARED = 2
+"""Abstracts are compared when at least this many of their smallest hashes of word sequences are the
+same: a bottom-k sketch (Broder, "On the resemblance and containment of documents", 1997)."""
+
+_CANDIDATES = 50  # hostile input could share one key everywhere
+
+_Key = tuple[str, str]  # what it is, and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +51,30 @@ class Draft:
 
 
 def merged(records: Iterable[Record]) -> tuple[Draft, ...]:
-    """Drafts in the order of their first places, exact duplicates in one.
+    """Drafts in the order of their first places, each paper in one.
 
-    The same abstract is the same paper unless titles differ (boilerplate stands under several). A
-    record without abstract joins one with the same DOI, or the same title and no other year.
+    Records are the same paper by their DOI or arXiv id, unless neither their titles nor their
+    abstracts are alike; by titles and abstracts that are alike; by an abstract alone that is all
+    but the same; and, without an abstract, by the same title in no other year.
     """
     drafts: list[Draft | None] = []
-    by_key: dict[tuple[str, str], list[int]] = {}
+    by_key: dict[_Key, list[int]] = defaultdict(list)
     for record in records:
         draft = _draft(record)
         if record.objection is not None:
             drafts.append(draft)
             continue
-        index = _same(draft, drafts, by_key)
-        if index is None:
-            index = len(drafts)
-            drafts.append(draft)
-        else:
-            drafts[index] = _joined(drafts[index], draft)
-        for key in _keys(drafts[index]):
-            known = by_key.setdefault(key, [])
-            if index not in known:
-                known.append(index)
+        index, keys = len(drafts), _keys(draft)
+        drafts.append(None)
+        while (found := _same(draft, keys, drafts, by_key)) is not None:
+            # Once more: what it brings along may join two that were apart.
+            other, drafts[found] = drafts[found], None
+            draft, index = _joined(other or draft, draft), min(index, found)
+            keys = _keys(draft)
+        drafts[index] = draft
+        for key in keys:
+            if index not in by_key[key]:
+                by_key[key].append(index)
     return tuple(draft for draft in drafts if draft is not None)
 
 
@@ -65,49 +92,118 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", " ", folded(text)).strip()
 
 
-def _keys(draft: Draft | None) -> list[tuple[str, str]]:
-    if draft is None:
-        return []
-    title = _letters(draft.title.text)
+def _words(text: str) -> list[str]:
+    return _letters(text).split()
+
+
+def _keys(draft: Draft) -> list[_Key]:
+    """What two records of one paper are likely to share; those of the abstract's sketch last."""
     keys = [
-        ("abstract", folded(draft.abstract.text)),
         ("doi", draft.record.doi or ""),
-        ("title", title if len(title.split()) >= _TITLE_WORDS else ""),
+        ("arxiv", draft.record.arxiv or ""),
+        ("abstract", folded(draft.abstract.text)),
+        ("title", _letters(draft.title.text)),
     ]
-    return [key for key in keys if key[1]]
+    return [*(key for key in keys if key[1]), *(("likeness", h) for h in _sketch(draft))]
+
+
+def _sketch(draft: Draft) -> list[str]:
+    words = _words(draft.abstract.text)
+    ends = range(_SHINGLE, len(words) + 1)
+    hashes = {crc32(" ".join(words[end - _SHINGLE : end]).encode()) for end in ends}
+    return [f"{number:x}" for number in nsmallest(_SKETCH, hashes)]
 
 
 def _same(
-    draft: Draft, drafts: list[Draft | None], by_key: dict[tuple[str, str], list[int]]
+    draft: Draft, keys: list[_Key], drafts: list[Draft | None], by_key: dict[_Key, list[int]]
 ) -> int | None:
-    for key in _keys(draft):
-        for index in by_key.get(key, [])[:50]:  # hostile input could share one key everywhere
-            other = drafts[index]
-            if other is not None and _are_same(draft, other, key[0]):
-                return index
+    for index in _candidates(keys, by_key):
+        other = drafts[index]
+        if other is not None and _are_same(draft, other):
+            return index
     return None
 
 
-def _are_same(one: Draft, other: Draft, by: str) -> bool:
+def _candidates(keys: list[_Key], by_key: dict[_Key, list[int]]) -> Iterator[int]:
+    """Who may be the same, the likeliest first, each once."""
+    seen: dict[int, None] = {}
+    alike: Counter[int] = Counter()
+    for key in keys:
+        found = by_key.get(key, [])[:_CANDIDATES]
+        if key[0] == "likeness":
+            alike.update(found)
+        else:
+            seen.update(dict.fromkeys(found))
+    seen.update(dict.fromkeys(i for i, shared in alike.most_common() if shared >= _SHARED))
+    yield from seen
+
+
+def _are_same(one: Draft, other: Draft) -> bool:
     first, second = one.record, other.record
-    titles = {_letters(one.title.text), _letters(other.title.text)} - {""}
-    dois = {first.doi, second.doi} - {None}
-    if by == "abstract":
-        return len(titles) < 2 or (len(dois) == 1 and first.doi == second.doi)
-    if one.abstract.text and other.abstract.text:
-        return False  # two versions, or a part: near duplicates are not exact ones
-    if by == "doi":
+    titles = _words(one.title.text), _words(other.title.text)
+    has_titles, has_abstracts = all(titles), bool(one.abstract.text and other.abstract.text)
+    same_year = len({first.year, second.year} - {None}) < 2
+    one_doi = len({first.doi, second.doi} - {None}) < 2
+    is_named = (first.doi is not None and first.doi == second.doi) or (
+        first.arxiv is not None and first.arxiv == second.arxiv
+    )
+    if not (has_abstracts or is_named):
+        is_telling = len(titles[0]) >= _TITLE_WORDS and titles[0] == titles[1]
+        return is_telling and same_year and one_doi
+    if first.arxiv and second.arxiv and first.arxiv != second.arxiv and not is_named:
+        return False
+    one_paper = is_named or (same_year and one_doi)
+    least = ALIKE_ABSTRACTS if has_titles and one_paper else ALIKE_ALONE
+    alike = has_abstracts and _alike_abstracts(one, other, least)
+    if is_named:
+        related = Indel.normalized_similarity(*titles) >= RELATED_TITLES
+        return alike or not has_titles or related or _alike_titles(*titles)
+    return alike and (not has_titles or _alike_titles(*titles))
+
+
+def _alike_titles(one: list[str], other: list[str]) -> bool:
+    """The same but for a few letters or a subtitle; "Part 1" is not "Part 2"."""
+    if one == other:
         return True
-    years = {first.year, second.year} - {None}
-    return len(years) < 2 and len(dois) < 2
+    if _numbers(one) != _numbers(other):
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _TITLE_WORDS and longer[: len(shorter)] == shorter:
+        return True
+    return Indel.normalized_similarity(" ".join(one), " ".join(other)) >= ALIKE_TITLES
 
 
-def _joined(one: Draft | None, other: Draft) -> Draft:
+_NUMBER = re.compile(
+    r"\w*\d\w*|[ivx]+|[b-z]|first|second|third|\w*(?:four|fif|six|seven|eigh|nin|ten|elf|twelf)th|"
+    r"\w+tieth|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"spring|summer|autumn|fall|winter"
+)
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if _NUMBER.fullmatch(word)]
+
+
+def _alike_abstracts(one: Draft, other: Draft, least: float) -> bool:
+    """Nearly the same words in the same order; without titles to go by, with the same numbers."""
+    words, others = _words(one.abstract.text), _words(other.abstract.text)
+    if not words:
+        return folded(one.abstract.text) == folded(other.abstract.text)
+    if words == others:
+        return True
+    if _is_cut(one) != _is_cut(other):
+        length = min(len(words), len(others)) - 1  # the last word may be half of one
+        words, others = words[:length], others[:length]
+        least = max(least, ALIKE_ALONE)
+    if Indel.normalized_similarity(words, others, score_cutoff=least) < least:
+        return False
+    return least < ALIKE_ALONE or sorted(_numbers(words)) == sorted(_numbers(others))
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
     """Both places under the facts of the richer record, its gaps filled from the other."""
-    if one is None:
-        return other
     rich, poor = (one, other) if _richness(one) >= _richness(other) else (other, one)
-    first, second = rich.record, poor.record
+    first, second = _without_latex(rich.record), _without_latex(poor.record)
     record = replace(
         first,
         authors=first.authors or second.authors,
@@ -117,6 +213,7 @@ def _joined(one: Draft | None, other: Draft) -> Draft:
         arxiv=first.arxiv or second.arxiv,
         urls=tuple(dict.fromkeys((*first.urls, *second.urls))),
         keywords=first.keywords or second.keywords,
+        is_catalogued=first.is_catalogued or second.is_catalogued,
     )
     return Draft(
         record,
@@ -126,10 +223,32 @@ def _joined(one: Draft | None, other: Draft) -> Draft:
     )
 
 
-def _richness(draft: Draft) -> tuple[bool, int]:
+def _without_latex(record: Record) -> Record:
+    """A record whose facts can stand beside those of a source that is no LaTeX."""
+    if not record.latex:
+        return record
+
+    def plain(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(clean_phrase(text, latex=True).text for text in texts)
+
+    return replace(
+        record,
+        authors=plain(record.authors),
+        venue=clean_phrase(record.venue, latex=True).text,
+        keywords=plain(record.keywords),
+        latex=False,
+    )
+
+
+def _is_cut(draft: Draft) -> bool:
+    """Whether the abstract is only the beginning of one, as some catalogues give it."""
+    return draft.abstract.text.endswith(("…", "..."))
+
+
+def _richness(draft: Draft) -> tuple[bool, bool, int]:
     record = draft.record
     facts = (draft.title.text, record.authors, record.year, record.venue, record.doi, record.arxiv)
-    return bool(draft.abstract.text), sum(map(bool, facts))
+    return bool(draft.abstract.text), not _is_cut(draft), sum(map(bool, facts))
 
 
 def _order(place: Place) -> tuple[str, int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from litatlas.model import Paper, Place, Source
 from litatlas.read import read_papers
 
@@ -59,10 +61,104 @@ def test_boilerplate_under_different_titles_is_two_papers() -> None:
     assert len(papers(first, {"title": "Wet Newts", "abstract": FROGS})) == 2
 
 
-def test_nearly_the_same_abstract_is_two_papers() -> None:
-    assert (
-        len(papers({"title": "A", "abstract": FROGS}, {"title": "A", "abstract": FROGS[:-7]})) == 2
+LONG = (
+    f"{FROGS} Sixty volunteers carried the probe around forty ponds for three summers. We "
+    "find that frogs sing louder where herons are rare, and ponds with reeds quieter by a third."
+)
+EDITED = LONG.replace("Sixty volunteers", "Volunteers").replace("a third", "about a third")
+
+
+def test_a_lightly_edited_abstract_under_the_same_title_is_one_paper() -> None:
+    (paper,) = papers(
+        {"title": "Loud Frogs in Ponds", "abstract": LONG, "issued": "2020"},
+        {"title": "Loud frogs in ponds: A study", "abstract": EDITED},
+        {"title": "Loud Frogs in Ponds", "abstract": LONG[:150] + "...", "DOI": "10.5555/a"},
     )
+    assert (paper.abstract, paper.year, paper.doi) == (LONG, 2020, "10.5555/a")
+    assert len(paper.places) == 3
+
+
+def test_an_edited_abstract_without_a_title_must_keep_its_numbers() -> None:
+    record = {"title": "Loud Frogs", "abstract": LONG}
+    assert len(papers(record, text=LONG.replace("cheap ", ""))) == 1
+    assert len(papers(record, text=LONG.replace("Sixty", "60"))) == 2
+
+
+DIFFERENT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "parts": ({"title": "Loud Frogs, Part 1"}, {"title": "Loud Frogs, Part 2"}),
+    "Roman parts": ({"title": "Loud Frogs I"}, {"title": "Loud Frogs II"}),
+    "ordinals": (
+        {"title": "Report on the Third Day of Loud Frogs"},
+        {"title": "Report on the Fourth Day of Loud Frogs"},
+    ),
+    "years in titles": ({"title": "Loud Frogs 2019"}, {"title": "Loud Frogs 2020"}),
+    "other titles": ({"title": "Loud Frogs"}, {"title": "Wet Newts"}),
+    "two years": (
+        {"title": "Loud Frogs", "issued": "2019", "abstract": LONG.partition(", and ponds")[0]},
+        {"title": "Loud Frogs", "issued": "2020"},
+    ),
+    "two arXiv ids": (
+        {"title": "Loud Frogs", "URL": "https://arxiv.org/abs/2101.00001"},
+        {"title": "Loud Frogs", "URL": "https://arxiv.org/abs/2101.00002"},
+    ),
+    "a book's DOI on its chapters": (
+        {"title": "How Loud Frogs Sing", "DOI": "10.5555/book"},
+        {"title": "Newts in Mud", "DOI": "10.5555/book", "abstract": "Newts live in mud."},
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), DIFFERENT.values(), ids=DIFFERENT)
+def test_papers_that_look_alike_stay_apart(first: dict[str, Any], second: dict[str, Any]) -> None:
+    abstracts = {"abstract": LONG}, {"abstract": EDITED}
+    assert len(papers(abstracts[0] | first, abstracts[1] | second)) == 2
+
+
+SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "an arXiv id and other words": (
+        {"title": "Loud Frogs at Night", "URL": "https://arxiv.org/abs/2101.00001v1"},
+        {"title": "Very Loud Frogs at Night", "number": "arXiv:2101.00001v2", "abstract": "Hm."},
+    ),
+    "a DOI and another title": (
+        {"title": "How Loud Frogs Sing", "DOI": "10.5555/a"},
+        {"title": "Measuring Nightly Noise", "DOI": "https://doi.org/10.5555/A"},
+    ),
+    "another year, hardly another word": (
+        {"title": "Loud Frogs", "issued": "2019"},
+        {"title": "Loud Frogs", "issued": "2020", "abstract": LONG.replace("that", "how", 1)},
+    ),
+    "a letter in the title": ({"title": "Louder Frogs"}, {"title": "Loud Frogs"}),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), SAME.values(), ids=SAME)
+def test_one_paper_is_one_in_spite_of_small_differences(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    abstracts = {"abstract": LONG}, {"abstract": EDITED}
+    assert len(papers(abstracts[0] | first, abstracts[1] | second)) == 1
+
+
+def test_a_record_that_belongs_to_two_brings_them_together() -> None:
+    (paper,) = papers(
+        {"title": "Loud Frogs, Preliminary", "DOI": "10.5555/a", "issued": "2020"},
+        {"title": "How Loud Frogs Sing", "abstract": LONG},
+        {"title": "How Loud Frogs Sing", "abstract": LONG, "DOI": "10.5555/a"},
+    )
+    assert (paper.title, paper.year) == ("How Loud Frogs Sing", 2020)
+    assert [place.record for place in paper.places] == [1, 2, 3]
+
+
+def test_facts_from_latex_and_from_elsewhere_stand_side_by_side() -> None:
+    bib = (
+        r"@article{frogs, title = {Loud {Frogs}}, author = {Erd{\H o}s, Ada and {Pond Group}},"
+        f"\n  abstract = {{{LONG}}}}}"
+    )
+    plain = [{"title": "Loud Frogs", "abstract": LONG, "issued": "2020", "DOI": "10.5555/a"}]
+    sources = [Source("a.bib", bib.encode()), Source("b.json", json.dumps(plain).encode())]
+    (paper,) = read_papers(sources)
+    assert isinstance(paper, Paper)
+    assert (paper.authors, paper.year) == (("Ada Erdős", "Pond Group"), 2020)
 
 
 def test_the_same_title_in_different_years_is_two_papers() -> None:
