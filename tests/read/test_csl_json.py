@@ -179,7 +179,7 @@ def test_a_web_page_that_is_no_paper_is_skipped_and_an_article_never() -> None:
     page, article = read(
         [
             {"type": "webpage", "title": "Ponds", "abstract": cookies},
-            {"type": "article-journal", "title": "Ponds", "abstract": cookies + " Why?"},
+            {"type": "article-journal", "title": "Mud", "abstract": cookies},
         ]
     )
     assert page == Skipped("lib.json", 1, "a cookie notice", f"Ponds\n{cookies}")
