@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.row import Row, f1, records, timed
-from litatlas.extract.acronyms import acronyms
+from litatlas.extract.acronyms import acronyms, short_forms
 
 Span = tuple[int, int]
 Found = tuple[set[Span], set[Span]]
@@ -57,7 +57,7 @@ def rows(data: Path) -> list[Row]:
 
 def _ours(text: str) -> Found:
     pairs = acronyms(text, [(0, len(text))])
-    return {pair.short for pair in pairs}, {pair.long for pair in pairs}
+    return set(short_forms(text, pairs)), {pair.long for pair in pairs}
 
 
 def _capitals(text: str) -> Found:

@@ -1,8 +1,8 @@
 """Acronyms that are spelled out where they appear: "graph neural network (GNN)".
 
 The letters are matched from the right, as Schwartz and Hearst (2003) do, with their limits on the
-length of both forms; both orders, plurals, "short for" and "Short: Long Form" titles are read, and
-brackets that hold a remark, a number or a list mark are not.
+length of both forms. Both orders, plurals, "short for", "also called", "LA = leaf area" and "Short:
+Long Form" titles are read; brackets that hold a remark, a number or a list mark are not.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Pair:
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
 _SHORT = re.compile(r"[^\W_][\w\-‐‑–/&.+*]{0,14}(?: [\w\-]{1,8})?")
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%\s+(?=[A-Z]{2})")  # "(95% CI)"
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")
 _REMARK = re.compile(
     r"(?:e\.?g|i\.?e|see|cf|fig|table|section|sec|eq|n|p|resp|vs|left|right|top|bottom|and|or|in|but"
@@ -65,30 +66,33 @@ _NOT_FIRST = frozenset(
         "its",
         "their",
         "it",
-        "called",
-        "named",
         "termed",
         "dubbed",
         "e.g",
         "i.e",
-        "using",
         "via",
-        "both",
         "such",
-        "each",
-        "any",
         "some",
-        "new",
-        "novel",
-        "proposed",
     ]
 )
+# Words of a running text that do begin a name when they carry the first letter of its acronym.
+_SOMETIMES_FIRST = frozenset(
+    ["called", "named", "using", "both", "each", "any", "new", "novel", "proposed"]
+)
+_NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six"}
+_EQUALS = re.compile(
+    r"(?<![^\s(\[,;:])(?P<short>[A-Z][\w\-]{1,11})\s*=\s*(?P<long>[^\W\d_][^=,;:.()\[\]\n]{2,80})"
+    r"(?=[,;.)\]\n]|$)"
+)
+_SECOND_PART = re.compile(r"\d{1,2}|[A-Z]|alpha|beta|gamma|delta|kappa|\d-[a-z]{3,8}|[α-ω]")
+_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]+(?:[-&/][^\W_]+)*")
+_LONGEST_SHORT = 10  # longer words in capitals are headings
 _SPELLED = re.compile(
     r"\b(?P<short>[^\W_][\w\-]{1,11}),?\s+(?:which\s+)?(?:is\s+)?(?:short\s+for|stands?\s+for|"
     r"standing\s+for|an?\s+acronym\s+(?:for|of))\s+(?P<long>[^,;:()]{3,120})"
 )
 _ALSO_KNOWN = re.compile(
-    r",?\s+(?:\(?(?:hereafter|henceforth|abbreviated(?:\s+(?:as|to|by))?|shortened\s+to|"
+    r",?\s+(?:\(?(?:also\s+)?(?:known\s+as|referred\s+to\s+as|hereafter|henceforth|abbreviated(?:\s+(?:as|to|by))?|shortened\s+to|"
     r"denoted\s+(?:as|by)|or\s+simply|named|called|dubbed|termed|namely)|or),?\s+"
     r"[\"“'‘]?(?P<short>[A-Z][\w\-]{1,11})\b"
 )
@@ -104,6 +108,29 @@ def acronyms(text: str, spans: Sequence[Span]) -> tuple[Pair, ...]:
     return tuple(sorted(found.values()))
 
 
+def short_forms(text: str, pairs: Sequence[Pair]) -> tuple[Span, ...]:
+    """Where acronyms stand: those of the pairs, and every word that is mostly capitals.
+
+    Spelled out or not: "DNA" is one, "F1", "Fern" and a heading of long words in capitals are not.
+    """
+    spelled = sorted(pair.short for pair in pairs)
+    found = list(spelled)
+    for word in _CAPITALS.finditer(text):
+        while spelled and spelled[0][1] <= word.start():
+            spelled.pop(0)
+        if _is_mostly_capitals(word[0]) and not (spelled and spelled[0][0] < word.end()):
+            found.append(word.span())
+    return tuple(sorted(found))
+
+
+def _is_mostly_capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return 2 <= capitals >= len(letters) / 2 and all(
+        len(part) <= _LONGEST_SHORT for part in re.split("[-&/]", word)
+    )
+
+
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
     for bracket in _BRACKET.finditer(text, start, end):
         yield from _in_bracket(text, start, bracket)
@@ -116,12 +143,36 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
                 yield short, long
     for spelled in _SPELLED.finditer(text, start, end):
         yield from _long_behind(text, spelled.span("short"), spelled.span("long"))
+    for equal in _EQUALS.finditer(text, start, end):
+        yield from _equal(text, equal.span("short"), equal.span("long"))
     if title := _TITLE.match(text, start, end):
         yield from _long_behind(text, title.span("short"), title.span("long"), strict=True)
 
 
+def _equal(text: str, short: Span, room: Span) -> Iterator[tuple[Span, Span]]:
+    """ "LA = leaf area": every letter begins a word, or the short form cuts one word off."""
+    word, long = text[slice(*short)], text[slice(*room)].rstrip()
+    letters = _letters(word)
+    if _looks_short(word) and (_initials(long, letters) == 0 or _is_cut_off(long, word)):
+        yield short, (room[0], room[0] + len(long))
+
+
+def _is_cut_off(long: str, short: str) -> bool:
+    """ "DET" for "determiner": a single word's first letters, in capitals."""
+    return (
+        short.isupper()
+        and short.isalpha()
+        and len(short) >= 3
+        and long.isalpha()
+        and len(long) >= len(short) + 2
+        and long.lower().startswith(short.lower())
+    )
+
+
 def _in_bracket(text: str, start: int, bracket: re.Match[str]) -> Iterator[tuple[Span, Span]]:
     inner_start, inner_end = _first_part(text, *bracket.span(1))
+    if share := _SHARE.match(text, inner_start, inner_end):
+        inner_start = share.end()
     inner = text[inner_start:inner_end]
     if not inner or (_REMARK.match(inner) and not inner.isupper()):
         return
@@ -131,14 +182,17 @@ def _in_bracket(text: str, start: int, bracket: re.Match[str]) -> Iterator[tuple
             yield (inner_start, inner_end), long
             return
     before = re.search(r"(\S{2,15})\s*$", text[max(start, bracket.start() - 20) : bracket.start()])
-    if (before and " " in inner.strip()) or (before and "-" in inner):
+    if before:
         offset = max(start, bracket.start() - 20)
         short = (offset + before.start(1), offset + before.end(1))
         word = text[slice(*short)].lstrip("\"“‘'([")
         short = (short[1] - len(word), short[1])
         if _SHORT.fullmatch(word) and _looks_short(word) and any(map(str.isupper, word)):
-            whole = _match(inner, _letters(word))
-            if whole == 0:
+            several = " " in inner or "-" in inner
+            repeats = word.lower() in inner.lower()  # "HMM (Sub-HMM)" spells nothing out
+            if (several and not repeats and _match(inner, _letters(word)) == 0) or _is_cut_off(
+                inner, word
+            ):
                 yield short, (inner_start, inner_end)
 
 
@@ -164,8 +218,12 @@ def _looks_short(short: str) -> bool:
         return False
     if _LIST_MARK.fullmatch(short) and short.isupper() and set(short) <= set("IVX"):
         return short not in ("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII")
-    if " " in short:
-        return capitals >= 2 and all(any(map(str.isupper, w)) for w in short.split(" "))
+    if " " in short:  # "IL-1 beta", "TGF-beta 1"
+        first, _, second = short.partition(" ")
+        in_first = sum(map(str.isupper, first))
+        return (in_first >= 2 and _SECOND_PART.fullmatch(second) is not None) or (
+            capitals >= 2 and in_first >= 1 and any(map(str.isupper, second))
+        )
     return (capitals >= 1 and (len(letters) <= 8 or capitals >= 2)) or len(letters) <= 5
 
 
@@ -176,8 +234,23 @@ def _letters(short: str) -> str:
 def _long_before(text: str, start: int, end: int, short: str) -> Span | None:
     """The long form that ends at ``end``, or None."""
     letters = _letters(short)
-    if not re.search(r"\d", text[max(start, end - 60) : end]):
-        letters = letters.rstrip("0123456789")  # "IC50"
+    bare = letters.rstrip("0123456789")  # "IC50" where the text has no number
+    number = _NUMBERS.get(letters[:1], "")
+    tried = [letters] if re.search(r"\d", text[max(start, end - 60) : end]) else []
+    if bare != letters or not tried:
+        tried.append(bare)
+    for spelled in tried:
+        if long := _ending(text, start, end, short, spelled):
+            return long
+    if number and bare[1:]:  # "3D" is three-dimensional
+        long = _ending(text, start, end, short, number[0] + bare[1:])
+        if long and text[slice(*long)].lower().startswith(number):
+            return long
+    return None
+
+
+def _ending(text: str, start: int, end: int, short: str, letters: str) -> Span | None:
+    """The shortest text before ``end`` that the letters stand for, or None."""
     if len(letters) < 2:
         return None
     most = min(len(letters) + 5, 2 * len(letters))
@@ -284,7 +357,7 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
     if (
         not words
         or "or" in lower
-        or lower[0].strip(",.") in _NOT_FIRST
+        or _is_left_over(lower[0].strip(",."), long, letters)
         or core in long.replace("-", " ").split()
     ):
         return False
@@ -292,18 +365,43 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
         return False
     starts = "".join(part[0] for part in re.findall(r"[^\W_]+", long.lower()))
     capitals = "".join(c for c in long if c.isupper()).lower()
-    hits = max(_common(letters, starts), _common(letters, capitals))
     if short.islower():
-        return hits == len(letters) and len(words) >= 2
+        return _common(letters, starts) == len(letters) and len(words) >= 2
+    hits = max(_common(letters, starts), _common(letters, capitals), _carried(letters, long))
     if any(word.endswith((",", ".")) for word in words[:-1]) and hits < len(letters):
         return False
     if len(words) == 1:
         return len(long) >= 2 * len(letters)
     heads = "".join(c for c in core if c.isupper()).lower()
-    if len(letters) > len(heads) >= 2:  # "MaxEnt": its capitals are what begins a word
-        return _common(heads, starts) == len(heads)
+    if any(map(str.islower, core)) and len(letters) > len(heads) >= 2:
+        # "MaxEnt": its capitals are what begins a word, or capitals there too.
+        return max(_common(heads, starts), _common(heads, capitals)) == len(heads) or (
+            5 * hits >= 4 * len(letters)  # "IL-1 beta"
+        )
     # Of two letters both must begin a word; of more, at least half.
     return hits == len(letters) if len(letters) == 2 else 2 * hits >= len(letters)
+
+
+def _is_left_over(first: str, long: str, letters: str) -> bool:
+    """Whether the first word belongs to the sentence and not to the name."""
+    return first in _NOT_FIRST or (first in _SOMETIMES_FIRST and _initials(long, letters) != 0)
+
+
+def _carried(letters: str, long: str) -> int:
+    """How many letters begin a word or go on directly where the letter before them stood.
+
+    "NF-kappaB" is carried whole by "nuclear factor kappaB".
+    """
+    low = long.lower()
+    at = hits = 0  # ``at`` is behind the letter before
+    for letter in letters:
+        if at and low[at : at + 1] == letter:
+            at, hits = at + 1, hits + 1
+            continue
+        found = re.compile(rf"(?<![^\W_]){re.escape(letter)}").search(low, at)
+        if found:
+            at, hits = found.end(), hits + 1
+    return hits
 
 
 def _is_strict(long: str, short: str) -> bool:

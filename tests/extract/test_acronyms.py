@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.extract.acronyms import acronyms
+from litatlas.extract.acronyms import acronyms, short_forms
 
 SPELLED_OUT = {
     "long before short": ("a fern spread model (FSM) grows", [("FSM", "fern spread model")]),
@@ -47,6 +47,47 @@ SPELLED_OUT = {
         "GROVE: Growing Roots Over Varied Environments",
         [("GROVE", "Growing Roots Over Varied Environments")],
     ),
+    "letters carried by a word": (
+        "the fern factor kappaB (FF-kappaB) is",
+        [("FF-kappaB", "fern factor kappaB")],
+    ),
+    "two words, the second Greek": (
+        "the sporeleukin 1 beta (SL-1 beta) gene",
+        [("SL-1 beta", "sporeleukin 1 beta")],
+    ),
+    "two words, the second a digit": (
+        "the moss growth factor-beta 1 (MGF-beta 1) rose",
+        [("MGF-beta 1", "moss growth factor-beta 1")],
+    ),
+    "digit at the end of both": (
+        "the heat shock fern 70 (Hsf70) is",
+        [("Hsf70", "heat shock fern 70")],
+    ),
+    "digit in another place": ("a 70-cm heat shock fern (Hsf70)", [("Hsf70", "heat shock fern")]),
+    "number word": ("a three-dimensional (3D) fern", [("3D", "three-dimensional")]),
+    "capitals inside the long form": ("messenger RFA (mRFA) is", [("mRFA", "messenger RFA")]),
+    "half of the short form is in the long form": (
+        "The Lexicon FMM (Lex-FMM) extends it",
+        [("Lex-FMM", "Lexicon FMM")],
+    ),
+    "share before the short": (
+        "the confidence fern (95% CF) was",
+        [("CF", "confidence fern")],
+    ),
+    "nested brackets": ("the moss (fern spread model (FSM)) is", [("FSM", "fern spread model")]),
+    "first word of the name is a common one": (
+        "a Named Fern Finder (NFF) is",
+        [("NFF", "Named Fern Finder")],
+    ),
+    "also called": (
+        "fern spread model, also called FSM, is",
+        [("FSM", "fern spread model")],
+    ),
+    "equals sign": (
+        "Abbreviations: FSM = fern spread model; LA=leaf area.",
+        [("FSM", "fern spread model"), ("LA", "leaf area")],
+    ),
+    "word cut off": ("tags: FER (ferns), MOS (mosses)", [("FER", "ferns"), ("MOS", "mosses")]),
     "in square brackets": ("a fern spread model [FSM] grows", [("FSM", "fern spread model")]),
 }
 NOTHING = {
@@ -68,6 +109,14 @@ NOTHING = {
     "sentence border": "We like fern. Spread models. (QSM) is",
     "coined word that spells nothing": "tricked master leaves (TwigMasterPrints) can",
     "title with a plain name": "Mossy: A Field Study of Wet Stones",
+    "equation": "SD = 3.2 and FMI = weight / height squared",
+    "equation of words": "FSM = ferns plus mosses over all the area",
+    "one letter and an equals sign": "P = precision, R = recall",
+    "no other number word": "a two-dimensional (3D) fern",
+    "name that holds the word before it": "we train the FMM (Sub-FMM) here",
+    "capitals for a word they do not begin": "tags: FER (mosses) and MO (mosses)",
+    "place": "ferns in Boston (MA) and mice (C57BL/6) were",
+    "maker": "the drug (Sigma) and rats (Wistar) were",
     "empty": "",
 }
 
@@ -96,3 +145,9 @@ def test_the_first_spelling_counts_and_sentences_keep_apart() -> None:
 def test_many_brackets_take_linear_time() -> None:
     text = "(A" * 20_000 + " " + "fern spread model (FSM) " * 2_000
     assert len(acronyms(text, [(0, len(text))])) == 1
+
+
+def test_short_forms_are_words_of_capitals_spelled_out_or_not() -> None:
+    text = "DNA of a fern spread model (Fsm), mRNA and CoRFs; F1, Ferns, A and DETERMINATIONS. AT&T"
+    found = short_forms(text, acronyms(text, [(0, len(text))]))
+    assert [text[slice(*span)] for span in found] == ["DNA", "Fsm", "mRNA", "CoRFs", "AT&T"]
