@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from litatlas.checks import evidence
 from litatlas.connect import connect_readings
 from litatlas.connect.memory import Memory, memory_text, read_memory
+from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import read_vocabulary
 from litatlas.extract import extract
 from litatlas.extract.weights import Weights
@@ -97,6 +98,7 @@ def build(
         vocabulary,
         memory,
         _built_from(site, content.seeds, papers, seen, base_url),
+        TextSpace.from_files(weights_files),
         skipped,
         problems,
     )

@@ -45,7 +45,6 @@ DOORS: dict[str, str] = {
     "rapidfuzz": "litatlas/read/duplicates.py",
     "rich": "litatlas/cli.py",
     "sentencex": "litatlas/text/sentences.py",
-    "sklearn": "litatlas/connect/similarity.py",
 }
 TWINS: tuple[tuple[str, str], ...] = (("markdown", "nh3"),)
 """Libraries that one and the same module imports: one makes HTML, the other cleans it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from litatlas.connect import concepts as grouping
 from litatlas.connect import ids, layout, relations, similarity, topics
 from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
+from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import (
     Atlas,
@@ -18,6 +19,7 @@ from litatlas.model import (
     ConceptMention,
     ConceptType,
     Evidence,
+    Mention,
     Paper,
     PaperConcept,
     Problem,
@@ -38,6 +40,7 @@ def connect_readings(
     vocabulary: Vocabulary,
     memory: Memory,
     site: Site,
+    space: TextSpace,
     skipped: Sequence[Skipped] = (),
     problems: Sequence[Problem] = (),
 ) -> tuple[Atlas, Memory]:
@@ -49,13 +52,17 @@ def connect_readings(
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
     ]
-    mentions = [_mentions(i, reading, named) for i, reading in enumerate(read)]
+    mentions = [_mentions(i, reading.mentions, named) for i, reading in enumerate(read)]
+    inner = [_inner(i, reading, mentions[i], named) for i, reading in enumerate(read)]
     ranked = [
-        _paper_concepts(i, reading, claims[i], mentions[i], named) for i, reading in enumerate(read)
+        _paper_concepts(i, reading, claims[i], (*mentions[i], *inner[i]), named)
+        for i, reading in enumerate(read)
     ]
-    close = similarity.neighbours(similarity.text_vectors(papers, ranked), 30)
-    closest = similarity.related(paper_ids, close, ranked)
-    found_topics = _topics(paper_ids, close, ranked, named, mentions, memory)
+    bags = similarity.bags(papers)
+    vectors = similarity.text_vectors(bags, ranked, space)
+    closest = similarity.related(paper_ids, similarity.neighbours(vectors, 30), ranked)
+    alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
+    found_topics = _topics(paper_ids, alike, ranked, named, mentions, memory)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
     links = relations.concept_links(paper_ids, read, named.concept_of)
     entries = [
@@ -70,6 +77,7 @@ def connect_readings(
             y=0,
             concepts=ranked[i],
             mentions=mentions[i],
+            inner=inner[i],
         )
         for i, paper in enumerate(papers)
     ]
@@ -152,9 +160,9 @@ def _unmatched(vocabulary: Vocabulary, named: _Named) -> list[Problem]:
     ]
 
 
-def _mentions(index: int, reading: Reading, named: _Named) -> tuple[ConceptMention, ...]:
+def _mentions(index: int, mentions: Iterable[Mention], named: _Named) -> tuple[ConceptMention, ...]:
     found = []
-    for mention in sorted(reading.mentions, key=lambda m: m.start):
+    for mention in sorted(mentions, key=lambda m: m.start):
         concept = named.concept_of(index, mention.term)
         if concept is not None:
             confidence = min(0.99, round(mention.confidence, 2))
@@ -162,6 +170,15 @@ def _mentions(index: int, reading: Reading, named: _Named) -> tuple[ConceptMenti
                 ConceptMention(mention.start, mention.end, mention.sentence, concept, confidence)
             )
     return tuple(found)
+
+
+def _inner(
+    index: int, reading: Reading, mentions: Sequence[ConceptMention], named: _Named
+) -> tuple[ConceptMention, ...]:
+    """Concepts that stand inside longer mentions only, where they do."""
+    said = {mention.concept for mention in mentions}
+    inner = _mentions(index, reading.inner, named)
+    return tuple(mention for mention in inner if mention.concept not in said)
 
 
 def _paper_concepts(

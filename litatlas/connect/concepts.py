@@ -78,7 +78,7 @@ def group_terms(
         {
             (index, mention.term)
             for index, reading in enumerate(readings)
-            for mention in reading.mentions
+            for mention in (*reading.mentions, *reading.inner)
         }
     )
     key_of: dict[tuple[int, str], str | None] = {}
@@ -149,7 +149,7 @@ def _collect(
     groups: dict[str, Group],
 ) -> None:
     long_forms = {acronym.long for acronym in reading.acronyms}
-    for mention in reading.mentions:
+    for mention in (*reading.mentions, *reading.inner):
         key = key_of[index, mention.term]
         if key is None:
             continue

@@ -176,6 +176,6 @@ def _related_edges(
 
 def _first_sentences(paper: AtlasPaper) -> dict[str, int]:
     first: dict[str, int] = {}
-    for mention in paper.mentions:
+    for mention in (*paper.mentions, *paper.inner):
         first.setdefault(mention.concept, mention.sentence)
     return first

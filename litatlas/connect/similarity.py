@@ -5,68 +5,70 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
+from litatlas.connect.text_space import Positions, TextSpace
 from litatlas.model import Paper, PaperConcept, Related
-from litatlas.text.folding import words
+from litatlas.text.bag import bag
 
 _CLOSEST = 10
 _CHUNK = 512  # rows of the product held at once: 10,000 papers stay under 100 MB
 _LOWEST = 0.02
-
-# What abstracts say whatever they are about; weights of rare words do the rest.
-_STOP_WORDS = frozenset(
-    "a about above after again all also although am among an and any are as at be because been "
-    "before being between both but by can cannot could did do does doing done due during each "
-    "either et al few for from further had has have having hence here how however i if in into "
-    "is it its itself may might more most much must neither no nor not of off often on one only "
-    "onto or other our ours out over own per rather same several shall she should since so some "
-    "such than that the their them then there therefore these they this those through thus to "
-    "too toward towards two under until up upon us use used uses using very via was we were what "
-    "when where whether which while who whom whose why will with within without would yet you "
-    "approach based demonstrate different existing experiment experimental introduce method "
-    "new novel paper present problem propose proposed provide recent recently result show study "
-    "various work".split()
-)
+TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbouring fields
 
 
-def _features(paper: Paper) -> list[str]:
-    """Folded words and pairs of neighbouring words, without what every abstract says."""
-    kept = [word if word not in _STOP_WORDS else "" for word in words(paper.text)]
-    pairs = [f"{a} {b}" for a, b in pairwise(kept) if a and b]
-    return [word for word in kept if len(word) > 1] + pairs
+def bags(papers: Sequence[Paper]) -> list[list[str]]:
+    """The features of each paper; those of a given title count twice."""
+    return [bag(paper.text) + bag(paper.text[: paper.abstract_start]) for paper in papers]
 
 
-def text_vectors(papers: Sequence[Paper], concepts: Sequence[Sequence[PaperConcept]]) -> csr_matrix:
+def text_vectors(
+    texts: Sequence[Sequence[str]],
+    concepts: Sequence[Sequence[PaperConcept]],
+    space: TextSpace,
+) -> csr_matrix:
     """TF-IDF rows of unit length, one a paper, over words, word pairs and concepts.
 
     Sublinear counts: a word said a hundred times tells little more than one said thrice, which
     also keeps an abstract stuffed with keywords from being everyone's neighbour.
     Source: Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval".
     """
-    if not papers:
-        return csr_matrix((0, 1))
     documents = [
-        _features(paper) + [f"concept/{concept.id}" for concept in found]
-        for paper, found in zip(papers, concepts, strict=True)
+        [*text, *(f"concept/{concept.id}" for concept in found)]
+        for text, found in zip(texts, concepts, strict=True)
     ]
-    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, dtype=np.float64)
-    if not any(documents):
-        return csr_matrix((len(papers), 1))
-    return csr_matrix(vectorizer.fit_transform(documents))
+    rarity = space.rarity(documents)
+    column = {feature: number for number, feature in enumerate(sorted(rarity))}
+    pointers, indices, values = [0], [], []
+    for document in documents:
+        counts = Counter(document)
+        weights = {f: (1 + math.log(n)) * rarity[f] for f, n in sorted(counts.items())}
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+        indices += [column[feature] for feature in weights]
+        values += [weight / length for weight in weights.values()]
+        pointers.append(len(indices))
+    shape = (len(documents), max(1, len(column)))
+    return csr_matrix((np.array(values), np.array(indices, dtype=np.int32), pointers), shape=shape)
 
 
-def neighbours(vectors: csr_matrix, count: int) -> tuple[tuple[tuple[int, float], ...], ...]:
-    """The closest rows of each row by cosine, best first; ties go to the lower index."""
+def neighbours(
+    vectors: csr_matrix, count: int, positions: Positions | None = None, share: float = 0.0
+) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """The closest rows of each row by cosine, best first; ties go to the lower index.
+
+    With ``positions`` in a text space (rows x dimensions), ``share`` of the likeness is the cosine
+    there: texts that share few words may still be about the same.
+    """
     total = vectors.shape[0]
     transposed = csr_matrix(vectors.T)
     found: list[tuple[tuple[int, float], ...]] = []
     for start in range(0, total, _CHUNK):
         block = (vectors[start : start + _CHUNK] @ transposed).toarray()
+        if positions is not None:
+            about = TextSpace.cosines(positions[start : start + _CHUNK], positions)
+            block = (1 - share) * block + share * about
         for offset, row in enumerate(block):
             row[start + offset] = -1.0
             # Rounded before sorting: the last bits differ between processors.

@@ -6,6 +6,7 @@ import re
 
 from litatlas.connect import connect_readings
 from litatlas.connect.memory import Memory
+from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import (
     Acronym,
@@ -68,6 +69,7 @@ def connect(
         vocabulary or Vocabulary(),
         memory or Memory(),
         _SITE,
+        TextSpace.empty(),
     )
 
 

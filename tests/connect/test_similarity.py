@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litatlas.connect import similarity
+from litatlas.connect.text_space import TextSpace
 from litatlas.model import Paper, PaperConcept, Place, Related
 
 
@@ -32,7 +33,8 @@ IDS = ["a", "b", "c", "d"]
 def close_to(
     texts: list[str], concepts: list[list[PaperConcept]]
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
-    return similarity.neighbours(similarity.text_vectors([paper(t) for t in texts], concepts), 10)
+    bags = similarity.bags([paper(t) for t in texts])
+    return similarity.neighbours(similarity.text_vectors(bags, concepts, TextSpace.empty()), 10)
 
 
 def test_papers_that_share_words_are_close_and_others_are_not() -> None:
