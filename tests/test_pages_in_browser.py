@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from litatlas.publish.pages import compare
 from tests.hand_made import publish
 from tests.publish.toy_atlas import HOSTILE, TOY
 from tests.visiting import Visit
@@ -143,3 +144,101 @@ def test_without_scripts_the_closest_pairs_are_answered(site: Path, visit: Visit
         ["FernNet and MossBench", "FernNet and tidal networks"]
     )
     expect(page.locator(".pairs blockquote")).to_have_count(4)
+
+
+# Compare ------------------------------------------------------------------------------------
+
+
+def column(page: Page, number: int) -> list[str]:
+    return page.locator(f".compare tbody tr > :nth-child({number})").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_table_of_papers_is_sorted_what_is_not_stated_last(
+    width: int, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "compare.html", width)
+    sort = page.get_by_role("button", name="Data")
+    sort.focus()
+    page.keyboard.press("Enter")
+    stated = ["MossBench", "MossBench", *["not stated in the abstract"] * 2]
+    assert column(page, 4) == stated
+    assert page.url.endswith("#sort=data")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-sort=descending]")).to_have_text("Data")
+    assert column(page, 4) == stated
+    assert overflow(page) <= 0
+
+
+def test_papers_and_columns_are_chosen_and_the_address_keeps_them(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "compare.html")
+    page.get_by_role("checkbox", name="Choose A survey of tidal networks").check()
+    page.get_by_role("checkbox", name="Only chosen papers").check()
+    page.get_by_role("checkbox", name="Problem", exact=True).uncheck()
+    page.reload()
+    assert [text.strip() for text in column(page, 1)] == ["A survey of tidal networks 2019"]
+    expect(page.locator("th[data-column=problem]")).to_be_hidden()
+    expect(page.locator("th[data-column=method]")).to_be_visible()
+
+
+def test_rows_are_filtered_by_their_words(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "compare.html")
+    page.get_by_label("Filter").fill("spore recall")
+    expect(page.locator(".compare tbody tr")).to_have_count(2)
+    expect(page.locator("#compare-status")).to_have_text("2 of 4 papers shown.")
+
+
+def test_what_is_copied_runs_nowhere(site: Path, visit: Visit) -> None:
+    """Neither as a formula of a spreadsheet nor as HTML in Markdown."""
+    page = opened(visit, site, "compare.html#columns=data")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.copied = text; };"
+        "document.querySelector('.compare tbody a').textContent = '=HYPERLINK(\"x\")'; }"
+    )
+    page.get_by_role("button", name="Copy as CSV").click()
+    expect(page.locator("#compare-status")).to_have_text("Copied 4 rows as CSV.")
+    assert page.evaluate("copied").split("\r\n") == [
+        '"Paper","Data"',
+        '"\'=HYPERLINK(""x"")","not stated in the abstract"',
+        '"A survey of tidal networks","not stated in the abstract"',
+        '"FernNet: Counting spores by moonlight transfer","MossBench"',
+        '"MossBench: a data set for spore counting","MossBench"',
+    ]
+    page.evaluate("document.querySelector('.compare tbody a').textContent = '<img src=x> | b'")
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("#compare-status")).to_have_text("Copied 4 rows as Markdown.")
+    assert page.evaluate("copied").split("\n")[:3] == [
+        "| Paper | Data |",
+        "| --- | --- |",
+        "| \\<img src=x\\> \\| b | not stated in the abstract |",
+    ]
+
+
+def test_where_nothing_may_be_copied_the_text_is_there_to_take(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "compare.html")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.locator("#compare-text")).to_be_focused()
+    assert page.locator("#compare-text").input_value().startswith("| Paper | Problem |")
+
+
+def test_papers_of_other_pages_are_fetched_when_they_are_chosen(
+    tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    site = publish(TOY, tmp_path / "site")
+    page = opened(visit, site, "compare.html#papers=mossbench,tides&only=1")
+    expect(page.locator(".compare tbody th")).to_have_text(
+        ["MossBench: a data set for spore counting", "A survey of tidal networks 2019"]
+    )
+    expect(page.locator(".compare tbody tr").first.locator("td").nth(2)).to_have_text("MossBench")
+
+
+def test_without_scripts_the_table_reads_in_full(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "compare.html", scripts=False)
+    expect(page.locator("#compare")).to_be_hidden()
+    expect(page.locator(".compare tbody tr")).to_have_count(4)
+    page.locator(".compare tbody tr").nth(2).locator("td a").first.click()
+    assert page.url.endswith("papers/fernnet.html#s1")

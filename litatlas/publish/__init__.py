@@ -12,6 +12,7 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
     about,
+    compare,
     concept,
     concepts,
     connect,
@@ -36,6 +37,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     topic.pages,
     map_page.pages,
     connect.pages,
+    compare.pages,
     about.pages,
     free.pages,
     not_found.pages,
@@ -46,6 +48,7 @@ DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     map_data.artifacts,
     search.artifacts,
     connect_data.artifacts,
+    compare.artifacts,
 )
 """What scripts in the browser read."""
 
@@ -84,6 +87,7 @@ NAV = (
     NavEntry("Topics", "topics.html", "topics"),
     NavEntry("Map", "map.html", "map"),
     NavEntry("Connect", "connect.html", "connect"),
+    NavEntry("Compare", "compare.html", "compare"),
     NavEntry("About", "about.html", "about", often=False),
 )
 """What the header links to, where it exists."""

@@ -26,6 +26,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
     assert sorted(path for path in markup if not path.startswith("map")) == [
         "404.html",
         "about.html",
+        "compare.html",
         "concepts.html",
         *(f"concepts/{concept.id}.html" for concept in TOY.concepts),
         "connect.html",

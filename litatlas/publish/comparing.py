@@ -1,0 +1,167 @@
+"""What an abstract says of its problem, method, data, metric, result and limitation.
+
+Every answer is the abstract's own: a sentence of it, or the words of one. Where the reading found
+nothing, there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.quotes import sentence_number, sentence_url
+
+WORDS_SHOWN = 3
+
+# Words by which authors say what is wrong so far, and what is wrong with their own work.
+_TROUBLE = re.compile(
+    r"\b(however|but|yet|although|despite|unfortunately|challeng\w+|problem\w*|difficult\w*"
+    r"|limit(s|ed|ation|ations)|lack\w*|fail\w*|ignor\w+|suffer\w*|costly|expensive|slow|scarce"
+    r"|few|little|threat\w*|vulnerab\w+|bottleneck\w*|remains?|unclear|unknown|gap)\b",
+    re.IGNORECASE,
+)
+_SHORTCOMING = re.compile(
+    r"\b(limitations?|shortcomings?|drawbacks?|caveats?|at the (cost|expense|price) of"
+    r"|(left|leave|leaving|remains?) (it |this |that )?(for|to) future"
+    r"|remains? (open|unclear|unknown|unsolved|challenging|difficult|limited|to be)|(does|do|did) not (yet )?(generali[sz]e|transfer|scale"
+    r"|hold|improve|help|extend|work)|(fails?|failed|unable) to|only (works?|holds?|applies|apply)"
+    r"|open (questions?|problems?|challenges?)|(is|are|was|were) limited (to|by|in))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Characters of an abstract and the sentence they stand in."""
+
+    text: str
+    url: str
+    number: int
+
+
+def problem(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """What is wrong so far or what is to be done, in the abstract's words."""
+    own = _sentence_of_method(lookup, paper)
+    addressed = _stated(lookup, paper, ["addresses"])
+    troubled = _first(paper, ["background"], _TROUBLE.search)
+    aims = _first(paper, ["objective"])
+    found = [addressed, troubled, aims, addressed] if addressed != own else [troubled, addressed]
+    return _sentence(paper, next((at for at in found if at is not None and at != own), addressed))
+
+
+def method(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """What the authors propose or do."""
+    return _sentence(paper, _sentence_of_method(lookup, paper))
+
+
+def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """The data sets it names."""
+    return tuple(_named(lookup, paper, "dataset"))[:WORDS_SHOWN]
+
+
+def metric(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """The measures it names, those of its results among them."""
+    named = list(_named(lookup, paper, "metric"))
+    known = {said.text.casefold() for said in named}
+    measured: dict[str, Said] = {}
+    for result in paper.reading.results:
+        if result.measure:
+            words = paper.paper.text[slice(*result.measure)]
+            if words.casefold() not in known:
+                measured.setdefault(words.casefold(), _said(paper, result.sentence, words))
+    return (*named, *measured.values())[:WORDS_SHOWN]
+
+
+def result(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """The sentence with most quantities, else the first that reports a finding."""
+    counts: dict[int, int] = {}
+    for stated in paper.reading.results:
+        counts[stated.sentence] = counts.get(stated.sentence, 0) + 1
+    fullest = min(counts, key=lambda at: (-counts[at], at), default=None)
+    return _sentence(paper, _first(paper, ["result"]) if fullest is None else fullest)
+
+
+def limitation(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """What the authors say their own work does not do: never what they say of earlier work."""
+    roles: list[SentenceRole] = ["result", "other"]
+    return _sentence(paper, _first(paper, roles, _SHORTCOMING.search))
+
+
+COLUMNS: Mapping[str, Callable[[Lookup, AtlasPaper], tuple[Said, ...]]] = MappingProxyType(
+    {
+        "Problem": problem,
+        "Method": method,
+        "Data": data,
+        "Metric": metric,
+        "Result": result,
+        "Limitation": limitation,
+    }
+)
+"""What papers are compared by."""
+
+
+def _sentence_of_method(lookup: Lookup, paper: AtlasPaper) -> int | None:
+    gist = paper.reading.gist
+    found = (
+        _stated(lookup, paper, ["proposes"]),
+        gist,
+        _stated(lookup, paper, ["extends", "uses"]),
+        _first(paper, ["method"]),
+    )
+    return next((at for at in found if at is not None), None)
+
+
+def _stated(lookup: Lookup, paper: AtlasPaper, roles: Collection[RoleName]) -> int | None:
+    """The sentence that says most surely that the paper does one of these; no title."""
+    found = [
+        relation
+        for relation in lookup.relations_of_paper[paper.id]
+        if relation.role in roles and not lookup.is_title(paper.id, relation.sentence)
+    ]
+    surest = min(found, key=lambda one: (-one.confidence, one.sentence), default=None)
+    return surest.sentence if surest else None
+
+
+def _first(
+    paper: AtlasPaper,
+    roles: Collection[SentenceRole],
+    fits: Callable[[str], object] = bool,
+) -> int | None:
+    return next(
+        (
+            index
+            for index, sentence in enumerate(paper.reading.sentences)
+            if sentence.role in roles and fits(paper.sentence(index))
+        ),
+        None,
+    )
+
+
+def _named(lookup: Lookup, paper: AtlasPaper, type_: ConceptType) -> Iterator[Said]:
+    """Each concept of a type in the words of its most telling sentence, most salient first."""
+    for each in paper.concepts:
+        if lookup.concepts[each.id].type != type_:
+            continue
+        sentence = lookup.telling_sentence(paper.id, each.id)
+        mentions = lookup.mentions.get((paper.id, each.id), ())
+        words = [mention for mention in mentions if mention.sentence == sentence]
+        if sentence is not None and words:
+            yield _said(paper, sentence, paper.paper.text[words[0].start : words[0].end])
+
+
+def _sentence(paper: AtlasPaper, index: int | None) -> tuple[Said, ...]:
+    return () if index is None else (_said(paper, index, paper.sentence(index)),)
+
+
+def _said(paper: AtlasPaper, sentence: int, text: str) -> Said:
+    return Said(text, sentence_url(paper, sentence), sentence_number(paper, sentence))
+
+
+def comparable(lookup: Lookup) -> Iterable[AtlasPaper]:
+    """Papers with an abstract, by title: of the others there is nothing to compare."""
+    found = (paper for paper in lookup.atlas.papers if paper.paper.abstract.strip())
+    return sorted(found, key=lambda paper: (paper.title.casefold(), paper.id))

@@ -1,0 +1,103 @@
+"""What a table of papers quotes of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from litatlas.model import Atlas, AtlasPaper, Paper, Place, Reading, SentenceRole, Site
+from litatlas.publish.comparing import (
+    COLUMNS,
+    Said,
+    comparable,
+    limitation,
+    metric,
+    problem,
+)
+from litatlas.publish.lookup import Lookup
+from tests.publish.toy_atlas import MOSS, TOY, written
+
+LOOKUP = Lookup(TOY)
+
+
+def cells(paper: str) -> dict[str, list[str]]:
+    found = LOOKUP.papers[paper]
+    return {name: [said.text for said in column(LOOKUP, found)] for name, column in COLUMNS.items()}
+
+
+def test_every_cell_is_words_of_the_abstract_or_empty() -> None:
+    assert cells("fernnet") == {
+        "Problem": ["Spore counting is slow, and few have tried it at night."],
+        "Method": ["We propose FernNet, a network that uses moonlight transfer to count spores."],
+        "Data": ["MossBench"],
+        "Metric": ["recall"],
+        "Result": ["On MossBench, FernNet reaches 93.1 % recall, 4.2 points above hand counts."],
+        "Limitation": [],
+    }
+
+
+def test_a_cell_leads_to_its_sentence() -> None:
+    assert metric(LOOKUP, LOOKUP.papers["mossbench"]) == (
+        Said("recall", "papers/mossbench.html#s2", 3),
+    )
+
+
+def test_what_a_result_measures_counts_as_a_metric() -> None:
+    paper = LOOKUP.papers["mossbench"]
+    stated = replace(paper.reading.results[0], measure=MOSS.span("photographs", 1), sentence=1)
+    reading = replace(paper.reading, results=(stated,))
+    assert [said.text for said in metric(LOOKUP, replace(paper, reading=reading))] == [
+        "recall",
+        "photographs",
+    ]
+
+
+def alone(*sentences: tuple[SentenceRole, str]) -> tuple[Lookup, AtlasPaper]:
+    text = written(sentences)
+    paper = AtlasPaper(
+        "pond",
+        Paper(text.text, 0, text.text, (Place("a.txt", 1, 1),)),
+        Reading(text.sentences),
+        "Pond",
+        True,
+        None,
+        0,
+        0,
+        (),
+        (),
+    )
+    return Lookup(Atlas(Site("", "", ""), (paper,))), paper
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence", "is_limitation"),
+    [
+        ("result", "Its main limitation is the cost of mirrors.", True),
+        ("result", "It works at the expense of twice the moonlight.", True),
+        ("other", "Larger ponds are left for future work.", True),
+        ("result", "The method does not generalize to salt water.", True),
+        ("background", "Earlier nets fail to count frogs.", False),
+        ("method", "We address the limitations of earlier nets.", False),
+        ("result", "We set a new benchmark for future research.", False),
+        ("result", "It beats the old net by four frogs.", False),
+    ],
+)
+def test_a_limitation_is_what_authors_say_of_their_own_work(
+    role: SentenceRole, sentence: str, is_limitation: bool
+) -> None:
+    found = limitation(*alone((role, sentence)))
+    assert [said.text for said in found] == ([sentence] if is_limitation else [])
+
+
+def test_a_problem_is_told_by_what_is_wrong_so_far_before_it_is_told_by_the_aim() -> None:
+    told = alone(
+        ("background", "Frogs sing at night."),
+        ("background", "However, counting them is costly."),
+        ("objective", "We aim to count them by moonlight."),
+    )
+    assert [said.text for said in problem(*told)] == ["However, counting them is costly."]
+
+
+def test_papers_without_an_abstract_are_not_compared() -> None:
+    assert [paper.id for paper in comparable(LOOKUP)] == ["bad", "tides", "fernnet", "mossbench"]
