@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
@@ -92,8 +93,9 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", " ", folded(text)).strip()
 
 
-def _words(text: str) -> list[str]:
-    return _letters(text).split()
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_letters(text).split())
 
 
 def _keys(draft: Draft) -> list[_Key]:
@@ -161,7 +163,7 @@ def _are_same(one: Draft, other: Draft) -> bool:
     return alike and (not has_titles or _alike_titles(*titles))
 
 
-def _alike_titles(one: list[str], other: list[str]) -> bool:
+def _alike_titles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The same but for a few letters or a subtitle; "Part 1" is not "Part 2"."""
     if one == other:
         return True
@@ -180,7 +182,7 @@ _NUMBER = re.compile(
 )
 
 
-def _numbers(words: list[str]) -> list[str]:
+def _numbers(words: tuple[str, ...]) -> list[str]:
     return [word for word in words if _NUMBER.fullmatch(word)]
 
 
