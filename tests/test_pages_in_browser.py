@@ -242,3 +242,22 @@ def test_without_scripts_the_table_reads_in_full(site: Path, visit: Visit) -> No
     expect(page.locator(".compare tbody tr")).to_have_count(4)
     page.locator(".compare tbody tr").nth(2).locator("td a").first.click()
     assert page.url.endswith("papers/fernnet.html#s1")
+
+
+# Read ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_order_is_walked_from_paper_to_paper_without_scripts(
+    width: int, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "read.html", width, scripts=False)
+    expect(page.locator(".reading h2").first).to_contain_text("A survey of tidal networks")
+    page.locator(".reading h2 a").first.click()
+    page.locator("[rel=next]").click()
+    expect(page.locator("h1")).to_have_text("MossBench: a data set for spore counting")
+    page.locator("[rel=next]").click()
+    expect(page.locator("#first + ol a").first).to_have_text(
+        "MossBench: a data set for spore counting"
+    )
+    assert overflow(page) <= 0

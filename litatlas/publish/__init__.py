@@ -21,6 +21,7 @@ from litatlas.publish.pages import (
     not_found,
     paper,
     papers,
+    read,
     topic,
     topics,
 )
@@ -36,6 +37,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     topics.pages,
     topic.pages,
     map_page.pages,
+    read.pages,
     connect.pages,
     compare.pages,
     about.pages,
@@ -86,6 +88,7 @@ NAV = (
     NavEntry("Concepts", "concepts.html", "concepts"),
     NavEntry("Topics", "topics.html", "topics"),
     NavEntry("Map", "map.html", "map"),
+    NavEntry("Read", "read.html", "read"),
     NavEntry("Connect", "connect.html", "connect"),
     NavEntry("Compare", "compare.html", "compare"),
     NavEntry("About", "about.html", "about", often=False),

@@ -27,7 +27,8 @@ _TROUBLE = re.compile(
 _SHORTCOMING = re.compile(
     r"\b(limitations?|shortcomings?|drawbacks?|caveats?|at the (cost|expense|price) of"
     r"|(left|leave|leaving|remains?) (it |this |that )?(for|to) future"
-    r"|remains? (open|unclear|unknown|unsolved|challenging|difficult|limited|to be)|(does|do|did) not (yet )?(generali[sz]e|transfer|scale"
+    r"|remains? (open|unclear|unknown|unsolved|challenging|difficult|limited|to be)"
+    r"|(does|do|did) not (yet )?(generali[sz]e|transfer|scale"
     r"|hold|improve|help|extend|work)|(fails?|failed|unable) to|only (works?|holds?|applies|apply)"
     r"|open (questions?|problems?|challenges?)|(is|are|was|were) limited (to|by|in))\b",
     re.IGNORECASE,

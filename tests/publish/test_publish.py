@@ -34,6 +34,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
         "pages/moon-watch.html",
         "papers.html",
         *(f"papers/{paper.id}.html" for paper in TOY.papers),
+        "read.html",
         "topics.html",
         "topics/spores.html",
         "topics/tides.html",
@@ -122,6 +123,7 @@ def test_a_map_of_almost_nothing_links_to_nothing_that_is_not_there(
             "pages/moon-watch.html",
             *(["papers.html"] if papers else []),
             *(paper.url for paper in papers),
+            *(["read.html"] if number > 1 else []),
         ]
     )
 

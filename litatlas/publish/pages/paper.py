@@ -20,6 +20,7 @@ from litatlas.publish.quotes import (
     quote_relation,
     sentence_number,
 )
+from litatlas.publish.reading_order import Ground, grounds, reading_order
 from litatlas.publish.references import (
     DOUBTFUL_BELOW,
     ROLE_HEADINGS,
@@ -91,6 +92,16 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """A paper to read first: what it introduces or surveys of what this one names."""
+
+    paper: PaperRef
+    words: str
+    concepts: tuple[ConceptRef, ...]
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A concept and the other papers that name it."""
 
@@ -110,8 +121,22 @@ class Outlink:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every paper."""
+    order = [step.paper for step in reading_order(lookup)]
+    places = {id_: place for place, id_ in enumerate(order)}
     for paper in lookup.atlas.papers:
-        yield Page(paper.url, "pages/paper.html", _view(lookup, paper))
+        place = places[paper.id]
+        path = {
+            "place": place + 1,
+            "before": _at(lookup, order, place - 1),
+            "after": _at(lookup, order, place + 1),
+            "order_total": len(order),
+        }
+        yield Page(paper.url, "pages/paper.html", _view(lookup, paper) | path)
+
+
+def _at(lookup: Lookup, order: list[str], place: int) -> PaperRef | None:
+    inside = 0 <= place < len(order)
+    return paper_ref(lookup, lookup.papers[order[place]]) if inside else None
 
 
 def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
@@ -135,6 +160,7 @@ def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
             for related in lookup.atlas.related.get(paper.id, ())[:CLOSEST_SHOWN]
         ),
         "neighbours": _neighbours(lookup, paper),
+        "grounds": tuple(_first(lookup, ground) for ground in grounds(lookup, paper)),
         "acronyms": reading.acronyms,
         "citations": reading.citations,
         "places": tuple(_place(place) for place in record.places),
@@ -230,6 +256,14 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         side(lookup, paper.id, related.paper, related),
         side(lookup, related.paper, paper.id, related),
     )
+
+
+def _first(lookup: Lookup, ground: Ground) -> First:
+    said = ground.relations[0]
+    words = "surveys" if said.role == "surveys" else "introduces"
+    concepts = tuple(concept_ref(lookup.concepts[one.concept]) for one in ground.relations)
+    where = paper_ref(lookup, lookup.papers[ground.paper])
+    return First(where, words, concepts, quote_relation(lookup, said))
 
 
 def _neighbours(lookup: Lookup, paper: AtlasPaper) -> tuple[Neighbour, ...]:

@@ -1,0 +1,218 @@
+"""An order to read papers in, and a reason for each: from the text of their abstracts alone.
+
+Surveys come first, then papers that introduce what others here name, each after those it leans on
+itself; then the rest, topic by topic, from what most others share to what is special.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import Literal
+
+from litatlas.model import AtlasPaper, Relation, RoleName
+from litatlas.publish.lookup import Lookup
+
+Part = Literal["survey", "ground", "rest"]
+PARTS: tuple[Part, ...] = ("survey", "ground", "rest")
+
+GROUNDS_SHOWN = 4
+_LEANING: tuple[RoleName, ...] = ("extends", "uses", "evaluates_on", "compares_with", "addresses")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a paper stands where it does: a concept, the sentence on it, and an earlier paper.
+
+    ``word`` is a role, "mentions" for no more than naming the concept, "alone" when nothing here
+    is shared. ``concept`` and ``sentence`` are None where there is nothing to show.
+    """
+
+    word: RoleName | Literal["alone"]
+    concept: str | None = None
+    sentence: int | None = None
+    earlier: str | None = None  # the first paper of the order that names the concept
+    others: int = 0  # papers besides this one that name the concept
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A step of the order: a paper, why it comes here, and the concepts nobody named before."""
+
+    paper: str
+    part: Part
+    reason: Reason
+    adds: tuple[str, ...]  # shared concepts first, the most salient first among each
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A paper that introduces or surveys what another one leans on."""
+
+    paper: str
+    relations: tuple[Relation, ...]  # its own statements, one for each concept
+
+
+def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
+    """Every paper once, in the order to read them."""
+    seen: dict[str, str] = {}
+    found = []
+    for part, paper in _parts(lookup):
+        reason = _reason(lookup, part, paper, seen)
+        adds = [each.id for each in paper.concepts if each.id not in seen]
+        adds.sort(key=lambda id_: len(lookup.concepts[id_].papers) < 2)
+        found.append(ToRead(paper.id, part, reason, tuple(adds)))
+        seen.update(dict.fromkeys(adds, paper.id))
+    return tuple(found)
+
+
+def _parts(lookup: Lookup) -> Iterator[tuple[Part, AtlasPaper]]:
+    surveys = [paper for paper in lookup.atlas.papers if paper.reading.kind == "survey"]
+    surveys.sort(key=lambda paper: (-_reach(lookup, paper), paper.id))
+    done = {paper.id for paper in surveys}
+    yield from (("survey", paper) for paper in surveys)
+    introduced = {
+        paper.id: found
+        for paper in lookup.atlas.papers
+        if paper.id not in done and (found := _introduced(lookup, paper))
+    }
+    yield from (("ground", lookup.papers[id_]) for id_ in _each_after(lookup, introduced))
+    done |= introduced.keys()
+    rest = [paper for paper in lookup.atlas.papers if paper.id not in done]
+    sizes = {topic.id: -len(topic.papers) for topic in lookup.atlas.topics}
+    rest.sort(
+        key=lambda paper: (
+            sizes.get(paper.topic or "", 1),
+            paper.topic or "",
+            -_reach(lookup, paper),
+            paper.id,
+        )
+    )
+    yield from (("rest", paper) for paper in rest)
+
+
+def _reach(lookup: Lookup, paper: AtlasPaper) -> int:
+    """How often other papers name what this one names."""
+    return sum(len(lookup.concepts[each.id].papers) - 1 for each in paper.concepts)
+
+
+def _introduced(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:
+    """Concepts that it proposes and others name, each with its surest statement."""
+    found: dict[str, Relation] = {}
+    for relation in lookup.relations_of_paper[paper.id]:
+        known = found.get(relation.concept)
+        if relation.role != "proposes" or len(lookup.concepts[relation.concept].papers) < 2:
+            continue
+        if known is None or relation.confidence > known.confidence:
+            found[relation.concept] = relation
+    return found
+
+
+def _each_after(lookup: Lookup, introduced: Mapping[str, Mapping[str, Relation]]) -> Iterator[str]:
+    """Papers so that each comes after those that introduce what it names; the most used first.
+
+    Where two introduce what the other names, the more used one goes first.
+    """
+    makers: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, concepts in introduced.items():
+        for concept in concepts:
+            makers[concept].append(id_)
+    before = {
+        id_: {
+            maker
+            for each in lookup.papers[id_].concepts
+            if each.id not in introduced[id_]
+            for maker in makers.get(each.id, ())
+        }
+        for id_ in introduced
+    }
+    after: defaultdict[str, set[str]] = defaultdict(set)
+    for id_, earlier in before.items():
+        for maker in earlier:
+            after[maker].add(id_)
+    used = {
+        id_: sum(len(lookup.concepts[concept].papers) - 1 for concept in concepts)
+        for id_, concepts in introduced.items()
+    }
+    ready = [(len(before[id_]), -used[id_], id_) for id_ in introduced]
+    heapify(ready)
+    done: set[str] = set()
+    while ready:
+        _, _, id_ = heappop(ready)
+        if id_ in done:
+            continue
+        done.add(id_)
+        yield id_
+        for later in sorted(after[id_] - done):
+            before[later].discard(id_)
+            heappush(ready, (len(before[later]), -used[later], later))
+
+
+def _reason(lookup: Lookup, part: Part, paper: AtlasPaper, seen: Mapping[str, str]) -> Reason:
+    if part == "ground":
+        introduced = _introduced(lookup, paper).values()
+        best = min(
+            introduced, key=lambda one: (-len(lookup.concepts[one.concept].papers), one.concept)
+        )
+        others = len(lookup.concepts[best.concept].papers) - 1
+        return Reason("proposes", best.concept, best.sentence, None, others)
+    if part == "survey":
+        covered = _best(lookup, paper, ["surveys"], lookup.concepts)
+        if covered:
+            return Reason("surveys", covered.concept, covered.sentence)
+        return Reason("surveys", None, paper.reading.gist)
+    stated = _best(lookup, paper, _LEANING, seen)
+    if stated:
+        return Reason(stated.role, stated.concept, stated.sentence, seen[stated.concept])
+    named = [each.id for each in paper.concepts if each.id in seen]
+    for concept in sorted(named, key=lambda one: (len(lookup.concepts[one].papers), one)):
+        sentence = lookup.telling_sentence(paper.id, concept)
+        if sentence is not None:
+            return Reason("mentions", concept, sentence, seen[concept])
+    shared = [each.id for each in paper.concepts if len(lookup.concepts[each.id].papers) > 1]
+    for concept in shared:
+        sentence = lookup.telling_sentence(paper.id, concept)
+        if sentence is not None:
+            others = len(lookup.concepts[concept].papers) - 1
+            return Reason("mentions", concept, sentence, None, others)
+    return Reason("alone", None, paper.reading.gist)
+
+
+def _best(
+    lookup: Lookup, paper: AtlasPaper, roles: Collection[RoleName], among: Collection[str]
+) -> Relation | None:
+    """What the paper says of one of these concepts: the surest, the rarest concept first."""
+    found = [
+        relation
+        for relation in lookup.relations_of_paper[paper.id]
+        if relation.role in roles and relation.concept in among
+    ]
+    return min(
+        found,
+        key=lambda one: (len(lookup.concepts[one.concept].papers), -one.confidence, one.sentence),
+        default=None,
+    )
+
+
+def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
+    """The few papers that introduce or survey what this one names, those that cover most first.
+
+    The fastest way to understand it; no paper twice, none that adds nothing to those before it.
+    """
+    offers: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
+    for each in paper.concepts:
+        for relation in lookup.relations_of_concept[each.id]:
+            if relation.role in ("proposes", "surveys") and relation.paper != paper.id:
+                offers[relation.paper].setdefault(each.id, relation)
+    found: list[Ground] = []
+    covered: set[str] = set()
+    while offers and len(found) < GROUNDS_SHOWN:
+        best = min(offers, key=lambda id_: (-len(offers[id_].keys() - covered), id_))
+        added = {key: one for key, one in offers.pop(best).items() if key not in covered}
+        if not added:
+            break
+        covered |= added.keys()
+        found.append(Ground(best, tuple(added[key] for key in sorted(added))))
+    return tuple(found)

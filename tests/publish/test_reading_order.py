@@ -1,0 +1,62 @@
+"""In which order papers are read, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.reading_order import Reason, ToRead, grounds, reading_order
+from tests.publish.toy_atlas import EMPTY, RELATIONS, TOY
+
+LOOKUP = Lookup(TOY)
+
+
+def test_a_survey_comes_first_then_what_introduces_what_others_name_then_the_rest() -> None:
+    assert reading_order(LOOKUP) == (
+        ToRead(
+            "tides",
+            "survey",
+            Reason("surveys", "tidal-network", 1),
+            ("tidal-network", "moonlight-transfer", "gull-loss"),
+        ),
+        ToRead(
+            "mossbench",
+            "ground",
+            Reason("proposes", "mossbench", 0, None, 1),
+            ("mossbench", "spore-counting", "recall"),
+        ),
+        ToRead(
+            "fernnet",
+            "rest",
+            Reason("extends", "tidal-network", 3, "tides"),
+            ("fernnet", "hand-count"),
+        ),
+        ToRead("bad", "rest", Reason("mentions", "gull-loss", 1, "tides"), ()),
+        ToRead("lichen", "rest", Reason("alone"), ()),
+    )
+
+
+def test_two_that_introduce_what_the_other_names_are_both_read() -> None:
+    """A circle: MossBench is proposed by one and named by the other, FernNet the other way."""
+    concepts = tuple(
+        replace(one, papers=("fernnet", "mossbench")) if one.id == "fernnet" else one
+        for one in TOY.concepts
+    )
+    lookup = Lookup(replace(TOY, concepts=concepts, relations=RELATIONS))
+    assert [step.paper for step in reading_order(lookup) if step.part == "ground"] == [
+        "mossbench",
+        "fernnet",
+    ]
+
+
+def test_the_fastest_way_to_a_paper_is_what_introduces_or_surveys_what_it_names() -> None:
+    found = grounds(LOOKUP, LOOKUP.papers["fernnet"])
+    assert [(ground.paper, [one.concept for one in ground.relations]) for ground in found] == [
+        ("mossbench", ["mossbench"]),
+        ("tides", ["tidal-network"]),
+    ]
+    assert grounds(LOOKUP, LOOKUP.papers["lichen"]) == ()
+
+
+def test_of_nothing_there_is_no_order() -> None:
+    assert reading_order(Lookup(EMPTY)) == ()
