@@ -238,6 +238,7 @@ class Reading:
     kind: PaperKind = "other"
     gist: int | None = None  # never the title
     derived_title: str = ""  # used when no title was given
+    inner: tuple[Mention, ...] = ()  # what a longer mention holds and authors list as a keyword
 
 
 # Readings -> Atlas: everything shared -------------------------------------------------------
@@ -279,6 +280,7 @@ class AtlasPaper:
     y: int
     concepts: tuple[PaperConcept, ...]  # most salient first
     mentions: tuple[ConceptMention, ...]
+    inner: tuple[ConceptMention, ...] = ()  # of concepts that stand inside other mentions only
 
     @property
     def url(self) -> str:

@@ -38,6 +38,11 @@ def is_held_out(mark: str) -> bool:
     return hashlib.sha256(mark.encode()).hexdigest()[-1] in "01"
 
 
+def half(mark: str) -> int:
+    """0 or 1: a model that another learns from must not have seen what it is asked about."""
+    return int(hashlib.sha256(mark.encode()).hexdigest()[-2], 16) % 2
+
+
 _NO_SPACE_BEFORE = set(", . : ; ) ] ? ! 's % 't".split(" "))
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -47,12 +47,15 @@ def examples(
 
 
 def train(
-    data: Path, weights: Weights, everything: bool, inverse_penalty: float = 0.5
+    data: Path,
+    weights: Weights,
+    is_taken: Callable[[str], object] = bool,
+    inverse_penalty: float = 0.5,
 ) -> dict[str, int]:
     rows, labels, importance = [], [], []
     for source, (reader, weight) in READERS.items():
         for marked in reader(data / f"{source}.train.jsonl.gz"):
-            if everything or not is_held_out(marked.id):
+            if is_taken(marked.id):
                 for row, label in examples(marked, weights, source):
                     rows.append(row)
                     labels.append(label)
@@ -86,7 +89,9 @@ def measure(data: Path, weights: Weights, learned: dict[str, int]) -> None:
             for marked, sents in trees:
                 found = {
                     (n.start, n.end): n.confidence
-                    for n in mentions(sents, model, weights.book, threshold=threshold)
+                    for n in mentions(
+                        sents, model, weights.book, weights.keyphrases, threshold=threshold
+                    ).mentions
                 }
                 hit += len(found.keys() & marked.spans.keys())
                 got += len(found)
@@ -106,8 +111,8 @@ def measure(data: Path, weights: Weights, learned: dict[str, int]) -> None:
 def main(data: Path, folder: Path) -> None:
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     weights = Weights.from_files(files)
-    measure(data, weights, train(data, weights, everything=False))
-    learned = train(data, weights, everything=True)
+    measure(data, weights, train(data, weights, lambda mark: not is_held_out(mark)))
+    learned = train(data, weights)
     write(folder / "mentions.tsv.gz", [f"{name}\t{weight}" for name, weight in learned.items()])
 
 

@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from litatlas.text.sentences import sentences
 
 LEAST_ABSTRACTS = 10
 LEAST_KEYWORD_ABSTRACTS = 6  # a phrase that authors do give as a keyword may be a little rarer
+LEAST_AUTHORS = 2  # and rarer still, counted in a second pass
+RECENT = "openreview"  # the source whose abstracts are all from 2017 on
 LONGEST = 5
 
 
@@ -54,6 +56,51 @@ def of_phrases(words: tuple[str, ...], first: int, last: int) -> set[str]:
     }
 
 
+def rare_keywords(data: Path, known: Mapping[str, object]) -> dict[str, tuple[int, int]]:
+    """Counts of the keywords that two authors give and that are not ``known``: read from the
+    words alone, without tags, so that none is missed."""
+    listed: Counter[str] = Counter()
+    for record in records(data):
+        if not held_out(record["title"]):
+            listed.update({key(word) for word in record["keywords"]})
+    wanted = {
+        phrase
+        for phrase, n in listed.items()
+        if n >= LEAST_AUTHORS
+        and phrase not in known
+        and re.fullmatch(r"[^\W_]+(?: [^\W_]+){0,4}", phrase)
+        and re.search(r"[^\W\d_]{2}", phrase)
+    }
+    in_abstracts, as_keyword = plain_counts(data, wanted)
+    return {
+        phrase: (in_abstracts[phrase], n) for phrase, n in as_keyword.items() if n >= LEAST_AUTHORS
+    }
+
+
+def plain_counts(
+    data: Path, wanted: Collection[str], source: str = ""
+) -> tuple[Counter[str], Counter[str]]:
+    """In how many abstracts of a source the wanted phrases stand, and as keywords of how many."""
+    in_abstracts: Counter[str] = Counter()
+    as_keyword: Counter[str] = Counter()
+    for record in records(data):
+        if held_out(record["title"]) or source not in ("", record["source"]):
+            continue
+        found = set()
+        for part in re.split(r"[^\w\s/‐‑–-]|_", f"{record['title']}. {record['abstract']}".lower()):
+            words = re.findall(r"[^\W_]+", part)
+            ends = list(map(singular, words))
+            for i in range(len(words)):
+                phrase = ""
+                for j in range(i, min(len(words), i + LONGEST)):
+                    if phrase + ends[j] in wanted:
+                        found.add(phrase + ends[j])
+                    phrase += words[j] + " "
+        in_abstracts.update(found)
+        as_keyword.update(found & {key(word) for word in record["keywords"]})
+    return in_abstracts, as_keyword
+
+
 def load_tagger(weights: Path) -> Tagger:
     number = {tag: i for i, tag in enumerate(TAGS)}
     rows = {}
@@ -73,6 +120,20 @@ def write(path: Path, lines: list[str]) -> None:
         out.write("\n".join(lines).encode())
     path.write_bytes(raw.getvalue())
     print(path.name, len(lines), "lines", len(raw.getvalue()), "bytes")
+
+
+def write_phrases(
+    weights: Path,
+    count: int,
+    rows: Mapping[str, tuple[int, int]],
+    recent: Counter[str],
+    recent_keyword: Counter[str],
+) -> None:
+    lines = [
+        f"{phrase}\t{n}\t{keyword}\t{recent[phrase]}\t{recent_keyword[phrase]}"
+        for phrase, (n, keyword) in sorted(rows.items())
+    ]
+    write(weights / "phrases.tsv.gz", [f"\t{count}\t0\t0\t0", *lines])
 
 
 def main(data: Path, weights: Path) -> None:
@@ -111,13 +172,14 @@ def main(data: Path, weights: Path) -> None:
                 {p: n for p, n in in_abstracts.items() if n > count // 10_000 // 2 or " " not in p}
             )
             print(count, len(in_abstracts), flush=True)
-    rows = [
-        f"{phrase}\t{n}\t{as_keyword[phrase]}"
-        for phrase, n in sorted(in_abstracts.items())
+    rows = {
+        phrase: (n, as_keyword[phrase])
+        for phrase, n in in_abstracts.items()
         if n >= LEAST_ABSTRACTS
         or (n >= LEAST_KEYWORD_ABSTRACTS and as_keyword[phrase] >= LEAST_KEYWORD_ABSTRACTS // 2)
-    ]
-    write(weights / "phrases.tsv.gz", [f"\t{count}\t0", *rows])
+    }
+    rows |= rare_keywords(data, rows)
+    write_phrases(weights, count, rows, *plain_counts(data, rows, RECENT))
     words = sorted(set().union(*edges.values()))
     write(
         weights / "words.tsv.gz",

@@ -76,7 +76,7 @@ def _paper(paper: AtlasPaper, atlas: Atlas) -> Iterator[str]:
         if mention.start < end:
             yield f"{paper.id}: the mention at {mention.start} overlaps another"
         end = mention.end
-    named = {mention.concept for mention in paper.mentions}
+    named = {mention.concept for mention in (*paper.mentions, *paper.inner)}
     if named != {concept.id for concept in paper.concepts}:
         yield f"{paper.id}: concepts and mentions differ"
     saliences = [concept.salience for concept in paper.concepts]
@@ -105,7 +105,9 @@ def _relations(atlas: Atlas) -> Iterator[str]:
     papers = {paper.id: paper for paper in atlas.papers}
     types = {concept.id: concept.type for concept in atlas.concepts}
     named = {
-        paper.id: {(mention.sentence, mention.concept) for mention in paper.mentions}
+        paper.id: {
+            (mention.sentence, mention.concept) for mention in (*paper.mentions, *paper.inner)
+        }
         for paper in atlas.papers
     }
     keys = [(r.paper, r.sentence, ROLES.index(r.role), r.concept) for r in atlas.relations]

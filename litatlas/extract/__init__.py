@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from litatlas.extract.acronyms import Pair, acronyms
 from litatlas.extract.citations import citations
@@ -10,7 +11,7 @@ from litatlas.extract.claims import claims
 from litatlas.extract.definitions import definitions
 from litatlas.extract.gist import derived_title, gist
 from litatlas.extract.links import links, urls
-from litatlas.extract.mentions import Named, View, mentions
+from litatlas.extract.mentions import Found, Named, View, mentions
 from litatlas.extract.names import Coined, coined, introduced_name, paper_kind, survey_subject
 from litatlas.extract.parse import Tagged, parse
 from litatlas.extract.results import results
@@ -22,7 +23,6 @@ from litatlas.extract.typing import scores, vote
 from litatlas.extract.weights import Weights
 from litatlas.model import (
     Acronym,
-    Claim,
     ConceptType,
     Mention,
     Paper,
@@ -43,15 +43,20 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     """Everything that the text of one paper says, with its place in that text."""
     text = paper.text
     has_title = paper.abstract_start > 0
-    spans = sentences(text, paper.abstract_start, paper.language)
+    read = front(paper, weights)
+    spans, tagged, pairs, names = read.spans, read.tagged, read.pairs, read.names
+    cited, forbidden = read.cited, read.forbidden
     roles = sentence_roles(text, spans, has_title, weights.roles)
-    tagged = parse(text, spans, weights.tagger)
-    pairs = acronyms(text, spans)
-    cited = citations(text)
-    forbidden = (*cited, *urls(text), *headings(text, spans))
-    names = coined(text, tagged, pairs, has_title)
-    named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
-    meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
+    found = mentions(
+        tagged,
+        weights.mentions,
+        weights.book,
+        weights.keyphrases,
+        forbidden,
+        read.known,
+        has_title,
+    )
+    meant, inner = _meant(text, paper.abstract_start, tagged, found, pairs, weights)
 
     longs = long_forms(text, pairs, tagged)
     kind = paper_kind(text, tagged, has_title, introduced_name(names))
@@ -63,13 +68,16 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         meant = tuple(m._replace(type=_NAME_TYPES[kind]) if m.term == term else m for m in meant)
     said = claims(tagged, meant, [n.span for n in names], subject, has_title)
     best = gist(text, tagged, roles, introduced)
-    ranked = salience(meant, said, len(text), paper.abstract_start, weights.book, weights.salience)
+    ranked = salience(text, (*meant, *inner), said, found.keyword_odds)
     name_text = subject[0].term if subject else text[slice(*name.span)] if name else None
     name_term = subject[0].term if subject else _term_at(meant, name.span) if name else None
     return Reading(
         sentences=tuple(Sentence(s, e, r) for (s, e), r in zip(spans, roles, strict=True)),
         mentions=tuple(
             Mention(m.start, m.end, m.sentence, m.term, m.type, m.confidence) for m in meant
+        ),
+        inner=tuple(
+            Mention(m.start, m.end, m.sentence, m.term, m.type, m.confidence) for m in inner
         ),
         acronyms=tuple(
             Acronym(text[slice(*p.short)], text[slice(*p.long)], p.sentence) for p in pairs
@@ -99,18 +107,29 @@ _NAME_TYPES: dict[PaperKind, ConceptType] = {
 }
 
 
-def read_terms(paper: Paper, weights: Weights) -> tuple[tuple[Meant, ...], tuple[Claim, ...]]:
-    """Mentions and claims alone: what the order of terms is learned from."""
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What is read of a paper before its mentions are found."""
+
+    spans: tuple[Span, ...]
+    tagged: tuple[Tagged, ...]
+    pairs: tuple[Pair, ...]
+    names: list[Coined]
+    cited: tuple[Span, ...]
+    forbidden: tuple[Span, ...]  # no mention stands here
+    known: dict[Span, float]  # names for sure, with their least log odds
+
+
+def front(paper: Paper, weights: Weights) -> Front:
+    """Sentences, words, acronyms and coined names: what mentions are found with."""
     text = paper.text
-    has_title = paper.abstract_start > 0
     spans = sentences(text, paper.abstract_start, paper.language)
     tagged = parse(text, spans, weights.tagger)
     pairs = acronyms(text, spans)
-    names = coined(text, tagged, pairs, has_title)
-    forbidden = (*citations(text), *urls(text), *headings(text, spans))
-    named = list(mentions(tagged, weights.mentions, weights.book, forbidden, _known(pairs, names)))
-    meant = _meant(text, paper.abstract_start, tagged, named, pairs, weights)
-    return meant, claims(tagged, meant, [n.span for n in names], None, has_title)
+    names = coined(text, tagged, pairs, paper.abstract_start > 0)
+    cited = tuple(citations(text))
+    forbidden = (*cited, *urls(text), *headings(text, spans))
+    return Front(spans, tagged, pairs, names, cited, forbidden, _known(pairs, names))
 
 
 def _known(pairs: Sequence[Pair], names: Sequence[Coined]) -> dict[Span, float]:
@@ -125,14 +144,18 @@ def _meant(
     text: str,
     abstract_start: int,
     tagged: Sequence[Tagged],
-    named: Sequence[Named],
+    found: Found,
     pairs: Sequence[Pair],
     weights: Weights,
-) -> tuple[Meant, ...]:
-    """Mentions with the term they stand for and its type."""
+) -> tuple[tuple[Meant, ...], tuple[Meant, ...]]:
+    """Mentions, and those inside them, with the term they stand for and its type.
+
+    A term that stands on its own somewhere is no longer looked for inside others.
+    """
+    named = [*found.mentions, *found.inner]
     written = terms(text, named, tagged, long_forms(text, pairs, tagged), abstract_start)
     types = _types(named, written, tagged, weights)
-    return tuple(
+    meant = tuple(
         Meant(
             n.start,
             n.end,
@@ -145,6 +168,9 @@ def _meant(
         )
         for n, term in zip(named, written, strict=True)
     )
+    alone = meant[: len(found.mentions)]
+    said = {m.term for m in alone}
+    return alone, tuple(m for m in meant[len(alone) :] if m.term not in said)
 
 
 def _types(

@@ -17,18 +17,21 @@ from math import exp
 from typing import NamedTuple
 
 from litatlas.extract.generic import is_talk
+from litatlas.extract.keyphrases import Place, Trees, keyphrase_odds
 from litatlas.extract.parse import Tagged, chunks
 from litatlas.extract.phrases import Edge, PhraseBook, key, singular
 from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
 
 LONGEST = 7
-THRESHOLD = -0.6  # log odds: where precision and recall balance on held-out abstracts
-SURE = 0.8
-AGAIN = 0.7
-HOPELESS = -2.5
+HOPELESS = -7.0  # log odds below which a candidate is not looked at again
 COINED = 0.2
 PROPER = 0.6
+# How surely a candidate is a mention, from its log odds as one and as a keyword: fitted on SciERC
+# with models that had not seen the abstract, so that a confidence is the share that people mark.
+AS_MENTION, AS_KEYWORD, BIAS = 0.77, 0.19, 0.08
+THRESHOLD = -0.5  # log odds of what is kept: between most right (-0.8) and least wrong (0)
+INNER = -1.8  # log odds as a keyword of what is kept inside a longer mention
 
 
 class Named(NamedTuple):
@@ -40,6 +43,15 @@ class Named(NamedTuple):
     first: int  # token indices in the sentence
     last: int
     confidence: float
+
+
+class Found(NamedTuple):
+    """The mentions of a paper, phrases inside them that authors list as keywords, and of every
+    phrase that could be either, by key, the log odds that it is a keyword."""
+
+    mentions: list[Named]
+    inner: list[Named]
+    keyword_odds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +70,96 @@ def mentions(
     sentences: Sequence[Tagged],
     model: MentionModel,
     book: PhraseBook,
+    trees: Trees,
     forbidden: Sequence[Span] = (),
     known: Mapping[Span, float] | None = None,
-    threshold: float = THRESHOLD,
-) -> Iterator[Named]:
+    has_title: bool = False,
+    threshold: float | None = None,
+) -> Found:
     """Mentions in order, none overlapping another or a forbidden span.
 
     ``known`` are stretches known to be names, with the least log odds that they get; no mention
     crosses their borders, though one may hold a known one at its end ("offline" + "deep
     reinforcement learning"). What is named for sure in one place is taken more readily in others.
     """
+    threshold = THRESHOLD if threshold is None else threshold
+    scored = candidates_weighed(sentences, model, book, forbidden, known or {})
+    length = sum(len(sentence.tokens) for sentence in sentences)
+    odds = keyphrase_odds(places_of(scored, has_title), book, trees, length, has_title)
+    found, inner = [], []
+    for sentence, weighed in scored:
+        chosen = best_apart([_with_keyword(c, odds[c.key]) for c in weighed], threshold)
+        found += [_named(sentence, c) for c in chosen]
+        inside = [
+            c._replace(odds=odds[c.key])
+            for c in weighed
+            if any(m.first <= c.first and c.last <= m.last and m[:2] != c[:2] for m in chosen)
+        ]
+        inner += [_named(sentence, c) for c in best_apart(inside, INNER)]
+    return Found(found, inner, odds)
+
+
+def _with_keyword(candidate: Candidate, keyword: float) -> Candidate:
+    odds = AS_MENTION * candidate.odds + AS_KEYWORD * keyword + BIAS
+    return candidate._replace(odds=max(odds, candidate.least))
+
+
+def _named(sentence: Tagged, found: Candidate) -> Named:
+    start, end = sentence.tokens[found.first].start, sentence.tokens[found.last - 1].end
+    chance = 1 / (1 + exp(-found.odds))
+    return Named(start, end, sentence.index, found.first, found.last, chance)
+
+
+Weighed = list[tuple[Tagged, list["Candidate"]]]
+
+
+def candidates_weighed(
+    sentences: Sequence[Tagged],
+    model: MentionModel,
+    book: PhraseBook,
+    forbidden: Sequence[Span],
+    known: Mapping[Span, float],
+) -> Weighed:
+    """The candidates of each sentence with their log odds of being a mention."""
     counts = Counter(word for sentence in sentences for word in _gerund_phrases(sentence))
-    scored = [
-        (sentence, _scored(sentence, model, book, forbidden, known or {}, counts))
+    return [
+        (sentence, _scored(sentence, model, book, forbidden, known, counts))
         for sentence in sentences
     ]
-    sure: dict[str, set[tuple[int, int]]] = {}
-    for sentence, found in scored:
-        for candidate in best_apart(found, threshold):
-            if candidate.odds > SURE:
-                sure.setdefault(candidate.key, set()).add((sentence.index, candidate.first))
-    for sentence, found in scored:
-        raised = [
-            c._replace(odds=c.odds + AGAIN)
-            if sure.get(c.key, set()) - {(sentence.index, c.first)}
-            else c
-            for c in found
-        ]
-        for first, last, odds, _ in best_apart(raised, threshold):
-            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            yield Named(start, end, sentence.index, first, last, 1 / (1 + exp(-odds)))
+
+
+def places_of(scored: Weighed, has_title: bool) -> list[Place]:
+    """The candidates as the weigher of keywords sees them."""
+    length = max(1, sum(len(sentence.tokens) for sentence, _ in scored))
+    found = []
+    before = 0
+    title = frozenset(scored[0][0].lower) if has_title and scored else frozenset()
+    for sentence, weighed in scored:
+        tags, words, lower = sentence.tags, sentence.words, sentence.lower
+        for c in weighed:
+            inner = words[c.first : c.last]
+            found.append(
+                Place(
+                    sentence=sentence.index,
+                    first=c.first,
+                    last=c.last,
+                    key=c.key,
+                    odds=c.odds,
+                    position=(before + c.first) / length,
+                    is_whole=not (c.first and tags[c.first - 1] in _FIRST)
+                    and _ends_phrase(sentence, c.last),
+                    first_word=_unnamed(inner[0]),
+                    last_word=singular(_unnamed(inner[-1])),
+                    first_tag=tags[c.first],
+                    last_tag=tags[c.last - 1],
+                    name_like=any(map(written_like_a_name, inner)),
+                    capital=all(word[0].isupper() for word in inner),
+                    known=c.known,
+                    in_title=sum(w in title for w in lower[c.first : c.last]) / len(inner),
+                )
+            )
+        before += len(sentence.tokens)
+    return found
 
 
 class Candidate(NamedTuple):
@@ -97,6 +169,8 @@ class Candidate(NamedTuple):
     last: int
     odds: float
     key: str
+    known: bool = False
+    least: float = HOPELESS  # of a name for sure
 
 
 def _scored(
@@ -134,15 +208,15 @@ def _scored(
         if last not in ends:
             ends[last] = model.weigh(right_features(view, last))
         odds = (begins[first] + ends[last] + model.weigh(joint_features(view, first, last))) / 100
-        if least is not None:
-            odds = max(odds, least)
-        elif last - first == 1 and is_coined(sentence, first):
+        floor = HOPELESS if least is None else least
+        if least is None and last - first == 1 and is_coined(sentence, first):
             # Before another noun it is a mention only if nothing longer is one.
-            odds = max(odds, COINED if _ends_phrase(sentence, last) else THRESHOLD + 0.01)
-        elif _is_proper(sentence, first, last):
+            floor = COINED if _ends_phrase(sentence, last) else THRESHOLD + 0.01
+        elif least is None and _is_proper(sentence, first, last):
             odds += PROPER
+        odds = max(odds, floor)
         if odds > HOPELESS:
-            scored.append(Candidate(first, last, odds, phrase))
+            scored.append(Candidate(first, last, odds, phrase, least is not None, floor))
     return scored
 
 
@@ -292,6 +366,10 @@ def best_apart(scored: Sequence[Candidate], threshold: float) -> list[Candidate]
         else:
             i -= 1
     return chosen[::-1]
+
+
+def _unnamed(word: str) -> str:
+    return "<name>" if written_like_a_name(word) else word.lower()
 
 
 class View:

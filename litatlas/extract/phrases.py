@@ -14,6 +14,8 @@ class Seen(NamedTuple):
 
     abstracts: int  # abstracts that hold it
     keyword: int  # abstracts that hold it and whose authors gave it as a keyword
+    recent: int = 0  # the same two, of abstracts of the last ten years alone
+    recent_keyword: int = 0
 
 
 class Edge(NamedTuple):

@@ -47,7 +47,12 @@ _BY_HEAD: Mapping[str, ConceptType] = {
     "architecture": "method",
     "technique": "method",
 }
+_DATA_HEADS = frozenset(
+    "dataset corpus corpora benchmark treebank database collection testbed lexicon repository "
+    "archive gazetteer".split()
+)
 _HEAD_SAYS = 2.5
+_NO_DATA = 4.0
 _TESTED_SAYS = 1.5
 _TESTING = frozenset(
     "evaluate evaluates evaluated evaluation evaluations experiment experiments test tested tests "
@@ -59,6 +64,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
     row = model.scores(type_features(view, first, last))
+    if not _can_be_data(view, first, last):
+        row = tuple(
+            s - _NO_DATA * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
+        )
     if view.name[last - 1] and _is_tested_on(view, first):
         row = tuple(
             s + _TESTED_SAYS * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
@@ -82,6 +91,16 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     ):
         return tuple(s + 3.0 * (i == _METRIC) for i, s in enumerate(row))
     return row
+
+
+def _can_be_data(view: View, first: int, last: int) -> bool:
+    """Whether it is a certain data set: by its head, or because it has a name. "Image data" and
+    "textual information" are what data is about."""
+    return (
+        view.singular[last - 1] in _DATA_HEADS
+        or any(shape[0] in "NC" for shape in view.shape[first:last])
+        or _BY_HEAD.get(_list_head(view, last)) == "dataset"
+    )
 
 
 def _apposition(view: View, first: int, last: int) -> ConceptType | None:

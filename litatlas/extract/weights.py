@@ -6,6 +6,9 @@ import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from litatlas.extract.keyphrases import Trees
 from litatlas.extract.mentions import MentionModel
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
@@ -23,7 +26,7 @@ class Weights:
     mentions: MentionModel
     roles: RoleModel
     types: TypeModel
-    salience: Mapping[str, float]
+    keyphrases: Trees
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Weights:
@@ -39,7 +42,7 @@ class Weights:
             mentions=MentionModel(_numbers(_lines(files["mentions.tsv.gz"]))),
             roles=_roles(_lines(files["roles.tsv.gz"])),
             types=TypeModel(_table(_lines(files["types.tsv.gz"]), len(CONCEPT_TYPES))),
-            salience={name: float(w) for name, w in _lines(files["salience.tsv.gz"])},
+            keyphrases=_trees(_lines(files["keyphrases.tsv.gz"])),
         )
 
 
@@ -60,16 +63,29 @@ def _tagger(rows: list[list[str]]) -> dict[str, Packed]:
 
 
 def _book(phrases: list[list[str]], words: list[list[str]]) -> PhraseBook:
-    (_, abstracts, _), *rows = phrases
+    (_, abstracts, *_), *rows = phrases
     return PhraseBook(
         abstracts=int(abstracts),
-        phrases={phrase: Seen(int(n), int(keyword)) for phrase, n, keyword in rows},
+        phrases={phrase: Seen(*map(int, counts)) for phrase, *counts in rows},
         edges={word: Edge(*map(int, counts)) for word, *counts in words},
     )
 
 
 def _numbers(rows: list[list[str]]) -> dict[str, int]:
     return {name: int(weight) for name, weight in rows}
+
+
+def _trees(rows: list[list[str]]) -> Trees:
+    (start, nodes), *trees = rows
+    asked = [[pair.split(":") for pair in questions.split(" ")] for questions, _ in trees]
+    return Trees(
+        np.array([[int(f) for f, _ in row] for row in asked], np.int16).reshape(-1, int(nodes)),
+        np.array([[float(v) for _, v in row] for row in asked]).reshape(-1, int(nodes)),
+        np.array([[int(v) for v in leaves.split(" ")] for _, leaves in trees], np.int32).reshape(
+            -1, int(nodes) + 1
+        ),
+        int(start),
+    )
 
 
 def _roles(rows: list[list[str]]) -> RoleModel:

@@ -80,7 +80,7 @@ class Lookup:
             (
                 ((paper.id, mention.concept), mention)
                 for paper in atlas.papers
-                for mention in paper.mentions
+                for mention in (*paper.mentions, *paper.inner)
             ),
         )
         self.roles: dict[tuple[str, str], PaperConcept] = {

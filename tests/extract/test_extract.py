@@ -66,7 +66,14 @@ def check(text: str, abstract_start: int, found: Reading) -> None:
     count = len(found.sentences)
     spans = [(m.start, m.end) for m in found.mentions]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
-    known = {m.term for m in found.mentions}
+    alone = {m.term for m in found.mentions}
+    known = alone | {m.term for m in found.inner}
+    for inner in found.inner:
+        assert inner.term not in alone
+        assert any(
+            m.start <= inner.start and inner.end <= m.end and m.sentence == inner.sentence
+            for m in found.mentions
+        )
     held = {(m.term, m.sentence) for m in found.mentions}
     for mention in found.mentions:
         sentence = found.sentences[mention.sentence]

@@ -48,7 +48,7 @@ TITLES = {
     ),
     "without a name": (
         "We use image captioning, visual question answering, and visual grounding.",
-        "Image captioning, visual question answering and visual grounding",
+        "Visual question answering, image captioning and visual grounding",
     ),
     "nothing found": ("It is so.", "It is so"),
     "nothing": ("", ""),
