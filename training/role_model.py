@@ -18,6 +18,7 @@ from collections_read import is_held_out, rows
 from phrase_book import write
 
 from litatlas.extract.sentence_roles import ROLES, RoleModel, role_features, sentence_roles
+from litatlas.model import SentenceRole
 
 LEAST = 3
 RIDGES = (40.0, 14.0)
@@ -30,7 +31,7 @@ class Labelled:
     """An abstract: its sentences, their roles, and how far the annotators agreed on each."""
 
     sentences: list[str]
-    roles: list[str]
+    roles: list[SentenceRole]
     agreed: list[float]
 
 

@@ -79,6 +79,7 @@ _NOT_FIRST = frozenset(
 _SOMETIMES_FIRST = frozenset(
     ["called", "named", "using", "both", "each", "any", "new", "novel", "proposed"]
 )
+_LATIN = re.compile(r"in (?:vitro|vivo|situ|silico) ", re.IGNORECASE)
 _NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six"}
 _EQUALS = re.compile(
     r"(?<![^\s(\[,;:])(?P<short>[A-Z][\w\-]{1,11})\s*=\s*(?P<long>[^\W\d_][^=,;:.()\[\]\n]{2,80})"
@@ -236,6 +237,10 @@ def _long_before(text: str, start: int, end: int, short: str) -> Span | None:
     letters = _letters(short)
     bare = letters.rstrip("0123456789")  # "IC50" where the text has no number
     number = _NUMBERS.get(letters[:1], "")
+    if "2" in letters[1:-1]:  # "E2E" is end-to-end
+        long = _ending(text, start, end, short, letters.replace("2", "t"))
+        if long and re.search(r"\bto\b", text[slice(*long)], re.IGNORECASE):
+            return long
     tried = [letters] if re.search(r"\d", text[max(start, end - 60) : end]) else []
     if bare != letters or not tried:
         tried.append(bare)
@@ -384,6 +389,8 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
 
 def _is_left_over(first: str, long: str, letters: str) -> bool:
     """Whether the first word belongs to the sentence and not to the name."""
+    if _LATIN.match(long) and _initials(long, letters) == 0:
+        return False
     return first in _NOT_FIRST or (first in _SOMETIMES_FIRST and _initials(long, letters) != 0)
 
 

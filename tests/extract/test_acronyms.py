@@ -65,6 +65,11 @@ SPELLED_OUT = {
     ),
     "digit in another place": ("a 70-cm heat shock fern (Hsf70)", [("Hsf70", "heat shock fern")]),
     "number word": ("a three-dimensional (3D) fern", [("3D", "three-dimensional")]),
+    "2 for to": ("frond-to-frond (F2F) links", [("F2F", "frond-to-frond")]),
+    "Latin words that do begin a name": (
+        "in vitro fernation (IVF) and then",
+        [("IVF", "in vitro fernation")],
+    ),
     "capitals inside the long form": ("messenger RFA (mRFA) is", [("mRFA", "messenger RFA")]),
     "half of the short form is in the long form": (
         "The Lexicon FMM (Lex-FMM) extends it",
@@ -112,6 +117,8 @@ NOTHING = {
     "equation": "SD = 3.2 and FMI = weight / height squared",
     "equation of words": "FSM = ferns plus mosses over all the area",
     "one letter and an equals sign": "P = precision, R = recall",
+    "2 that is no to": "frond tree fern (F2F) links",
+    "preposition before a name": "they grow in vivid ferns (IVF) now",
     "no other number word": "a two-dimensional (3D) fern",
     "name that holds the word before it": "we train the FMM (Sub-FMM) here",
     "capitals for a word they do not begin": "tags: FER (mosses) and MO (mosses)",
