@@ -16,14 +16,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "training")]
 
-from benchmarks import acronyms, roles  # noqa: E402
+from benchmarks import acronyms, keyphrases, mentions, roles, similarity  # noqa: E402
 from benchmarks.row import Row, table  # noqa: E402
 
 JOBS: dict[str, Callable[[Path], list[Row]]] = {
+    "mentions": mentions.rows,
+    "keyphrases": keyphrases.rows,
     "roles": roles.rows,
     "acronyms": acronyms.rows,
+    "similarity": similarity.rows,
 }
 PAGE = ROOT / "docs" / "extraction.md"
 

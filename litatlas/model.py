@@ -368,6 +368,7 @@ class Related:
     paper: str
     score: float
     shared: tuple[str, ...]  # concept ids, the rarest first
+    sentences: tuple[int, int] | None = None  # ours and theirs, where words are all they share
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,16 +98,16 @@ def _related(paper: AtlasPaper, atlas: Atlas) -> Iterator[str]:
     found = atlas.related.get(paper.id, ())
     if list(found) != sorted(found, key=lambda r: (-r.score, r.paper)) or len(found) > 10:
         yield f"{paper.id}: related papers are out of order or too many"
-    yield from (f"{paper.id}: related to {r.paper} by nothing" for r in found if not r.shared)
+    for item in found:
+        if not item.shared and not item.sentences:
+            yield f"{paper.id}: related to {item.paper} by nothing"
 
 
 def _relations(atlas: Atlas) -> Iterator[str]:
     papers = {paper.id: paper for paper in atlas.papers}
     types = {concept.id: concept.type for concept in atlas.concepts}
     named = {
-        paper.id: {
-            (mention.sentence, mention.concept) for mention in (*paper.mentions, *paper.inner)
-        }
+        paper.id: {(mention.sentence, mention.concept) for mention in paper.mentions}
         for paper in atlas.papers
     }
     keys = [(r.paper, r.sentence, ROLES.index(r.role), r.concept) for r in atlas.relations]

@@ -60,7 +60,13 @@ def connect_readings(
     ]
     bags = similarity.bags(papers)
     vectors = similarity.text_vectors(bags, ranked, space)
-    closest = similarity.related(paper_ids, similarity.neighbours(vectors, 30), ranked)
+    closest = similarity.related(
+        paper_ids,
+        similarity.neighbours(vectors, 30),
+        ranked,
+        similarity.sentence_features(papers, read),
+        space.rarity(bags),
+    )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
     found_topics = _topics(paper_ids, alike, ranked, named, mentions, memory)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}

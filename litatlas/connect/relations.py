@@ -160,7 +160,8 @@ def _co_mention_edges(papers: Sequence[AtlasPaper]) -> Iterable[Edge]:
 def _related_edges(
     papers: Sequence[AtlasPaper], related: Mapping[str, Sequence[Related]]
 ) -> Iterable[Edge]:
-    """The closest papers of each paper; evidence is where both name what they share most rarely."""
+    """The closest papers of each paper; evidence is where both name what they share most rarely,
+    or the sentences that are most alike."""
     where = {paper.id: _first_sentences(paper) for paper in papers}
     found: dict[tuple[str, str], Edge] = {}
     for paper, closest in related.items():
@@ -169,6 +170,11 @@ def _related_edges(
             evidence = {
                 Evidence(end, where[end][concept]) for concept in item.shared[:3] for end in pair
             }
+            if item.sentences:
+                evidence = {
+                    Evidence(paper, item.sentences[0]),
+                    Evidence(item.paper, item.sentences[1]),
+                }
             weight = max(item.score, found[pair].weight if pair in found else 0.0)
             found[pair] = Edge(*pair, "related", weight, tuple(sorted(evidence)))
     yield from found.values()

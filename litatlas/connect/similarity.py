@@ -10,13 +10,17 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from litatlas.connect.text_space import Positions, TextSpace
-from litatlas.model import Paper, PaperConcept, Related
+from litatlas.model import Paper, PaperConcept, Reading, Related
 from litatlas.text.bag import bag
 
 _CLOSEST = 10
 _CHUNK = 512  # rows of the product held at once: 10,000 papers stay under 100 MB
 _LOWEST = 0.02
+_LOWEST_IN_WORDS = 0.06  # below it, words alone are chance
+_RAISE = 0.2
 TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbouring fields
+
+Lines = Sequence[Sequence[frozenset[str]]]
 
 
 def bags(papers: Sequence[Paper]) -> list[list[str]]:
@@ -82,11 +86,14 @@ def related(
     ids: Sequence[str],
     close: Sequence[Sequence[tuple[int, float]]],
     concepts: Sequence[Sequence[PaperConcept]],
+    lines: Lines,
+    rarity: Mapping[str, float],
 ) -> dict[str, tuple[Related, ...]]:
-    """Up to ten related papers each; papers that share no concept are not related.
+    """Up to ten related papers each, with the concepts that both name, the rarest first.
 
-    The score is the cosine of the texts raised by what they share, so that words nobody would
-    name do not put a paper first. The shared concepts come rarest first.
+    The score is the cosine of the texts, raised by what they share. Papers that share no concept
+    are related when their words are alike and one sentence of each (``lines``: the features of
+    its sentences) shows it.
     """
     seen = Counter(concept.id for found in concepts for concept in found)
     salience: list[Mapping[str, float]] = [{c.id: c.salience for c in found} for found in concepts]
@@ -97,17 +104,46 @@ def related(
             shared = sorted(
                 salience[index].keys() & salience[other].keys(), key=lambda c: (seen[c], c)
             )
-            if not shared or cosine < _LOWEST:
+            if cosine < (_LOWEST if shared else _LOWEST_IN_WORDS):
                 continue
             weight = sum(
                 math.sqrt(salience[index][c] * salience[other][c]) * _rarity(seen[c], len(ids))
                 for c in shared
             )
-            score = cosine + (1 - cosine) * (1 - math.exp(-0.5 * weight)) * 0.5
-            kept.append(Related(ids[other], round(min(score, 1.0), 2), tuple(shared)))
-        kept.sort(key=lambda r: (-r.score, r.paper))
-        answer[ids[index]] = tuple(r for r in kept[:_CLOSEST] if r.score > 0)
+            score = cosine + (1 - cosine) * (1 - math.exp(-0.5 * weight)) * _RAISE
+            kept.append((-round(min(score, 1.0), 2), ids[other], other, tuple(shared)))
+        found: list[Related] = []
+        for minus, paper, other, shared_ids in sorted(kept):
+            sentences = None if shared_ids else telling(lines[index], lines[other], rarity)
+            if len(found) < _CLOSEST and minus < 0 and (shared_ids or sentences):
+                found.append(Related(paper, -minus, shared_ids, sentences))
+        answer[ids[index]] = tuple(found)
     return answer
+
+
+def sentence_features(papers: Sequence[Paper], readings: Sequence[Reading]) -> Lines:
+    """The features of each sentence of each paper."""
+    return [
+        [frozenset(bag(paper.text[line.start : line.end])) for line in reading.sentences]
+        for paper, reading in zip(papers, readings, strict=True)
+    ]
+
+
+def telling(
+    ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], rarity: Mapping[str, float]
+) -> tuple[int, int] | None:
+    """The sentence of ours that says most of what the texts have in common, and theirs that says
+    most of the same; None when no two sentences have a word in common."""
+
+    def worth(features: frozenset[str]) -> float:
+        return round(math.fsum(rarity.get(feature, 1.0) for feature in features), 6)
+
+    common = frozenset().union(*ours) & frozenset().union(*theirs)
+    if not common:
+        return None
+    mine = max(range(len(ours)), key=lambda n: (worth(ours[n] & common), -n))
+    other = max(range(len(theirs)), key=lambda n: (worth(theirs[n] & ours[mine]), -n))
+    return mine, other
 
 
 def _rarity(papers: int, total: int) -> float:

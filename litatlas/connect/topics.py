@@ -16,6 +16,7 @@ from litatlas.text.slugs import slug
 _SEED = 7
 _NAME_PARTS = 2
 _LEADING = 12
+_CLEARLY_ALIKE = 0.15  # likeness in words and their neighbours that is not chance
 _LEAST_OF_BEST = 0.35  # what two papers name in passing does not lead beside what they are about
 
 
@@ -56,7 +57,9 @@ def group_papers(
         ((f"{a:0{width}}", f"{b:0{width}}", round(w, 4)) for (a, b), w in weights.items()),
         seed=_SEED,
     )
-    groups = [_with_a_reason(tuple(int(name) for name in group), concepts) for group in found]
+    groups = [
+        _with_a_reason(tuple(int(name) for name in group), concepts, close) for group in found
+    ]
     leads = leading_concepts(groups, concepts)
     kept = [
         Group(group, lead)
@@ -67,11 +70,19 @@ def group_papers(
 
 
 def _with_a_reason(
-    group: tuple[int, ...], concepts: Sequence[Sequence[PaperConcept]]
+    group: tuple[int, ...],
+    concepts: Sequence[Sequence[PaperConcept]],
+    close: Sequence[Sequence[tuple[int, float]]],
 ) -> tuple[int, ...]:
-    """The papers that name what another of the group names: likeness needs a sentence."""
+    """The papers that name what another of the group names, or are clearly like one in words."""
     papers: Counter[str] = Counter(c.id for index in group for c in concepts[index])
-    return tuple(i for i in group if any(papers[c.id] > 1 for c in concepts[i]))
+    inside = set(group)
+    return tuple(
+        index
+        for index in group
+        if any(papers[concept.id] > 1 for concept in concepts[index])
+        or any(other in inside and cosine >= _CLEARLY_ALIKE for other, cosine in close[index])
+    )
 
 
 def leading_concepts(

@@ -33,7 +33,7 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
             if known is None or related.score > known.score:
                 found[ends] = related
     for (one, other), related in sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0])):
-        ours, theirs = side(lookup, one, other, related), side(lookup, other, one, related)
+        ours, theirs = side(lookup, one, related), side(lookup, other, related)
         if ours and theirs:
             yield Pair(
                 paper_ref(lookup, lookup.papers[one]),
@@ -45,15 +45,17 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
             )
 
 
-def side(lookup: Lookup, paper_id: str, other: str, related: Related) -> Quote | None:
+def side(lookup: Lookup, paper_id: str, related: Related) -> Quote | None:
     """One paper's sentence on the rarest thing two papers share, all they share marked in it.
 
-    When they share words but no concept, it is the sentence the edge between them gives.
+    When they share words but no concept, it is the one most like the other's.
     """
     for concept in related.shared:
         sentence = lookup.telling_sentence(paper_id, concept)
         if sentence is not None:
             return quote(lookup, paper_id, sentence, related.shared)
-    edge = lookup.related_edges.get((min(paper_id, other), max(paper_id, other)))
-    ours = [evidence for evidence in (edge.evidence if edge else ()) if evidence.paper == paper_id]
-    return quote(lookup, paper_id, ours[0].sentence) if ours else None
+    if related.sentences is None:
+        return None
+    ours, theirs = related.sentences
+    said_by_the_other = related.paper == paper_id
+    return quote(lookup, paper_id, theirs if said_by_the_other else ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litatlas.connect import similarity
 from litatlas.connect.text_space import TextSpace
 from litatlas.model import Paper, PaperConcept, Place, Related
+from litatlas.text.bag import bag
 
 
 def paper(text: str) -> Paper:
@@ -37,6 +38,13 @@ def close_to(
     return similarity.neighbours(similarity.text_vectors(bags, concepts, TextSpace.empty()), 10)
 
 
+def relate(texts: list[str], concepts: list[list[PaperConcept]]) -> dict[str, tuple[Related, ...]]:
+    """Each text is one sentence."""
+    lines = [[frozenset(bag(text))] for text in texts]
+    ids = IDS[: len(texts)]
+    return similarity.related(ids, close_to(texts, concepts), concepts, lines, {})
+
+
 def test_papers_that_share_words_are_close_and_others_are_not() -> None:
     close = close_to(TEXTS, CONCEPTS)
     assert [[other for other, _ in row] for row in close] == [[1], [0], [], []]
@@ -45,19 +53,23 @@ def test_papers_that_share_words_are_close_and_others_are_not() -> None:
 def test_related_papers_name_the_shared_concepts_rarest_first() -> None:
     texts = [*TEXTS[:2], "A bog near the sea."]
     concepts = [*CONCEPTS[:2], salient("bog")]
-    found = similarity.related(IDS[:3], close_to(texts, concepts), concepts)
+    found = relate(texts, concepts)
     assert found["a"][0].paper == "b"
     assert found["a"][0].shared == ("moss-carpet", "bog")
 
 
-def test_papers_that_share_only_words_are_not_related() -> None:
+def test_papers_that_share_only_words_are_related_by_their_likest_sentences() -> None:
     concepts = [salient("moss-carpet"), salient("bog"), salient("heron"), salient("quartz")]
-    assert similarity.related(IDS, close_to(TEXTS, concepts), concepts) == {
-        "a": (),
-        "b": (),
-        "c": (),
-        "d": (),
-    }
+    found = relate(TEXTS, concepts)
+    assert [(r.paper, r.shared, r.sentences) for r in found["a"]] == [("b", (), (0, 0))]
+    assert (found["c"], found["d"]) == ((), ())
+
+
+def test_the_telling_sentences_are_the_ones_with_the_rarest_words_in_common() -> None:
+    ours = [frozenset(("pond",)), frozenset(("pond", "heron")), frozenset(("rain",))]
+    theirs = [frozenset(("rain",)), frozenset(("heron", "reed")), frozenset(("pond",))]
+    assert similarity.telling(ours, theirs, {"heron": 9.0, "pond": 2.0, "rain": 3.0}) == (1, 1)
+    assert similarity.telling(ours, [frozenset(("stone",))], {}) is None
 
 
 def test_a_text_stuffed_with_every_keyword_is_nobodys_first_neighbour() -> None:
@@ -78,9 +90,10 @@ def test_nothing_and_one_paper_are_related_to_nobody() -> None:
     assert close_to([], []) == ()
     assert close_to(["Moss."], [salient("moss")]) == ((),)
     assert close_to(["the of and", "which that"], [[], []]) == ((), ())
-    assert similarity.related(["a"], [()], [salient("moss")]) == {"a": ()}
+    assert similarity.related(["a"], [()], [salient("moss")], [[]], {}) == {"a": ()}
 
 
 def test_scores_have_two_decimals_and_stay_within_one() -> None:
-    found = similarity.related(["a", "b"], [((1, 1.0),), ((0, 1.0),)], [CONCEPTS[0], CONCEPTS[1]])
+    closest = [((1, 1.0),), ((0, 1.0),)]
+    found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [[], []], {})
     assert found["a"] == (Related("b", 1.0, ("bog", "moss-carpet")),)

@@ -50,10 +50,12 @@ def test_papers_alike_in_words_alone_are_no_topic() -> None:
     assert group_papers(close, [salient("moss"), salient("heron")]) == ()
 
 
-def test_a_paper_of_the_group_that_shares_no_concept_is_left_out() -> None:
-    close = [((1, 0.6), (2, 0.6)), ((0, 0.6), (2, 0.6)), ((0, 0.6), (1, 0.6))]
+def test_a_paper_that_shares_no_concept_and_is_hardly_like_the_others_is_left_out() -> None:
+    close = [((1, 0.6), (2, 0.1)), ((0, 0.6), (2, 0.1)), ((0, 0.1), (1, 0.1))]
     concepts = [salient("moss"), salient("moss"), salient("heron")]
     assert [group.papers for group in group_papers(close, concepts)] == [(0, 1)]
+    alike = [((1, 0.6), (2, 0.3)), ((0, 0.6), (2, 0.3)), ((0, 0.3), (1, 0.3))]
+    assert [group.papers for group in group_papers(alike, concepts)] == [(0, 1, 2)]
 
 
 def test_a_concept_that_is_everywhere_does_not_lead() -> None:

@@ -90,6 +90,10 @@ def _paper(entry: AtlasPaper) -> Json:
             {"start": m.start, "end": m.end, "concept": m.concept, "confidence": m.confidence}
             for m in entry.mentions
         ],
+        "inner": [
+            {"start": m.start, "end": m.end, "concept": m.concept, "confidence": m.confidence}
+            for m in entry.inner
+        ],
         "acronyms": [{"short": a.short, "long": a.long} for a in reading.acronyms],
         "results": [
             {
@@ -232,6 +236,7 @@ def json_schema() -> Json:
         y=_WHOLE,
         concepts=_list(_record(id=_ID, salience=_SHARE, role=_one_of(*ROLES))),
         mentions=_list(_record(start=_INDEX, end=_INDEX, concept=_ID, confidence=_SHARE)),
+        inner=_list(_record(start=_INDEX, end=_INDEX, concept=_ID, confidence=_SHARE)),
         acronyms=_list(_record(short=_STRING, long=_STRING)),
         results=_list(
             _record(
@@ -316,7 +321,7 @@ def json_schema() -> Json:
                 "type": "object",
                 "propertyNames": _ID,
                 "additionalProperties": _list(
-                    _record(paper=_ID, score=_SHARE, shared=_list(_ID, least=1))
+                    _record(paper=_ID, score=_SHARE, shared=_list(_ID), sentences=_SPAN_OR_NULL)
                 )
                 | {"maxItems": 10},
             },

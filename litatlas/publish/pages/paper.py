@@ -253,8 +253,8 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         paper_ref(lookup, lookup.papers[related.paper]),
         shared[:SHARED_NAMED],
         max(0, len(shared) - SHARED_NAMED),
-        side(lookup, paper.id, related.paper, related),
-        side(lookup, related.paper, paper.id, related),
+        side(lookup, paper.id, related),
+        side(lookup, related.paper, related),
     )
 
 
