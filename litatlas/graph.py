@@ -10,6 +10,10 @@ from litatlas.model import Atlas
 
 WeightedEdge = tuple[str, str, float]
 
+SAMPLED_ABOVE = 1_200
+SAMPLES = 60
+"""From how many nodes paths are followed where there are too many to follow all."""
+
 
 def _undirected(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> nx.Graph[str]:
     """A graph whose order of nodes and edges does not depend on how they came."""
@@ -135,3 +139,35 @@ def graphml(atlas: Atlas) -> bytes:
         )
     lines = nx.generate_graphml(graph, named_key_ids=True)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n").encode()
+
+
+def between(nodes: Iterable[str], edges: Iterable[WeightedEdge], seed: int) -> dict[str, float]:
+    """For every node, on what share of the shortest paths between others it lies, 0 to 1.
+
+    In a graph of more than ``SAMPLED_ABOVE`` nodes it is estimated from the paths of some.
+
+    Source: Brandes (2001), "A faster algorithm for betweenness centrality".
+    """
+    graph = _undirected(nodes, edges)
+    sampled = SAMPLES if len(graph) > SAMPLED_ABOVE else None
+    found = nx.betweenness_centrality(graph, k=sampled, seed=seed)
+    return {node: float(found[node]) for node in sorted(found)}
+
+
+def cuts(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> tuple[str, ...]:
+    """Nodes without which what is connected would fall apart, sorted.
+
+    Source: Hopcroft and Tarjan (1973), "Efficient algorithms for graph manipulation".
+    """
+    return tuple(sorted(nx.articulation_points(_undirected(nodes, edges))))
+
+
+def pieces_without(
+    node: str, nodes: Iterable[str], edges: Iterable[WeightedEdge]
+) -> tuple[tuple[str, ...], ...]:
+    """What a node's part of the graph falls into when the node is taken out, the largest first."""
+    graph = _undirected(nodes, edges)
+    around = sorted(graph.neighbors(node))
+    graph.remove_node(node)
+    found = {tuple(sorted(nx.node_connected_component(graph, each))) for each in around}
+    return tuple(sorted(found, key=lambda piece: (-len(piece), piece)))

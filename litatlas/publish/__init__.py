@@ -12,16 +12,20 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
     about,
+    authors,
+    bridges,
     compare,
     concept,
     concepts,
     connect,
     free,
+    glossary,
     home,
     not_found,
     paper,
     papers,
     read,
+    timeline,
     topic,
     topics,
 )
@@ -40,6 +44,10 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     read.pages,
     connect.pages,
     compare.pages,
+    bridges.pages,
+    glossary.pages,
+    timeline.pages,
+    authors.pages,
     about.pages,
     free.pages,
     not_found.pages,
@@ -91,6 +99,10 @@ NAV = (
     NavEntry("Read", "read.html", "read"),
     NavEntry("Connect", "connect.html", "connect"),
     NavEntry("Compare", "compare.html", "compare"),
+    NavEntry("Bridges", "bridges.html", "bridges", often=False),
+    NavEntry("Glossary", "glossary.html", "glossary", often=False),
+    NavEntry("Timeline", "timeline.html", "timeline", often=False),
+    NavEntry("Authors", "authors.html", "authors", often=False),
     NavEntry("About", "about.html", "about", often=False),
 )
 """What the header links to, where it exists."""

@@ -1,0 +1,69 @@
+"""Authors, glossary and timeline as pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.pages import authors, glossary, timeline
+from litatlas.publish.pages.authors import family_name
+from tests.publish.toy_atlas import EMPTY, PAPERS, TOY
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [("Ada Fern", "Fern"), ("Ada van der Fern", "van der Fern"), ("Moss", "Moss"), ("", "")],
+)
+def test_a_name_is_sorted_by_its_family(name: str, family: str) -> None:
+    assert family_name(name) == family
+
+
+def test_every_known_author_is_listed_with_papers() -> None:
+    [page] = authors.pages(Lookup(TOY))
+    letters: Any = page.view["letters"]
+    listed = {
+        author.name: [paper.id for paper in author.papers]
+        for letter in letters
+        for author in letter.entries
+        if author.papers[0].id != "bad"
+    }
+    assert listed == {"Ada Fern": ["fernnet"], "Cy Lichen": ["fernnet"], "Bo Moss": ["fernnet"]}
+    assert page.view["unknown"] == 3
+
+
+def test_papers_stand_by_their_years_with_a_lane_for_each_topic() -> None:
+    [page] = timeline.pages(Lookup(TOY))
+    chart: Any = page.view["chart"]
+    rows: Any = page.view["rows"]
+    assert [(row.year, row.paper.id, row.first) for row in rows] == [
+        (2019, "tides", True),
+        (2021, "fernnet", True),
+    ]
+    assert [lane.label for lane in chart.lanes] == ["spore counting", "tidal networks"]
+    assert [(bubble.label, bubble.url) for bubble in chart.bubbles] == [
+        ("2021, spore counting: 1 paper", "timeline.html#y2021"),
+        ("2019, tidal networks: 1 paper", "timeline.html#y2019"),
+    ]
+    assert [tick.year for tick in chart.ticks] == [2019, 2020, 2021]
+    assert page.view["undated_total"] == 3
+
+
+def test_without_two_years_there_is_no_axis_and_no_page() -> None:
+    dated = tuple(replace(one, paper=replace(one.paper, year=2020)) for one in PAPERS)
+    assert list(timeline.pages(Lookup(replace(TOY, papers=dated)))) == []
+
+
+def test_a_page_with_nothing_to_say_is_not_made() -> None:
+    empty = Lookup(EMPTY)
+    for module in (authors, glossary, timeline):
+        assert list(module.pages(empty)) == []
+
+
+def test_a_long_glossary_goes_on_to_numbered_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glossary, "LEAF_WEIGHT", 1)
+    first, second, *_ = glossary.pages(Lookup(TOY))
+    assert (first.path, second.path) == ("glossary.html", "glossary-2.html")
+    assert first.view["index"] == second.view["index"]
