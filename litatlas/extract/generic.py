@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _TALK = frozenset(
     "advance advanced advances advantage advantages algorithm algorithms amount analyses analysis "
@@ -34,6 +34,25 @@ _TALK = frozenset(
 )
 
 
-def is_talk(words: Iterable[str]) -> bool:
+# Whatever stands before these, the two name nothing: "in a careful manner", "the model's need".
+_EMPTY_HEADS = frozenset(
+    "manner manners way ways fashion need needs kind kinds sort sorts sake extent lot plenty "
+    "majority variety attempt attempts reason reasons purpose purposes advantage advantages "
+    "drawback drawbacks shortcoming shortcomings".split()
+)
+# What these open is a judgement or a quantity: "enough pruning", "cheaper leaves".
+_JUDGING = frozenset(
+    "enough sufficient insufficient tremendous bad worse worst better best cheaper faster slower "
+    "bigger larger smaller stronger weaker fewer certain bring brings reach reaches".split()
+)
+
+
+def is_talk(words: Sequence[str]) -> bool:
     """Whether a phrase of these lower-case words names nothing: "promising results"."""
     return all(word in _TALK for word in words)
+
+
+def is_judgement(words: Sequence[str]) -> bool:
+    """Whether its head or first word makes a phrase empty, unless it is known for a term: "careful
+    manner", "enough pruning", but also "best arm identification"."""
+    return words[-1] in _EMPTY_HEADS or (len(words) > 1 and words[0] in _JUDGING)

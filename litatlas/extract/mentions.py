@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
-from litatlas.extract.generic import is_talk
+from litatlas.extract.generic import is_judgement, is_talk
 from litatlas.extract.keyphrases import Place, Trees, keyphrase_odds
 from litatlas.extract.parse import Tagged, chunks
 from litatlas.extract.phrases import Edge, PhraseBook, key, singular
@@ -90,10 +90,13 @@ def mentions(
     for sentence, weighed in scored:
         chosen = best_apart([_with_keyword(c, odds[c.key]) for c in weighed], threshold)
         found += [_named(sentence, c) for c in chosen]
+        holder = {at: m for m in chosen for at in range(m.first, m.last)}
         inside = [
             c._replace(odds=odds[c.key])
             for c in weighed
-            if any(m.first <= c.first and c.last <= m.last and m[:2] != c[:2] for m in chosen)
+            if (held := holder.get(c.first))
+            and c.last <= held.last
+            and odds[c.key] > max(INNER, odds[held.key])
         ]
         inner += [_named(sentence, c) for c in best_apart(inside, INNER)]
     return Found(found, inner, odds)
@@ -199,6 +202,8 @@ def _scored(
             or _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
             or _is_unit(sentence, first, last)
             or is_talk(lower[first:last])
+            or (is_judgement(lower[first:last]) and not book.seen(phrase).keyword)
+            or any(word[-1] == "%" for word in lower[first:last])
         ):
             continue
         if sentence.is_foreign and least is None and not is_coined(sentence, first):

@@ -52,7 +52,7 @@ _DATA_HEADS = frozenset(
     "archive gazetteer".split()
 )
 _HEAD_SAYS = 2.5
-_NO_DATA = 4.0
+_NO_DATA = 9.0
 _TESTED_SAYS = 1.5
 _TESTING = frozenset(
     "evaluate evaluates evaluated evaluation evaluations experiment experiments test tested tests "
@@ -85,6 +85,7 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
         and any(
             _NUMBER.fullmatch(word)
             and ("." in word or "%" in word or following in ("point", "points"))
+            and following in ("on", "in", "point", "points", "%")
             for word, following in pairwise(left)
         )
         and view.name[last - 1]

@@ -172,3 +172,19 @@ def test_a_title_alone_is_read(read: Read) -> None:
 
 def test_the_same_paper_has_the_same_reading(read: Read) -> None:
     assert read(MEDICINE) == read(MEDICINE)
+
+
+def test_what_authors_list_is_found_inside_longer_mentions(read: Read) -> None:
+    found = read("We study multi-agent reinforcement learning agents for moss. Moss agents learn.")
+    assert found.mentions[0].term == "multi-agent reinforcement learning agents"
+    assert [m.term for m in found.inner] == ["multi-agent reinforcement learning"]
+    assert found.salience[0][0] == "multi-agent reinforcement learning"
+
+
+def test_a_data_set_has_a_name_or_a_head_that_says_so(read: Read) -> None:
+    found = read("We train on image data and textual information. The Moss Corpus is a dataset.")
+    assert [(m.term, m.type) for m in found.mentions] == [
+        ("image data", "concept"),
+        ("textual information", "concept"),
+        ("Moss Corpus", "dataset"),
+    ]

@@ -30,6 +30,10 @@ NAMED = {
         "The fern dataset has 12 images. Fern datasets are rare.",
         ["fern dataset", "Fern datasets"],
     ),
+    "no verb and no share within": (
+        "Our FernMix reaches 71.5% top-1 accuracy on MossQA.",
+        ["FernMix", "top-1 accuracy", "MossQA"],
+    ),
     "verb and object": (
         "It is capable of capturing long-range dependencies.",
         ["long-range dependencies"],
@@ -42,6 +46,8 @@ TALK = {
     "advances": "Recent advances in traditional methods have attracted significant attention.",
     "improvements": "The proposed framework achieves significant improvements in three domains.",
     "opinion": "On the other hand, a number of researchers believe that this problem is important.",
+    "a manner": "They grow in a collection manner and for pruning purposes.",
+    "judged": "It needs enough leaves, tremendous parameters and bad actors.",
     "link": "See https://example.org/deep-learning/neural-networks for more.",
     "mask": "It avoids the extra [MASK].",
     "heading": "RESULTS: It works.",
