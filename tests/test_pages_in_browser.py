@@ -261,3 +261,53 @@ def test_the_order_is_walked_from_paper_to_paper_without_scripts(
         "MossBench: a data set for spore counting"
     )
     assert overflow(page) <= 0
+
+
+# Cite ---------------------------------------------------------------------------------------
+
+
+def test_a_citation_is_copied(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "papers/fernnet.html")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.copied = text; }; }"
+    )
+    page.locator(".cite summary").first.click()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.locator(".cite .copy").first).to_have_text("Copied")
+    assert page.evaluate("copied").startswith("@article{fernnet,")
+
+
+def test_without_scripts_citations_are_there_to_take(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "papers/bad.html", scripts=False)
+    for summary in page.locator(".cite summary").all():
+        summary.click()
+    expect(page.locator(".cite pre")).to_have_count(4)
+    expect(page.locator(".cite pre").nth(2)).to_contain_text("onerror=alert")
+    expect(page.locator(".copy")).to_have_count(0)
+
+
+# Bridges, glossary, timeline, authors -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("bridges.html", "We propose FernNet, a network that uses moonlight transfer"),
+        ("glossary.html", "Spore counting is slow, and few have tried it at night."),
+        ("timeline.html", "The year of 3 papers is not known here"),
+        ("authors.html", "Ada Fern"),
+    ],
+)
+def test_lists_read_on_a_phone_without_scripts(
+    path: str, words: str, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, path, 390, scripts=False)
+    assert words in page.inner_text("main")
+    assert overflow(page) <= 0
+
+
+def test_a_year_on_the_axis_leads_to_its_papers(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "timeline.html")
+    page.locator(".timeline a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("tr:target a").first).to_be_visible()

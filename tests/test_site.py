@@ -56,7 +56,8 @@ def address(site: Path, place: str, serve: Serve) -> str:
 
 
 def test_the_pages_of_the_design_are_there(site: Path) -> None:
-    expected = ["404", "about", "concepts", "index", "map", "papers", "topics"]
+    expected = ["404", "about", "authors", "bridges", "compare", "concepts", "connect", "glossary"]
+    expected += ["index", "map", "papers", "read", "timeline", "topics"]
     assert [name for name in expected if f"{name}.html" not in files(site)] == []
 
 
@@ -158,9 +159,12 @@ def test_the_site_holds_plain_files_only(site: Path) -> None:
     ] == []
 
 
-def test_axe_finds_no_violation_on_any_type_of_page(site: Path, visit: Visit, serve: Serve) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_type_of_page(
+    site: Path, scheme: str, visit: Visit, serve: Serve
+) -> None:
     home = serve(site)
-    page = visit(f"{home}index.html", home=home)
+    page = visit(f"{home}index.html", home=home, scheme=scheme)
     found = []
     for path in page_types(site):
         visit.go(page, home + path)

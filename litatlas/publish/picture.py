@@ -6,7 +6,8 @@ given labels that do not run into each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper, Concept, Topic
@@ -19,6 +20,11 @@ LEAST_HEIGHT = 240
 MARGIN = 46
 LABELLED_UP_TO = 40
 """Papers: more than that are points without names, concepts and lines."""
+
+LEAST_NEIGHBOURS = 3
+NEIGHBOUR_PAPERS = 7
+NEIGHBOUR_CONCEPTS = 8
+"""Around one paper or concept: as many as can be told apart."""
 
 CONCEPTS_SHOWN = 60
 LINES_SHOWN = 400
@@ -134,6 +140,85 @@ def _portrait(lookup: Lookup) -> Picture:
     terms = tuple(_terms(concepts[:14], place, taken))
     lines = _lines(lookup, concepts, place)
     return Picture(WIDTH, place.height, lines, shapes, dots, (), (*terms, *names, *topics))
+
+
+def neighbourhood(
+    lookup: Lookup, papers: Sequence[str], concepts: Sequence[str], centre: str
+) -> Picture | None:
+    """A part of the map, as it lies there: some papers and concepts, one of them marked.
+
+    ``centre`` is "paper/<id>", "concept/<id>" or "". None when there is nobody to be near to.
+    """
+    shown = tuple(lookup.papers[id_] for id_ in papers)
+    named = tuple(lookup.concepts[id_] for id_ in concepts)
+    if len(shown) + len(named) < LEAST_NEIGHBOURS or len(shown) < 2:
+        return None
+    place = _Scale([*shown, *named])
+    dots = tuple(
+        Dot(
+            *place(paper),
+            RADIUS * (1.5 if centre == f"paper/{paper.id}" else 1),
+            _style(lookup, paper),
+            paper.title,
+            paper.url,
+        )
+        for paper in shown
+    )
+    shapes = tuple(
+        Shape(
+            shape(concept.type, *place(concept), 9.5 if centre == f"concept/{concept.id}" else 6.0),
+            concept.type,
+            concept.label,
+            concept.url,
+        )
+        for concept in named
+    )
+    taken = [_box(dot.x, dot.y, dot.radius) for dot in dots]
+    taken += [_box(*place(concept), 6.0) for concept in named]
+    names = tuple(_names(shown, dots, taken, place.height))
+    terms = tuple(_terms(named, place, taken))
+    among = set(papers)
+    lines = tuple(
+        Line(*place(lookup.papers[paper]), *place(concept))
+        for concept in named
+        for paper in concept.papers
+        if paper in among
+    )
+    return Picture(WIDTH, place.height, lines, shapes, dots, (), (*terms, *names))
+
+
+def of_paper(lookup: Lookup, paper: AtlasPaper) -> Picture | None:
+    """A paper with what it shares and with whom, the closest first."""
+    shared = [each.id for each in paper.concepts if len(lookup.concepts[each.id].papers) > 1]
+    shared = shared[:NEIGHBOUR_CONCEPTS]
+    close = [related.paper for related in lookup.atlas.related.get(paper.id, ())]
+    naming = [other for id_ in shared for other in lookup.concepts[id_].papers]
+    close = [other for other in close if other in naming]
+    near = list(dict.fromkeys([paper.id, *close, *naming]))[: NEIGHBOUR_PAPERS + 1]
+    return neighbourhood(lookup, near, shared, f"paper/{paper.id}")
+
+
+def of_concept(lookup: Lookup, concept: Concept) -> Picture | None:
+    """A concept with papers that name it and what most of them name besides."""
+    papers = concept.papers[:NEIGHBOUR_PAPERS]
+    counts = Counter(each.id for paper in papers for each in lookup.papers[paper].concepts)
+    del counts[concept.id]
+    besides = [id_ for id_, times in counts.items() if times > 1]
+    besides.sort(key=lambda id_: (-counts[id_], id_))
+    named = [concept.id, *besides[: NEIGHBOUR_CONCEPTS - 1]]
+    return neighbourhood(lookup, papers, named, f"concept/{concept.id}")
+
+
+def of_topic(lookup: Lookup, topic: Topic) -> Picture | None:
+    """A topic's papers and the concepts that several of them name."""
+    papers = topic.papers[:LABELLED_UP_TO]
+    among = set(papers)
+    shared = [
+        id_
+        for id_ in topic.concepts
+        if sum(paper in among for paper in lookup.concepts[id_].papers) > 1
+    ]
+    return neighbourhood(lookup, papers, shared[: 2 * NEIGHBOUR_CONCEPTS], "")
 
 
 def _overview(lookup: Lookup) -> Picture:

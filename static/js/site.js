@@ -88,6 +88,24 @@
     });
   }
 
+  // What may be copied gets a button that does; where the browser forbids it, the text is selected.
+  for (const text of document.querySelectorAll("pre[data-copy]")) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "copy";
+    copy.textContent = `Copy ${text.dataset.copy}`;
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        copy.textContent = "Copied";
+      } catch {
+        window.getSelection().selectAllChildren(text);
+        copy.textContent = "Selected: copy it with the keyboard";
+      }
+    });
+    text.after(copy);
+  }
+
   // The rest of the header's links close again when one goes elsewhere.
   const more = document.querySelector(".more-nav");
   if (more) {

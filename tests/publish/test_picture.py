@@ -2,8 +2,18 @@ from dataclasses import replace
 
 from litatlas.model import Atlas
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.picture import MARGIN, WIDTH, picture, shape
+from litatlas.publish.picture import (
+    MARGIN,
+    WIDTH,
+    of_concept,
+    of_paper,
+    of_topic,
+    picture,
+    shape,
+)
 from tests.publish.toy_atlas import EMPTY, PAPERS, TOY
+
+LOOKUP = Lookup(TOY)
 
 
 def test_nothing_has_no_picture() -> None:
@@ -72,3 +82,32 @@ def test_each_type_has_a_shape_of_its_own() -> None:
     types = ("method", "task", "dataset", "metric", "concept")
     assert len({shape(kind, 10, 10, 4) for kind in types}) == 5
     assert shape("method", 10, 10, 10) == "M10.0,-1.0 21.0,10.0 10.0,21.0 -1.0,10.0Z"
+
+
+def test_a_paper_is_drawn_among_those_it_shares_something_with() -> None:
+    found = of_paper(LOOKUP, LOOKUP.papers["tides"])
+    assert found is not None
+    assert [(dot.url, dot.radius) for dot in found.dots] == [
+        ("papers/tides.html", 12.0),
+        ("papers/fernnet.html", 8.0),
+        ("papers/bad.html", 8.0),
+        ("papers/mossbench.html", 8.0),
+    ]
+    assert [shape.url for shape in found.shapes] == [
+        "concepts/tidal-network.html",
+        "concepts/moonlight-transfer.html",
+        "concepts/gull-loss.html",
+    ]
+    assert len(found.lines) == 8
+
+
+def test_what_is_near_nothing_is_not_drawn() -> None:
+    assert of_paper(LOOKUP, LOOKUP.papers["lichen"]) is None
+    assert of_concept(LOOKUP, LOOKUP.concepts["hand-count"]) is None
+
+
+def test_a_topic_is_drawn_with_what_several_of_its_papers_name() -> None:
+    found = of_topic(LOOKUP, LOOKUP.topics["spores"])
+    assert found is not None
+    assert [shape.title for shape in found.shapes] == ["spore counting", "MossBench"]
+    assert of_topic(LOOKUP, LOOKUP.topics["tides"]) is None

@@ -10,6 +10,7 @@ from itertools import groupby
 from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, RoleName
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
+from litatlas.publish.picture import of_concept
 from litatlas.publish.quotes import Quote, quote, quote_relation
 from litatlas.publish.references import (
     DOUBTFUL_BELOW,
@@ -107,6 +108,8 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
         "links_more": max(0, len(links) - shown),
         "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
         "seen_more": max(0, len(seen) - shown),
+        "picture": of_concept(lookup, concept),
+        "picture_label": f"{concept.label} and the papers and concepts near it",
         "map_url": f"map.html#concept/{concept.id}",
         "corrections": corrections(concept),
     }

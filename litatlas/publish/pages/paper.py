@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, RoleName, Span
+from litatlas.publish.citing import citations, meta
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pairs import side
+from litatlas.publish.picture import of_paper
 from litatlas.publish.quotes import (
     Quote,
     foreign_language,
@@ -28,6 +30,7 @@ from litatlas.publish.references import (
     PaperRef,
     concept_ref,
     paper_ref,
+    short_name,
 )
 
 MENTIONED_SHOWN = 40
@@ -160,9 +163,13 @@ def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
             for related in lookup.atlas.related.get(paper.id, ())[:CLOSEST_SHOWN]
         ),
         "neighbours": _neighbours(lookup, paper),
+        "picture": of_paper(lookup, paper),
+        "picture_label": f"{short_name(paper)} among the papers and concepts near it",
         "grounds": tuple(_first(lookup, ground) for ground in grounds(lookup, paper)),
         "acronyms": reading.acronyms,
         "citations": reading.citations,
+        "citations_out": citations(paper),
+        "citation_meta": meta(paper),
         "places": tuple(_place(place) for place in record.places),
         "repairs": record.repairs,
         "map_url": f"map.html#paper/{paper.id}",

@@ -9,6 +9,7 @@ from litatlas.model import Topic
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
 from litatlas.publish.pages.papers import DETAILED_UP_TO, entry
+from litatlas.publish.picture import of_topic
 from litatlas.publish.quotes import Quote, quote
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
 
@@ -59,6 +60,8 @@ def _view(lookup: Lookup, topic: Topic) -> dict[str, object]:
             quote(lookup, evidence.paper, evidence.sentence, _named(lookup, topic))
             for evidence in topic.evidence[:EVIDENCE_SHOWN]
         ),
+        "picture": of_topic(lookup, topic),
+        "picture_label": f"Papers of {topic.label} and the concepts they share",
         "shared": shared[:SHARED_SHOWN],
         "shared_more": max(0, len(shared) - SHARED_SHOWN),
     }

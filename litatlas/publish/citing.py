@@ -1,0 +1,154 @@
+"""A paper in the formats that reference managers read: BibTeX, RIS, CSL-JSON and plain words.
+
+Only what the source gives goes in; a derived title is said to be one. Texts are hostile until they
+are escaped for the format at hand: what ends a field there must not end it here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from litatlas.model import AtlasPaper
+from litatlas.publish.links import arxiv_url, doi_url
+
+DERIVED = "The title is derived from the abstract; the source gives none."
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One format: its name and the text to copy."""
+
+    name: str
+    text: str
+
+
+def citations(paper: AtlasPaper) -> tuple[Citation, ...]:
+    """A paper in every format."""
+    return (
+        Citation("BibTeX", bibtex(paper)),
+        Citation("RIS", ris(paper)),
+        Citation("CSL-JSON", csl_json(paper)),
+        Citation("Plain", plain(paper)),
+    )
+
+
+def bibtex(paper: AtlasPaper) -> str:
+    """An entry of BibTeX; the key is the paper's id here."""
+    record = paper.paper
+    fields = {
+        "title": "{" + _tex(paper.title) + "}",  # braces keep capitals as they are
+        "author": " and ".join("{" + _tex(name) + "}" if " and " in name else _tex(name)
+                               for name in record.authors),
+        "year": str(record.year) if record.year else "",
+        "journal": _tex(record.venue or ""),
+        "doi": _tex(record.doi or ""),
+        "eprint": _tex(record.arxiv or ""),
+        "archiveprefix": "arXiv" if record.arxiv else "",
+        "note": DERIVED if paper.title_is_derived else "",
+    }  # fmt: skip
+    kind = "article" if record.venue else "misc"
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{paper.id},", *lines, "}"])
+
+
+def ris(paper: AtlasPaper) -> str:
+    """A record of RIS: one line a field, so that no value may hold a line's end."""
+    record = paper.paper
+    lines = [("TY", "JOUR" if record.venue else "GEN"), ("ID", paper.id), ("TI", paper.title)]
+    lines += [("AU", _inverted(name)) for name in record.authors]
+    lines += [("PY", str(record.year))] if record.year else []
+    lines += [("JO", record.venue)] if record.venue else []
+    lines += [("DO", record.doi)] if record.doi else []
+    lines += [("UR", url) for url in _addresses(paper)]
+    lines += [("N1", DERIVED)] if paper.title_is_derived else []
+    return "\n".join([*(f"{tag}  - {_flat(value)}" for tag, value in lines), "ER  - "])
+
+
+def csl_json(paper: AtlasPaper) -> str:
+    """A list of one CSL item."""
+    record = paper.paper
+    item: dict[str, object] = {
+        "id": paper.id,
+        "type": "article-journal" if record.venue else "article",
+        "title": paper.title,
+    }
+    if record.authors:
+        item["author"] = [_parted(name) for name in record.authors]
+    if record.year:
+        item["issued"] = {"date-parts": [[record.year]]}
+    if record.venue:
+        item["container-title"] = record.venue
+    if record.doi:
+        item["DOI"] = record.doi
+    if found := _addresses(paper):
+        item["URL"] = found[0]
+    if paper.title_is_derived:
+        item["note"] = DERIVED
+    return json.dumps([item], ensure_ascii=False, indent=1)
+
+
+def plain(paper: AtlasPaper) -> str:
+    """As one would write it: authors, year, title, venue, address."""
+    record = paper.paper
+    parts = [
+        ", ".join(record.authors),
+        f"({record.year})" if record.year else "",
+        paper.title + (" [derived title]" if paper.title_is_derived else ""),
+        record.venue or "",
+    ]
+    told = ". ".join(_flat(part).rstrip(".") for part in parts if part) + "."
+    return " ".join([told, *_addresses(paper)[:1]])
+
+
+def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
+    """Highwire's ``citation_*`` tags, as Zotero and others read them; () for a derived title."""
+    record = paper.paper
+    if paper.title_is_derived:
+        return ()
+    found = [("citation_title", paper.title)]
+    found += [("citation_author", name) for name in record.authors]
+    found += [("citation_publication_date", str(record.year))] if record.year else []
+    found += [("citation_journal_title", record.venue)] if record.venue else []
+    found += [("citation_doi", record.doi)] if record.doi else []
+    found += [("citation_arxiv_id", record.arxiv)] if record.arxiv else []
+    found += [("citation_public_url", url) for url in _addresses(paper)[:1]]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _addresses(paper: AtlasPaper) -> list[str]:
+    record = paper.paper
+    found = [doi_url(record.doi)] if record.doi else []
+    return [*found, *([arxiv_url(record.arxiv)] if record.arxiv else [])]
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(sign, sign) for sign in _flat(text))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _parted(name: str) -> dict[str, str]:
+    given, _, family = _flat(name).rpartition(" ")
+    return {"family": family, "given": given} if given else {"literal": family}
+
+
+def _inverted(name: str) -> str:
+    given, _, family = _flat(name).rpartition(" ")
+    return f"{family}, {given}" if given else family
