@@ -20,15 +20,14 @@ from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
 _TITLE_WORDS = 4
 """A title of fewer words ("Editorial") is no proof that two records are the same."""
 
-ALIKE_TITLES = 0.85
 ALIKE_ABSTRACTS = 0.8
-ALIKE_ALONE = 0.9
+ALIKE_ALONE = 0.95
 RELATED_TITLES = 0.5
-"""Shares of letters (titles) or words (abstracts) in common, in order. Measured on 67,457 titles
-and abstracts: with the first two, what is joined is the same paper or another version of it.
-The third is for abstracts without two titles, or with two years or DOIs: workshops, tutorials and
-journal versions change less than they should. The last is for records with the same DOI or arXiv
-id, which some exports give to every chapter of a book."""
+"""Shares of words in common, in order; measured on 67,457 titles and abstracts.
+
+The first is for abstracts under alike titles. The second is for abstracts without two titles, or
+with two years or DOIs: workshops, tutorials and journal versions change less than they should. The
+third is for titles under one DOI or arXiv id: some exports give a book's to every chapter."""
 
 _SHINGLE = 4  # words
 _SKETCH = 8
@@ -154,8 +153,8 @@ def _are_same(one: Draft, other: Draft) -> bool:
         return is_telling and same_year and one_doi
     if first.arxiv and second.arxiv and first.arxiv != second.arxiv and not is_named:
         return False
-    one_paper = is_named or (same_year and one_doi)
-    least = ALIKE_ABSTRACTS if has_titles and one_paper else ALIKE_ALONE
+    one_edition = is_named or (same_year and one_doi)
+    least = ALIKE_ABSTRACTS if has_titles and one_edition else ALIKE_ALONE
     alike = has_abstracts and _alike_abstracts(one, other, least)
     if is_named:
         related = Indel.normalized_similarity(*titles) >= RELATED_TITLES
@@ -164,15 +163,28 @@ def _are_same(one: Draft, other: Draft) -> bool:
 
 
 def _alike_titles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same but for a few letters or a subtitle; "Part 1" is not "Part 2"."""
-    if one == other:
+    """The same words but for their spelling, or with some words more on one side only. "Frogs of
+    Norway" is not "Frogs of Sweden", and "Part 1" is not "Part 2", however alike all else is."""
+    if "".join(one) == "".join(other):
         return True
     if _numbers(one) != _numbers(other):
         return False
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _TITLE_WORDS and longer[: len(shorter)] == shorter:
-        return True
-    return Indel.normalized_similarity(" ".join(one), " ".join(other)) >= ALIKE_TITLES
+    here, there = Counter(one), Counter(other)
+    fewer, more = sorted((here - there, there - here), key=Counter.total)
+    return all(
+        any(_is_spelled_alike(word, twin) for twin in more)
+        for word in fewer
+        if word not in _SMALL_WORDS
+    )
+
+
+def _is_spelled_alike(one: str, other: str) -> bool:
+    """A letter more or less, or, in a long word, another one: "frogs", "behaviour", "metwork"."""
+    length = min(len(one), len(other))
+    return length > 3 and bool(Indel.distance(one, other) <= (2 if length > 5 else 1))
+
+
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to via with".split())
 
 
 _NUMBER = re.compile(
@@ -187,7 +199,8 @@ def _numbers(words: tuple[str, ...]) -> list[str]:
 
 
 def _alike_abstracts(one: Draft, other: Draft, least: float) -> bool:
-    """Nearly the same words in the same order; without titles to go by, with the same numbers."""
+    """Nearly the same words in the same order; where little else speaks for it, with the same
+    numbers and without other names."""
     words, others = _words(one.abstract.text), _words(other.abstract.text)
     if not words:
         return folded(one.abstract.text) == folded(other.abstract.text)
@@ -196,10 +209,19 @@ def _alike_abstracts(one: Draft, other: Draft, least: float) -> bool:
     if _is_cut(one) != _is_cut(other):
         length = min(len(words), len(others)) - 1  # the last word may be half of one
         words, others = words[:length], others[:length]
-        least = max(least, ALIKE_ALONE)
     if Indel.normalized_similarity(words, others, score_cutoff=least) < least:
         return False
-    return least < ALIKE_ALONE or sorted(_numbers(words)) == sorted(_numbers(others))
+    if least < ALIKE_ALONE:
+        return True
+    names, other_names = _names(one.abstract.text), _names(other.abstract.text)
+    has_other_names = bool(names - other_names and other_names - names)
+    return not has_other_names and sorted(_numbers(words)) == sorted(_numbers(others))
+
+
+def _names(text: str) -> set[str]:
+    """Words that only ever stand there with a capital."""
+    found = set(re.findall(r"\w+", text))
+    return {word for word in found if word != word.lower() and word.lower() not in found}
 
 
 def _joined(one: Draft, other: Draft) -> Draft:

@@ -78,15 +78,19 @@ def test_a_lightly_edited_abstract_under_the_same_title_is_one_paper() -> None:
     assert len(paper.places) == 3
 
 
-def test_an_edited_abstract_without_a_title_must_keep_its_numbers() -> None:
+def test_an_edited_abstract_without_a_title_must_keep_its_numbers_and_names() -> None:
     record = {"title": "Loud Frogs", "abstract": LONG}
     assert len(papers(record, text=LONG.replace("cheap ", ""))) == 1
     assert len(papers(record, text=LONG.replace("Sixty", "60"))) == 2
+    named = LONG.replace("small ponds", "the ponds of Norway")
+    elsewhere = named.replace("Norway", "Sweden")
+    assert len(papers({"title": "Loud Frogs", "abstract": named}, text=elsewhere)) == 2
 
 
 DIFFERENT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "parts": ({"title": "Loud Frogs, Part 1"}, {"title": "Loud Frogs, Part 2"}),
     "Roman parts": ({"title": "Loud Frogs I"}, {"title": "Loud Frogs II"}),
+    "places": ({"title": "The Loud Frogs of Norway"}, {"title": "The Loud Frogs of Sweden"}),
     "ordinals": (
         {"title": "Report on the Third Day of Loud Frogs"},
         {"title": "Report on the Fourth Day of Loud Frogs"},
@@ -127,7 +131,9 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"title": "Loud Frogs", "issued": "2019"},
         {"title": "Loud Frogs", "issued": "2020", "abstract": LONG.replace("that", "how", 1)},
     ),
-    "a letter in the title": ({"title": "Louder Frogs"}, {"title": "Loud Frogs"}),
+    "a letter in the title": ({"title": "Loud Frogs"}, {"title": "Loud Frog"}),
+    "a hyphen in the title": ({"title": "Web-Site Frogs"}, {"title": "Website Frogs"}),
+    "a word more in the title": ({"title": "Loud Frogs"}, {"title": "Loud Frogs: Demonstration"}),
 }
 
 
