@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,7 @@ PAPERS_SHOWN = 40
 """Papers a page: each comes with a sentence."""
 
 KIN_SHOWN = 12
+LEAST_LIFT = 1.1
 KIN_SHOWN_ONCE = 4
 """Other concepts beside one that a single paper names: most pages are of that kind."""
 
@@ -70,6 +72,15 @@ class SeenRow:
     concept: ConceptRef
     times: int
     quote: Quote
+    lift: str  # "3.2": how many times as often as chance would have it, "" when that says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """How many papers of a year name it."""
+
+    year: int
+    papers: int
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -107,6 +118,8 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
         "links": tuple(_link(lookup, concept, link) for link in links[:shown]),
         "links_more": max(0, len(links) - shown),
         "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
+        "years": (years := _years(lookup, concept)),
+        "undated": len(concept.papers) - sum(row.papers for row in years),
         "seen_more": max(0, len(seen) - shown),
         "picture": of_concept(lookup, concept),
         "picture_label": f"{concept.label} and the papers and concepts near it",
@@ -165,7 +178,29 @@ def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:
         concept_ref(lookup.concepts[edge.target if edge.source == concept.id else edge.source]),
         len(edge.evidence),
         quote(lookup, evidence.paper, evidence.sentence, [edge.source, edge.target]),
+        _lift(lookup, edge),
     )
+
+
+def _lift(lookup: Lookup, edge: Edge) -> str:
+    """Papers that name both, against how many would if each were named independently.
+
+    "" below two such papers or when it is no more than chance: of one paper it says nothing.
+    """
+    one, other = lookup.concepts[edge.source], lookup.concepts[edge.target]
+    both = len(set(one.papers) & set(other.papers))
+    expected = len(one.papers) * len(other.papers) / max(len(lookup.papers), 1)
+    times = both / expected if expected else 0.0
+    return f"{times:.1f}".removesuffix(".0") if both > 1 and times >= LEAST_LIFT else ""
+
+
+def _years(lookup: Lookup, concept: Concept) -> tuple[YearRow, ...]:
+    """Papers by year where two years at least are known."""
+    years = Counter(
+        year for paper in concept.papers if (year := lookup.papers[paper].paper.year) is not None
+    )
+    found = tuple(YearRow(year, papers) for year, papers in sorted(years.items()))
+    return found if len(found) > 1 else ()
 
 
 def corrections(concept: Concept) -> str:

@@ -18,6 +18,16 @@ SHARED_SHOWN = 14
 DOTS_UP_TO = 24
 """Papers of a collection that can still be drawn as one dot each beside a concept."""
 
+QUESTIONS = (
+    ("read.html", "What should I read first?"),
+    ("connect.html", "What connects these two?"),
+    ("compare.html", "How do the papers compare?"),
+    ("bridges.html", "What joins the topics?"),
+    ("timeline.html", "How did it evolve?"),
+    ("glossary.html", "What does this acronym mean?"),
+)
+"""What readers come with, and the pages that answer."""
+
 SEEDS_SHOWN = 6
 UNSORTED_SHOWN = 12
 
@@ -44,6 +54,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "concepts_total": len(atlas.concepts),
             "shared_total": len(shared),
             "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
+            "questions": QUESTIONS,
             "topics": [entry(lookup, topic) for topic in topics[:TOPICS_SHOWN]],
             "topics_more": max(0, len(topics) - TOPICS_SHOWN),
             "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),

@@ -68,3 +68,14 @@ def test_its_corrections_are_yaml_whatever_it_is_called() -> None:
     assert problems == ()
     assert [vocabulary.names[phrase].text for phrase in vocabulary.hide] == [label]
     assert list(vocabulary.rename.values()) == ["a better name"]
+
+
+def test_what_is_seen_with_it_more_often_than_chance_says_how_much() -> None:
+    """MossBench and recall are both in the same two of five papers: 2.5 times chance."""
+    assert [row.lift for row in VIEWS["concepts/recall.html"]["seen"]] == ["2.5", "1.2"]
+
+
+def test_years_are_counted_where_two_are_known() -> None:
+    assert MOONLIGHT["years"] == (concept.YearRow(2019, 1), concept.YearRow(2021, 1))
+    assert MOONLIGHT["undated"] == 2
+    assert VIEWS["concepts/mossbench.html"]["years"] == ()
