@@ -103,9 +103,7 @@ def _topics_of_keywords(
 ) -> Row:
     counts = Counter(fold(k) for record in pool for k in record["keywords"])
     classes = [k for k, _ in sorted(counts.items(), key=lambda p: (-p[1], p[0]))[:CLASSES]]
-    labels = [
-        [c for c in classes if c in {fold(k) for k in record["keywords"]}] for record in pool
-    ]
+    labels = [[c for c in classes if c in {fold(k) for k in record["keywords"]}] for record in pool]
     chosen = [n for n, found in enumerate(labels) if len(found) == 1]
     return _topic_row(
         f"{len(chosen)} held-out papers in {CLASSES} keyword classes",

@@ -98,7 +98,9 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
         site.write_whole(content_folder / "map.json", built.map_json.encode())
     _report(built, options, changed, time.perf_counter() - started, said)
     if not built.atlas.papers:
-        said.error("no paper was found; put .txt, .json or .bib files into content/seeds/")
+        said.error(
+            "no paper was found; put abstracts (.txt, .json, .bib, .ris, .md, ...) into content/seeds/"
+        )
         return PROBLEMS
     return PROBLEMS if options.strict and built.atlas.problems else DONE
 

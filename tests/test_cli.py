@@ -85,7 +85,7 @@ def test_nothing_to_build_from_is_said_and_fails(
 ) -> None:
     (tmp_path / "content" / "seeds").mkdir(parents=True)
     assert run(tmp_path / "content") == 1
-    assert "no paper was found; put .txt, .json or .bib files" in capsys.readouterr().err
+    assert "no paper was found; put abstracts (.txt, .json, .bib" in capsys.readouterr().err
     assert (tmp_path / "site" / "index.html").is_file()
 
 
