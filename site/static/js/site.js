@@ -88,10 +88,44 @@
     });
   }
 
+  // What may be copied gets a button that does; where the browser forbids it, the text is selected.
+  for (const text of document.querySelectorAll("pre[data-copy]")) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "copy";
+    copy.textContent = `Copy ${text.dataset.copy}`;
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        copy.textContent = "Copied";
+      } catch {
+        window.getSelection().selectAllChildren(text);
+        copy.textContent = "Selected: copy it with the keyboard";
+      }
+    });
+    text.after(copy);
+  }
+
+  // The rest of the header's links close again when one goes elsewhere.
+  const more = document.querySelector(".more-nav");
+  if (more) {
+    document.addEventListener("pointerdown", (event) => {
+      if (!more.contains(event.target)) more.open = false;
+    });
+    more.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !more.contains(event.relatedTarget)) more.open = false;
+    });
+    more.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !more.open) return;
+      more.open = false;
+      more.querySelector("summary").focus();
+    });
+  }
+
   // On paper nothing can be opened: print every sentence, then close them again.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
+    opened = [...document.querySelectorAll("main details:not([open])")];
     opened.forEach((details) => {
       details.open = true;
     });
