@@ -99,7 +99,8 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     _report(built, options, changed, time.perf_counter() - started, said)
     if not built.atlas.papers:
         said.error(
-            "no paper was found; put abstracts (.txt, .json, .bib, .ris, .md, ...) into content/seeds/"
+            "no paper was found; put abstracts (.txt, .json, .bib, .ris, .md, ...) "
+            "into content/seeds/"
         )
         return PROBLEMS
     return PROBLEMS if options.strict and built.atlas.problems else DONE
