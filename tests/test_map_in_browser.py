@@ -83,7 +83,7 @@ def test_every_edge_of_the_toy_map_opens_its_exact_sentences(
     page = ready(visit(map_of(toy_site) if way == "folder" else f"{serve(toy_site)}map.html"))
     joined = set(said)
     for paper in atlas["papers"]:
-        for mention in paper["mentions"]:
+        for mention in (*paper["mentions"], *paper["inner"]):
             id_ = f"edge/paper/{paper['id']}/concept/{mention['concept']}"
             if mention["concept"] in shared and id_ not in joined:
                 index = next(
