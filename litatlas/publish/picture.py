@@ -313,7 +313,7 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
     for topic in sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))[:10]:
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
-        width = len(text) * LETTER_WIDTHS["topic"]
+        width = _width(text, "topic")
         room = width * SMALL_SCREEN / 2
         for across, down in NUDGES:
             middle = min(max(x + across, room), WIDTH - room)
@@ -349,7 +349,7 @@ def _placed(
     x: float, y: float, distance: float, text: str, kind: str, taken: list[Box], height: float
 ) -> Iterable[Words]:
     """A label beside its node where there is room, or none."""
-    width = len(text) * LETTER_WIDTHS[kind]
+    width = _width(text, kind)
     down = y + 4
     for words, left in (
         (Words(x + distance, down, "start", text, kind), x + distance),
@@ -371,3 +371,8 @@ def _box(x: float, y: float, radius: float) -> Box:
 
 def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _width(text: str, kind: str) -> float:
+    """About how wide a label is in units of the picture; capitals are a third wider."""
+    return LETTER_WIDTHS[kind] * sum(1.33 if char.isupper() else 1.0 for char in text)
