@@ -41,6 +41,7 @@ LinkName = Literal["is_a", "part_of", "used_for", "compared_with"]
 LINKS: tuple[LinkName, ...] = ("is_a", "part_of", "used_for", "compared_with")
 
 SentenceRole = Literal["title", "background", "objective", "method", "result", "other"]
+ChangeCause = Literal["content", "curation", "program", "curation and program"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
 CodeLinkKind = Literal["code", "data", "other"]
@@ -281,6 +282,7 @@ class AtlasPaper:
     concepts: tuple[PaperConcept, ...]  # most salient first
     mentions: tuple[ConceptMention, ...]
     inner: tuple[ConceptMention, ...] = ()  # of concepts that stand inside other mentions only
+    since: int = 0  # the number of the Change that brought it; 0 when the memory does not say
 
     @property
     def url(self) -> str:
@@ -322,6 +324,8 @@ class Concept:
     x: int
     y: int
     curated_definition: str | None = None  # concepts.yaml's words, shown as such and no evidence
+    since: int = 0  # as of papers
+    shared_since: int = 0  # the Change since which two papers name it; 0 for never
 
     @property
     def url(self) -> str:
@@ -381,6 +385,7 @@ class Topic:
     papers: tuple[str, ...]
     concepts: tuple[str, ...]  # the ones that set it apart first
     evidence: tuple[Evidence, ...]
+    since: int = 0  # as of papers
 
     @property
     def url(self) -> str:
@@ -425,6 +430,68 @@ class Site:
     built_from: tuple[SeedFile, ...] = ()
 
 
+# What each build brought ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two topics that came to have a concept in common, and a paper of each that names it."""
+
+    one: str
+    other: str
+    concept: str
+    papers: tuple[str, str]  # of ``one`` and of ``other``
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A paper that was known before and is in another topic now (None: in none).
+
+    ``concepts`` are what it shares with papers of its new topic, what pulls most first;
+    ``papers`` are those of the topic that it shares them with, new ones first.
+    """
+
+    paper: str
+    former: str | None
+    topic: str | None
+    concepts: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one build brought for one cause. What came with it carries its number (``since``).
+
+    Ids may be of what has gone since. ``former_topics`` are topics that ended, ``unlisted`` counts
+    connections and moves beyond the ones kept.
+    """
+
+    number: int
+    date: str | None  # "2026-01-31", or None when the memory was not kept
+    cause: ChangeCause
+    seeds: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()  # former id, id
+    retitled: tuple[tuple[str, str], ...] = ()  # id, former title
+    joined: tuple[Joined, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    former_topics: tuple[str, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()  # former concept id, the id of the one it became
+    lost_concepts: int = 0  # that no abstract names any more, the merged ones left out
+    unlisted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GonePaper:
+    """A paper that was on the map."""
+
+    id: str
+    title: str
+    since: int
+
+
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """Everything shared; what pages and exports are made of. Papers, concepts and topics are
@@ -440,6 +507,10 @@ class Atlas:
     topics: tuple[Topic, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    history: tuple[Change, ...] = ()  # the oldest first
+    gone_papers: tuple[GonePaper, ...] = ()
+    former_topics: dict[str, str] = field(default_factory=dict)  # id -> label of those that ended
+    redirects: dict[str, str] = field(default_factory=dict)  # "papers/old" -> "papers/new"
 
 
 # Atlas -> Artifacts -------------------------------------------------------------------------

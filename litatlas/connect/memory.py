@@ -1,21 +1,28 @@
-"""What the map remembers from one build to the next: ids, positions, topics, first seen."""
+"""What the map remembers from one build to the next, and how that is written down.
+
+Ids, positions, topics, days, and what each build brought. What has gone keeps what its return or
+a redirect needs, and no more (see ``history.py``).
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from litatlas.model import Problem
+from litatlas.model import Change, ChangeCause, Joined, Moved, Problem
 
 T = TypeVar("T")
 
 SCHEMA = 1
 _ID = re.compile(r"[a-z0-9-]{1,60}")
+_PAGE = re.compile(r"(papers|concepts|topics)/[a-z0-9-]{1,60}")
 _COLOR = re.compile(r"#[0-9a-f]{6}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
+_CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,9 @@ class RememberedNode:
     key: str
     x: int
     y: int
+    since: int = 0  # the number of the change that brought it
+    shared: int = 0  # of a concept: the change since which two papers name it
+    title: str = ""  # of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +42,131 @@ class RememberedTopic:
     label: str
     color: str
     papers: tuple[str, ...]  # ids, sorted
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Papers, concepts and topics by id; the date each seed was first seen by its path."""
+    """Papers, concepts and topics by id; the date each seed was first seen by its path.
+
+    Those in ``gone_...`` were on the map and are not. ``redirects`` lead from pages that were
+    ("papers/old") to pages that are. ``curation`` and ``program`` are digests of what the last
+    build was made with.
+    """
 
     papers: Mapping[str, RememberedNode] = field(default_factory=dict)
     concepts: Mapping[str, RememberedNode] = field(default_factory=dict)
     topics: Mapping[str, RememberedTopic] = field(default_factory=dict)
     seeds: Mapping[str, str] = field(default_factory=dict)
+    gone_papers: Mapping[str, RememberedNode] = field(default_factory=dict)
+    gone_concepts: Mapping[str, RememberedNode] = field(default_factory=dict)
+    gone_topics: Mapping[str, RememberedTopic] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    curation: str = ""
+    program: str = ""
+    history: tuple[Change, ...] = ()
+
+    @property
+    def known_papers(self) -> dict[str, RememberedNode]:
+        """Papers that are or were on the map."""
+        return {**self.gone_papers, **self.papers}
+
+    @property
+    def known_concepts(self) -> dict[str, RememberedNode]:
+        """Concepts that are or were on the map."""
+        return {**self.gone_concepts, **self.concepts}
+
+    @property
+    def known_topics(self) -> dict[str, RememberedTopic]:
+        """Topics that are or were on the map."""
+        return {**self.gone_topics, **self.topics}
+
+
+# Writing ------------------------------------------------------------------------------------
 
 
 def memory_text(memory: Memory) -> str:
-    """The memory as JSON, one entry a line and sorted, so that a seed's effect can be reviewed."""
+    """The memory as JSON, one entry a line and sorted, so that a seed's effect can be reviewed.
+
+    Parts that came later are written when they have something to say.
+    """
     parts: dict[str, dict[str, object]] = {
-        "papers": {i: [n.key, n.x, n.y] for i, n in memory.papers.items()},
-        "concepts": {i: [n.key, n.x, n.y] for i, n in memory.concepts.items()},
-        "topics": {i: [t.label, t.color, list(t.papers)] for i, t in memory.topics.items()},
+        "papers": {i: _paper_row(n) for i, n in memory.papers.items()},
+        "concepts": {i: _concept_row(n) for i, n in memory.concepts.items()},
+        "topics": {i: _topic_row(t) for i, t in memory.topics.items()},
         "seeds": dict(memory.seeds),
     }
+    later: dict[str, dict[str, object]] = {
+        "gone_papers": {i: _paper_row(n) for i, n in memory.gone_papers.items()},
+        "gone_concepts": {i: _concept_row(n) for i, n in memory.gone_concepts.items()},
+        "gone_topics": {i: _topic_row(t) for i, t in memory.gone_topics.items()},
+        "redirects": dict(memory.redirects),
+        "made_with": {
+            name: digest
+            for name, digest in (("curation", memory.curation), ("program", memory.program))
+            if digest
+        },
+    }
+    parts |= {name: entries for name, entries in later.items() if entries}
     lines = [f'{{"schema": {SCHEMA}']
     for name, entries in parts.items():
-        rows = [
-            f"  {json.dumps(key)}: {json.dumps(entries[key], ensure_ascii=False)}"
-            for key in sorted(entries)
-        ]
-        lines.append(f',"{name}": {{' + ("\n" + ",\n".join(rows) + "\n" if rows else "") + "}")
+        rows = [f"  {_json(key)}: {_json(entries[key])}" for key in sorted(entries)]
+        lines.append(f',"{name}": {{' + _block(rows) + "}")
+    if memory.history:
+        rows = [f"  {_json(_change_row(change))}" for change in memory.history]
+        lines.append(',"history": [' + _block(rows) + "]")
     return "\n".join(lines) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _block(rows: list[str]) -> str:
+    return "\n" + ",\n".join(rows) + "\n" if rows else ""
+
+
+def _without_end(row: list[object], shortest: int) -> list[object]:
+    """A row without the zeros and blanks at its end."""
+    while len(row) > shortest and not row[-1]:
+        row.pop()
+    return row
+
+
+def _paper_row(node: RememberedNode) -> list[object]:
+    return _without_end([node.key, node.x, node.y, node.since, node.title], 3)
+
+
+def _concept_row(node: RememberedNode) -> list[object]:
+    return _without_end([node.key, node.x, node.y, node.since, node.shared], 3)
+
+
+def _topic_row(topic: RememberedTopic) -> list[object]:
+    return _without_end([topic.label, topic.color, list(topic.papers), topic.since], 3)
+
+
+def _change_row(change: Change) -> dict[str, object]:
+    row: dict[str, object] = {
+        "number": change.number,
+        "date": change.date,
+        "cause": change.cause,
+        "seeds": change.seeds,
+        "edited": change.edited,
+        "returned": change.returned,
+        "removed": change.removed,
+        "renamed": change.renamed,
+        "retitled": change.retitled,
+        "joined": [[j.one, j.other, j.concept, *j.papers] for j in change.joined],
+        "moved": [[m.paper, m.former, m.topic, m.concepts, m.papers] for m in change.moved],
+        "former_topics": change.former_topics,
+        "merged": change.merged,
+        "lost_concepts": change.lost_concepts,
+        "unlisted": change.unlisted,
+    }
+    return {key: value for key, value in row.items() if value or key == "date"}
+
+
+# Reading ------------------------------------------------------------------------------------
 
 
 def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Problem, ...]]:
@@ -83,54 +190,195 @@ def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Probl
                 "delete the file, or use the version of litatlas that wrote it",
             ),
         )
-    problems: list[Problem] = []
+    reader = _Reader(document, place)
+    made_with = reader.read("made_with", _digest)
+    memory = Memory(
+        papers=reader.read("papers", _paper),
+        concepts=reader.read("concepts", _concept),
+        topics=reader.read("topics", _topic),
+        seeds=reader.read("seeds", _date),
+        gone_papers=reader.read("gone_papers", _paper),
+        gone_concepts=reader.read("gone_concepts", _concept),
+        gone_topics=reader.read("gone_topics", _topic),
+        redirects=reader.read("redirects", _redirect),
+        curation=made_with.get("curation", ""),
+        program=made_with.get("program", ""),
+        history=reader.history(),
+    )
+    return memory, tuple(reader.problems)
 
-    def entries(name: str) -> dict[str, object]:
-        part = document.get(name, {})
+
+class _Reader:
+    """Parts of a document, entry by entry; what does not hold becomes a problem."""
+
+    def __init__(self, document: dict[str, object], place: str) -> None:
+        self.problems: list[Problem] = []
+        self._document = document
+        self._place = place
+
+    def read(self, name: str, one: Callable[[str, object], T | None]) -> dict[str, T]:
+        part = self._document.get(name, {})
         if not isinstance(part, dict):
-            problems.append(Problem(place, f'"{name}" is not an object and is left out'))
+            self.problems.append(Problem(self._place, f'"{name}" is not an object and is left out'))
             return {}
-        return part
-
-    def read(name: str, one: Callable[[str, object], T | None]) -> dict[str, T]:
         made: dict[str, T] = {}
-        for key, value in entries(name).items():
+        for key, value in part.items():
             entry = one(key, value)
             if entry is None:
-                message = f'the entry "{key[:80]}" of "{name}" is left out'
-                problems.append(Problem(place, message, "delete its line"))
+                self._left_out(f'the entry "{key[:80]}" of "{name}"')
             else:
                 made[key] = entry
         return made
 
-    memory = Memory(
-        papers=read("papers", _node),
-        concepts=read("concepts", _node),
-        topics=read("topics", _topic),
-        seeds=read("seeds", _date),
-    )
-    return memory, tuple(problems)
+    def history(self) -> tuple[Change, ...]:
+        part = self._document.get("history", [])
+        if not isinstance(part, list):
+            self.problems.append(Problem(self._place, '"history" is not a list and is left out'))
+            return ()
+        found: dict[int, Change] = {}
+        for position, row in enumerate(part, 1):
+            try:
+                change = _change(row)
+            except (KeyError, TypeError, ValueError):
+                self._left_out(f'entry {position} of "history"')
+            else:
+                found[change.number] = change
+        return tuple(found[number] for number in sorted(found))
+
+    def _left_out(self, what: str) -> None:
+        self.problems.append(Problem(self._place, f"{what} is left out", "delete its line"))
 
 
-def _node(key: str, value: object) -> RememberedNode | None:
+def _node(key: str, value: object) -> tuple[RememberedNode, list[object]] | None:
     match value:
-        case [str(known), int(x), int(y)] if _ID.fullmatch(key) and abs(x) < _FAR and abs(y) < _FAR:
+        case [str(known), int(x), int(y), *rest] if (
+            _ID.fullmatch(key) and abs(x) < _FAR and abs(y) < _FAR
+        ):
+            return RememberedNode(known, x, y), rest
+    return None
+
+
+def _paper(key: str, value: object) -> RememberedNode | None:
+    match _node(key, value):
+        case (RememberedNode(known, x, y), []):
             return RememberedNode(known, x, y)
+        case (RememberedNode(known, x, y), [int(since), *title]) if 0 <= since < _FAR:
+            match title:
+                case []:
+                    return RememberedNode(known, x, y, since)
+                case [str(words)]:
+                    return RememberedNode(known, x, y, since, title=words)
+    return None
+
+
+def _concept(key: str, value: object) -> RememberedNode | None:
+    match _node(key, value):
+        case (RememberedNode(known, x, y), []):
+            return RememberedNode(known, x, y)
+        case (RememberedNode(known, x, y), [int(since), *shared]) if 0 <= since < _FAR:
+            match shared:
+                case []:
+                    return RememberedNode(known, x, y, since)
+                case [int(number)] if 0 <= number < _FAR:
+                    return RememberedNode(known, x, y, since, number)
     return None
 
 
 def _topic(key: str, value: object) -> RememberedTopic | None:
     match value:
-        case [str(label), str(color), [*papers]] if (
+        case [str(label), str(color), [*papers], *rest] if (
             _ID.fullmatch(key)
             and _COLOR.fullmatch(color)
             and all(isinstance(paper, str) for paper in papers)
         ):
-            return RememberedTopic(label, color, tuple(sorted(map(str, papers))))
+            members = tuple(sorted(map(str, papers)))
+            match rest:
+                case []:
+                    return RememberedTopic(label, color, members)
+                case [int(since)] if 0 <= since < _FAR:
+                    return RememberedTopic(label, color, members, since)
     return None
 
 
 def _date(_: str, value: object) -> str | None:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    return value if isinstance(value, str) and _DATE.fullmatch(value) else None
+
+
+def _digest(_: str, value: object) -> str | None:
+    return value[:80] if isinstance(value, str) else None
+
+
+def _redirect(key: str, value: object) -> str | None:
+    if isinstance(value, str) and _PAGE.fullmatch(key) and _PAGE.fullmatch(value) and key != value:
         return value
     return None
+
+
+def _change(row: object) -> Change:
+    """One line of the history.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is not one.
+    """
+    if not isinstance(row, dict):
+        raise TypeError(row)
+    date, cause = row["date"], row["cause"]
+    if not (date is None or _date("", date)) or cause not in _CAUSES:
+        raise ValueError(row)
+    return Change(
+        number=_count(row["number"]),
+        date=date,
+        cause=_CAUSES[_CAUSES.index(cause)],
+        seeds=tuple(_strings(row.get("seeds", []))),
+        edited=tuple(_ids(row.get("edited", []))),
+        returned=tuple(_ids(row.get("returned", []))),
+        removed=tuple(_ids(row.get("removed", []))),
+        renamed=tuple((_id(old), _id(new)) for old, new in row.get("renamed", [])),
+        retitled=tuple((_id(one), _string(title)) for one, title in row.get("retitled", [])),
+        joined=tuple(
+            Joined(_id(a), _id(b), _id(concept), (_id(p), _id(q)))
+            for a, b, concept, p, q in row.get("joined", [])
+        ),
+        moved=tuple(
+            Moved(
+                _id(paper),
+                None if former is None else _id(former),
+                None if topic is None else _id(topic),
+                tuple(_ids(concepts)),
+                tuple(_ids(papers)),
+            )
+            for paper, former, topic, concepts, papers in row.get("moved", [])
+        ),
+        former_topics=tuple(_ids(row.get("former_topics", []))),
+        merged=tuple((_id(old), _id(new)) for old, new in row.get("merged", [])),
+        lost_concepts=_count(row.get("lost_concepts", 0)),
+        unlisted=_count(row.get("unlisted", 0)),
+    )
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value < _FAR:
+        raise ValueError(value)
+    return value
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _strings(values: object) -> Iterator[str]:
+    if not isinstance(values, list):
+        raise TypeError(values)
+    yield from map(_string, values)
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ValueError(value)
+    return value
+
+
+def _ids(values: object) -> Iterator[str]:
+    yield from map(_id, _strings(values))
