@@ -22,7 +22,7 @@ CLEARANCE = 64  # no two papers or shared concepts are closer
 MINOR_CLEARANCE = 40  # nothing is closer to a minor node
 _LEAST_SPACING = 150  # between neighbouring papers and shared concepts; more where many are minor
 _TURNS = 24
-_MOST_SPRUNG = 700
+_MOST_SPRUNG = 450  # from 500 nodes on, networkx goes node by node, ten times slower
 _AROUND = tuple((i, j) for i in (0, -1, 1) for j in (0, -1, 1))
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from litatlas.connect.text_space import Positions, TextSpace
@@ -20,7 +22,11 @@ _LOWEST_IN_WORDS = 0.06  # below it, words alone are chance
 _RAISE = 0.2
 TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbouring fields
 
-Lines = Sequence[Sequence[frozenset[str]]]
+Neighbours = tuple[tuple[tuple[int, float], ...], ...]
+"""For each row the indices of others and how alike they are, best first."""
+
+Line = Callable[[int], Sequence[frozenset[str]]]
+"""The features of each sentence of the paper with this index."""
 
 
 def bags(papers: Sequence[Paper]) -> list[list[str]]:
@@ -59,16 +65,21 @@ def text_vectors(
 
 def neighbours(
     vectors: csr_matrix, count: int, positions: Positions | None = None, share: float = 0.0
-) -> tuple[tuple[tuple[int, float], ...], ...]:
+) -> Neighbours:
     """The closest rows of each row by cosine, best first; ties go to the lower index.
 
     With ``positions`` in a text space (rows x dimensions), ``share`` of the likeness is the cosine
     there: texts that share few words may still be about the same.
     """
-    total = vectors.shape[0]
+    return tuple(_closest(row, count) for row in _likeness(vectors, positions, share))
+
+
+def _likeness(
+    vectors: csr_matrix, positions: Positions | None, share: float
+) -> Iterator[npt.NDArray[np.float64]]:
+    """The likeness of each row to all rows, -1 to itself, rounded to six digits."""
     transposed = csr_matrix(vectors.T)
-    found: list[tuple[tuple[int, float], ...]] = []
-    for start in range(0, total, _CHUNK):
+    for start in range(0, vectors.shape[0], _CHUNK):
         block = (vectors[start : start + _CHUNK] @ transposed).toarray()
         if positions is not None:
             about = TextSpace.cosines(positions[start : start + _CHUNK], positions)
@@ -76,17 +87,24 @@ def neighbours(
         for offset, row in enumerate(block):
             row[start + offset] = -1.0
             # Rounded before sorting: the last bits differ between processors.
-            rounded = np.round(row, 6)
-            best = np.argsort(-rounded, kind="stable")[:count]
-            found.append(tuple((int(i), float(rounded[i])) for i in best if rounded[i] > 0))
-    return tuple(found)
+            yield np.round(row, 6)
+
+
+def _closest(row: npt.NDArray[np.float64], count: int) -> tuple[tuple[int, float], ...]:
+    """The highest of a row above zero, best first, the lower index first where they are equal."""
+    least = np.partition(row, -count)[-count] if len(row) > count else -1.0
+    candidates = np.flatnonzero(
+        (row >= least) & (row > 0)
+    )  # few: sorting all takes most of the time
+    best = candidates[np.argsort(-row[candidates], kind="stable")][:count]
+    return tuple((int(i), float(row[i])) for i in best)
 
 
 def related(
     ids: Sequence[str],
     close: Sequence[Sequence[tuple[int, float]]],
     concepts: Sequence[Sequence[PaperConcept]],
-    lines: Lines,
+    lines: Line,
     rarity: Mapping[str, float],
 ) -> dict[str, tuple[Related, ...]]:
     """Up to ten related papers each, with the concepts that both name, the rarest first.
@@ -114,19 +132,22 @@ def related(
             kept.append((-round(min(score, 1.0), 2), ids[other], other, tuple(shared)))
         found: list[Related] = []
         for minus, paper, other, shared_ids in sorted(kept):
-            sentences = None if shared_ids else telling(lines[index], lines[other], rarity)
+            sentences = None if shared_ids else telling(lines(index), lines(other), rarity)
             if len(found) < _CLOSEST and minus < 0 and (shared_ids or sentences):
                 found.append(Related(paper, -minus, shared_ids, sentences))
         answer[ids[index]] = tuple(found)
     return answer
 
 
-def sentence_features(papers: Sequence[Paper], readings: Sequence[Reading]) -> Lines:
-    """The features of each sentence of each paper."""
-    return [
-        [frozenset(bag(paper.text[line.start : line.end])) for line in reading.sentences]
-        for paper, reading in zip(papers, readings, strict=True)
-    ]
+def sentence_features(papers: Sequence[Paper], readings: Sequence[Reading]) -> Line:
+    """The features of each sentence of each paper, counted when they are first asked for."""
+
+    @cache
+    def features(index: int) -> Sequence[frozenset[str]]:
+        text = papers[index].text
+        return [frozenset(bag(text[s.start : s.end])) for s in readings[index].sentences]
+
+    return features
 
 
 def telling(

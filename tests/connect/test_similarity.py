@@ -42,7 +42,7 @@ def relate(texts: list[str], concepts: list[list[PaperConcept]]) -> dict[str, tu
     """Each text is one sentence."""
     lines = [[frozenset(bag(text))] for text in texts]
     ids = IDS[: len(texts)]
-    return similarity.related(ids, close_to(texts, concepts), concepts, lines, {})
+    return similarity.related(ids, close_to(texts, concepts), concepts, lines.__getitem__, {})
 
 
 def test_papers_that_share_words_are_close_and_others_are_not() -> None:
@@ -90,10 +90,10 @@ def test_nothing_and_one_paper_are_related_to_nobody() -> None:
     assert close_to([], []) == ()
     assert close_to(["Moss."], [salient("moss")]) == ((),)
     assert close_to(["the of and", "which that"], [[], []]) == ((), ())
-    assert similarity.related(["a"], [()], [salient("moss")], [[]], {}) == {"a": ()}
+    assert similarity.related(["a"], [()], [salient("moss")], [[]].__getitem__, {}) == {"a": ()}
 
 
 def test_scores_have_two_decimals_and_stay_within_one() -> None:
     closest = [((1, 1.0),), ((0, 1.0),)]
-    found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [[], []], {})
+    found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [[], []].__getitem__, {})
     assert found["a"] == (Related("b", 1.0, ("bog", "moss-carpet")),)
