@@ -19,6 +19,7 @@ PROPOSE = frozenset(
     "formulate formulated contribute publish published pioneers propound advocate "
     "formulating introducing proposing".split()
 )
+_GIVE = frozenset("give gives provide provides offer offers".split())
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
 _REFERRED = (
     ("refer", "to", "as"),
@@ -34,7 +35,12 @@ _TITLE_NAME = re.compile(r"\s*([^\s:]{2,25}(?: [^\s:]{1,20}){0,2}):\s+\S")
 _OWN = frozenset(("we", "our", "us", "i"))
 _PAPER = frozenset(
     "paper work study article research survey review chapter thesis report letter note tutorial "
-    "manuscript contribution overview".split()
+    "manuscript contribution overview course panel workshop demonstration demo poster".split()
+)
+# "A method is proposed": of what others did, "has been proposed" or "was proposed" would be said.
+_PASSIVE = frozenset("proposed presented described discussed reported outlined".split())
+_STUDIED = frozenset(
+    "investigated examined studied evaluated compared assessed analyzed analysed explored".split()
 )
 
 
@@ -50,29 +56,61 @@ class Coined:
 def is_own(sentence: Tagged) -> bool:
     """Whether the authors speak of themselves or of this paper."""
     lower = sentence.lower
-    return any(word in _OWN for word in lower) or any(
-        word in _PAPER and lower[i - 1] in ("this", "present", "the", "current") and i
-        for i, word in enumerate(lower[:12])
+    return (
+        any(word in _OWN for word in lower)
+        or any(
+            i
+            and (
+                (word in _PAPER and lower[i - 1] in ("this", "present", "the", "current"))
+                or (word == "authors" and lower[i - 1] == "the")
+            )
+            for i, word in enumerate(lower[:12])
+        )
+        or _is_proposed(sentence)
     )
+
+
+def _is_proposed(sentence: Tagged) -> bool:
+    """ "A method is proposed", "the effects were examined": authors who do not say "we"."""
+    lower = sentence.lower
+    for i, word in enumerate(lower):
+        if word not in _PASSIVE and word not in _STUDIED:
+            continue
+        verb = next((j for j in (i - 1, i - 2) if j >= 0 and sentence.tags[j] != "RB"), None)
+        if verb is None or sentence.tags[i] not in ("VBN", "VBD", "JJ"):
+            continue
+        if lower[verb] in ("is", "are") or (word in _STUDIED and lower[verb] in ("was", "were")):
+            return lower[i + 1 : i + 2] != ("by",)
+    return False
 
 
 def coined(
     text: str, sentences: Sequence[Tagged], pairs: Sequence[Pair], has_title: bool
 ) -> list[Coined]:
-    """Names that the paper gives, in the order of their places."""
+    """Names that the paper gives, in the order of their places.
+
+    A name that only somebody's "called X" gives counts when the abstract goes on to use it; one
+    of the title that the abstract never uses counts less than one that the abstract gives.
+    """
     found: dict[Span, Coined] = {}
+    has_body = len(sentences) > has_title
+    body = sentences[has_title].start if has_body else 0
     for sentence in sentences:
         is_title = has_title and sentence.index == 0
         for strength, span in [
             *(_in_title(text, sentence) if is_title else ()),
-            *_called(sentence),
+            *_called(sentence, pairs),
             *(_proposed(sentence, pairs) if not is_title else ()),
+            *(_presents_itself(text, sentence, sentences[0]) if has_title and not is_title else ()),
             *(_bracketed(text, sentence, pairs) if not is_title else ()),
         ]:
             span = _short_of(span, pairs)
-            body = sentences[has_title].start if len(sentences) > has_title else 0
             if not is_title and _said_before(text, span, body, pairs):
                 continue
+            if strength < 2.0 and not _is_used_on(text, span):
+                continue
+            if is_title and has_body and text[slice(*span)].lower() not in text[body:].lower():
+                strength = 3.2 if " " not in text[slice(*span)] else 1.0
             if span not in found or found[span].strength < strength:
                 found[span] = Coined(strength, span, sentence.index)
     return sorted(found.values(), key=lambda c: c.span)
@@ -83,7 +121,25 @@ def _said_before(text: str, span: Span, body: int, pairs: Sequence[Pair]) -> boo
     name = text[slice(*span)]
     own = next((p.long for p in pairs if p.short == span), None)
     start = own[0] if own and own[0] < span[0] else span[0]
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[body:start]) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}(?:s?(?!\w))", text[body:start]) is not None
+
+
+def _is_used_on(text: str, span: Span) -> bool:
+    """Whether the name stands twice more behind the place that gives it."""
+    name = re.compile(rf"(?<!\w){re.escape(text[slice(*span)])}(?!\w)")
+    return len(name.findall(text, span[1])) >= 2
+
+
+def _presents_itself(text: str, sentence: Tagged, title: Tagged) -> Iterator[tuple[float, Span]]:
+    """ "GroveMap 2 is a tool for ...": a sentence that begins with a name of the title."""
+    span = name_at(sentence, 0)
+    if span and written_like_a_name(sentence.words[0]):
+        said = text[slice(*span)]
+        if said in text[title.start : title.end] and _IS_SOME.match(text, span[1]):
+            yield 2.6, span
+
+
+_IS_SOME = re.compile(r"\s(?:\([^)]{1,40}\)\s)?(?:is|are) an? ")
 
 
 def _short_of(span: Span, pairs: Sequence[Pair]) -> Span:
@@ -112,7 +168,7 @@ _WHAT_IT_IS = re.compile(
 )
 
 
-def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:
+def _called(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, Span]]:
     """ "..., called X": the words behind are a name when they are written like one."""
     lower = sentence.lower
     if _CALLING.isdisjoint(lower):
@@ -122,8 +178,29 @@ def _called(sentence: Tagged) -> Iterator[tuple[float, Span]]:
             continue
         said = next((len(r) for r in _REFERRED if lower[i : i + len(r)] == r), word in _CALLED)
         span = name_at(sentence, _past(sentence, i + said, frozenset(), _OPENERS)) if said else None
+        if not span and said:
+            at = i + said + (lower[i + said : i + said + 1] in (("a",), ("an",), ("the",)))
+            start = sentence.tokens[at].start if at < len(lower) else -1
+            span = next((p.short for p in pairs if p.long[0] == start), None)
         if span:
-            yield (3.0 if is_own(sentence) else 2.0), span
+            yield (3.0 if _is_naming(sentence, i) else 1.5), span
+
+
+def _is_naming(sentence: Tagged, at: int) -> bool:
+    """Whether the authors give the name: "which we call X", "we present a tool called X"; not "we
+    search a database called X"."""
+    before = sentence.lower[max(0, at - 2) : at]
+    return (
+        "we" in before
+        or _is_proposed(sentence)
+        or (
+            is_own(sentence)
+            and any(
+                word in PROPOSE and _is_finite(sentence, i)
+                for i, word in enumerate(sentence.lower[:at])
+            )
+        )
+    )
 
 
 _CALLING = _CALLED | {phrase[0] for phrase in _REFERRED}
@@ -138,8 +215,8 @@ def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, 
     """ "we propose X" and "we propose a method, X,"."""
     if not is_own(sentence):
         return
-    for verb, word in enumerate(sentence.lower):
-        if word not in PROPOSE or not _is_finite(sentence, verb):
+    for verb in range(len(sentence.lower)):
+        if not is_proposing(sentence, verb):
             continue
         at = _past(sentence, verb + 1, _LIGHT_TAGS, _NEW)
         span = name_at(sentence, at)
@@ -159,6 +236,19 @@ def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, 
             yield 4.0, pair.short
 
 
+def is_proposing(sentence: Tagged, at: int) -> bool:
+    """Whether the word is a verb with which authors bring something new: "we give a new proof",
+    not "the proposed method", "in an effort to build trust"."""
+    lower = sentence.lower
+    if lower[at] in _GIVE:
+        return any(w in ("new", "novel", "first") for w in lower[at + 1 : at + 4])
+    if lower[at] not in PROPOSE or not _is_finite(sentence, at):
+        return False
+    to = at - 1 - (at > 1 and sentence.tags[at - 1] == "RB")
+    return to < 0 or lower[to] != "to" or not _AIMS.isdisjoint(lower[max(0, to - 6) : to])
+
+
+_AIMS = frozenset("aim aims aimed goal objective purpose we want seek seeks".split())
 _LIGHT_TAGS = frozenset(("DT", "RB", "CD", "PRP$"))
 _NEW = frozenset(("novel", "new"))
 _PHRASE_TAGS = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "CC", "IN", "DT"))
@@ -195,8 +285,12 @@ def _is_object(sentence: Tagged, start: int) -> bool:
     """Whether what begins there is right behind a verb of proposing."""
     first = next((i for i, token in enumerate(sentence.tokens) if token.start >= start), 0)
     before = sentence.lower[max(0, first - 8) : first]
-    verb = next((i for i, word in enumerate(before) if word in PROPOSE), None)
-    return verb is not None and _BREAKS_OBJECT.isdisjoint(before[verb:])
+    verb = next((i for i, word in enumerate(before) if word in PROPOSE or word in _GIVE), None)
+    return (
+        verb is not None
+        and is_proposing(sentence, max(0, first - 8) + verb)
+        and _BREAKS_OBJECT.isdisjoint(before[verb:])
+    )
 
 
 _BRACKETED = re.compile(r"\(([A-Z][\w-]{2,30})\)")
@@ -256,6 +350,7 @@ _SURVEY = re.compile(
     r"(?! (?:data|respon|question|instrument|particip|of \d))",
     re.IGNORECASE,
 )
+_SURVEY_OPENS = re.compile(r"(?:an? (?:\w+ ){0,2})?(?:survey|review|overview) of\b", re.IGNORECASE)
 _SURVEY_TITLE = re.compile(
     r"\b(?:survey|review|overview|tutorial|state of the art in|introduction to|primer)\b",
     re.IGNORECASE,
@@ -278,12 +373,13 @@ _STUDY = re.compile(
 _KIND_HEADS: tuple[tuple[PaperKind, str], ...] = (
     ("dataset", r"data ?sets?|corpus|corpora|benchmarks?|collections?|treebanks?|lexicons?|"
      r"test ?beds?|test suites?|database|knowledge base|resource"),
-    ("task", r"(?:shared )?tasks?|challenges?|competitions?"),
+    ("task", r"(?<!the )(?<!these )(?:shared )?tasks?|(?<!the )challenges?|competitions?"),
     ("system", r"systems?|methods?|models?|frameworks?|approach(?:es)?|algorithms?|architectures?|"
      r"networks?|pipelines?|tools?|toolkits?|librar(?:y|ies)|platforms?|techniques?|strateg(?:y|ies)|"
      r"procedures?|modules?|mechanisms?|schemes?|variants?|agents?|languages?|software|package|"
      r"protocols?|interfaces?|paradigms?|extensions?|solvers?|parsers?|loss|objectives?|robots?|"
-     r"devices?|sensors?|assays?"),
+     r"devices?|sensors?|assays?|prototypes?|applications?|apps?|demos?|demonstrations?|"
+     r"methodolog(?:y|ies)|websites?|services?|engines?|games?|simulators?|polic(?:y|ies)"),
 )  # fmt: skip
 _INTRODUCED = re.compile(
     r"\b(?:" + "|".join(sorted(PROPOSE)) + r")\b(?P<what>[^.;:]{3,160})", re.IGNORECASE
@@ -301,7 +397,12 @@ def paper_kind(
     title = text[sentences[0].start : sentences[0].end] if has_title and sentences else ""
     own = [s for s in body if is_own(s)]
     said = [text[s.start : s.end] for s in own]
-    if _SURVEY_TITLE.search(title) or any(_SURVEY.search(line) for line in said[:2]):
+    opens = text[body[0].start : body[0].end] if body else ""
+    if (
+        _SURVEY_TITLE.search(title)
+        or any(_SURVEY.search(line) for line in said[:2])
+        or _SURVEY_OPENS.match(opens)
+    ):
         return "survey"
     naming = [text[s.start : s.end] for s in body if name and s.index == name.sentence]
     for line in naming or said:
