@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import connect_data, map_data, search
-from litatlas.publish.exports import atlas_json, graphml
+from litatlas.publish.exports import (
+    atlas_json,
+    bibtex,
+    csl_json,
+    gexf,
+    graphml,
+    map_md,
+    ris,
+    tables,
+)
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
@@ -65,6 +74,12 @@ DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
 EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
     atlas_json.artifacts,
     graphml.artifacts,
+    gexf.artifacts,
+    map_md.artifacts,
+    bibtex.artifacts,
+    ris.artifacts,
+    csl_json.artifacts,
+    tables.artifacts,
 )
 """The atlas in the formats of other programs; a new one is a module and a row."""
 
@@ -120,6 +135,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     shared: dict[str, object] = {
         "site": atlas.site,
         "files": files,
+        "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
         "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
     }

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from litatlas.model import AtlasPaper
 from litatlas.publish.links import arxiv_url, doi_url
@@ -37,18 +40,45 @@ class Citation:
     text: str
 
 
-def citations(paper: AtlasPaper) -> tuple[Citation, ...]:
-    """A paper in every format."""
+# A key that every LaTeX takes as it is; catalogues' numbers and addresses are none.
+_KEY = re.compile(r"[A-Za-z](?!\w*://)[A-Za-z0-9:/._+-]{0,99}")
+
+
+def citation_key(paper: AtlasPaper) -> str | None:
+    """The key under which its source cites a paper, so that manuscripts go on to compile.
+
+    A .bib file's before another's; None when there is none that LaTeX takes as it is.
+    """
+    places = sorted(paper.paper.places, key=lambda place: not place.seed.lower().endswith(".bib"))
+    given = (place.source_id for place in places if place.source_id)
+    return next((key for key in given if _KEY.fullmatch(key)), None)
+
+
+def citation_keys(papers: Iterable[AtlasPaper]) -> dict[str, str]:
+    """The key of every paper, by id: its source's, or its id where others have that key too."""
+    given = {paper.id: citation_key(paper) for paper in papers}
+    wanted = Counter((key or id_).casefold() for id_, key in given.items())
+    ids = {id_.casefold() for id_ in given}
+    return {
+        id_: key
+        if key and wanted[key.casefold()] == 1 and (key == id_ or key.casefold() not in ids)
+        else id_
+        for id_, key in given.items()
+    }
+
+
+def citations(paper: AtlasPaper, key: str) -> tuple[Citation, ...]:
+    """A paper in every format, under a key of ``citation_keys``."""
     return (
-        Citation("BibTeX", bibtex(paper)),
-        Citation("RIS", ris(paper)),
-        Citation("CSL-JSON", csl_json(paper)),
+        Citation("BibTeX", bibtex(paper, key)),
+        Citation("RIS", ris(paper, key)),
+        Citation("CSL-JSON", csl_json(((paper, key),))),
         Citation("Plain", plain(paper)),
     )
 
 
-def bibtex(paper: AtlasPaper) -> str:
-    """An entry of BibTeX; the key is the paper's id here."""
+def bibtex(paper: AtlasPaper, key: str) -> str:
+    """An entry of BibTeX."""
     record = paper.paper
     fields = {
         "title": "{" + _tex(paper.title) + "}",  # braces keep capitals as they are
@@ -63,13 +93,13 @@ def bibtex(paper: AtlasPaper) -> str:
     }  # fmt: skip
     kind = "article" if record.venue else "misc"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{paper.id},", *lines, "}"])
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
-def ris(paper: AtlasPaper) -> str:
+def ris(paper: AtlasPaper, key: str) -> str:
     """A record of RIS: one line a field, so that no value may hold a line's end."""
     record = paper.paper
-    lines = [("TY", "JOUR" if record.venue else "GEN"), ("ID", paper.id), ("TI", paper.title)]
+    lines = [("TY", "JOUR" if record.venue else "GEN"), ("ID", key), ("TI", paper.title)]
     lines += [("AU", _inverted(name)) for name in record.authors]
     lines += [("PY", str(record.year))] if record.year else []
     lines += [("JO", record.venue)] if record.venue else []
@@ -79,11 +109,15 @@ def ris(paper: AtlasPaper) -> str:
     return "\n".join([*(f"{tag}  - {_flat(value)}" for tag, value in lines), "ER  - "])
 
 
-def csl_json(paper: AtlasPaper) -> str:
-    """A list of one CSL item."""
+def csl_json(papers: Iterable[tuple[AtlasPaper, str]]) -> str:
+    """Papers with their keys as a list of CSL items."""
+    return json.dumps([_item(paper, key) for paper, key in papers], ensure_ascii=False, indent=1)
+
+
+def _item(paper: AtlasPaper, key: str) -> dict[str, object]:
     record = paper.paper
     item: dict[str, object] = {
-        "id": paper.id,
+        "id": key,
         "type": "article-journal" if record.venue else "article",
         "title": paper.title,
     }
@@ -99,7 +133,7 @@ def csl_json(paper: AtlasPaper) -> str:
         item["URL"] = found[0]
     if paper.title_is_derived:
         item["note"] = DERIVED
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return item
 
 
 def plain(paper: AtlasPaper) -> str:
@@ -128,6 +162,28 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
     found += [("citation_arxiv_id", record.arxiv)] if record.arxiv else []
     found += [("citation_public_url", url) for url in _addresses(paper)[:1]]
     return tuple(found) if len(found) > 1 else ()
+
+
+def coins(paper: AtlasPaper) -> str:
+    """A paper as an OpenURL (COinS), for lists that reference managers save from in one go.
+
+    "" for a derived title. Source: ANSI/NISO Z39.88-2004, its formats "journal" and "dc".
+    """
+    record = paper.paper
+    if paper.title_is_derived:
+        return ""
+    kind = "journal" if record.venue else "dc"
+    found = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}")]
+    found += [("rft_id", f"info:doi/{record.doi}")] if record.doi else []
+    found += [("rft_id", url) for url in _addresses(paper)[:1]]
+    if record.venue:
+        found += [("rft.genre", "article"), ("rft.atitle", paper.title)]
+        found += [("rft.jtitle", record.venue)]
+    else:
+        found += [("rft.title", paper.title)]
+    found += [("rft.au" if record.venue else "rft.creator", name) for name in record.authors]
+    found += [("rft.date", str(record.year))] if record.year else []
+    return urlencode([(name, _flat(value)) for name, value in found], errors="replace")
 
 
 def _addresses(paper: AtlasPaper) -> list[str]:

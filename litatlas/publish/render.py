@@ -32,6 +32,7 @@ def renderer(
         cache_size=-1,
     )
     environment.filters["count"] = count
+    environment.filters["size"] = size
     environment.globals.update(shared)
 
     def rendered(page: Page) -> Artifact:
@@ -68,3 +69,14 @@ def count(number: int, noun: str, plural: str = "") -> str:
     ('1 paper', '1,200 papers', '2 studies')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def size(length: int) -> str:
+    """A file's length in bytes, as people say it.
+
+    >>> size(0), size(999), size(1_200), size(2_345_678)
+    ('0 bytes', '999 bytes', '1.2 kB', '2.3 MB')
+    """
+    if length < 1_000:
+        return count(length, "byte")
+    return f"{length / 1_000:,.1f} kB" if length < 1_000_000 else f"{length / 1_000_000:,.1f} MB"

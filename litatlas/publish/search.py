@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
+from litatlas.publish.citing import citation_key
 from litatlas.publish.classic_script import data_script
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
@@ -124,6 +125,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
             _name(paper.reading.name or ""),
             (2, " ".join(record.authors)),
             (2, f"{record.venue or ''} {record.year or ''}"),
+            (2, citation_key(paper) or ""),
             *((2, concept.label) for concept in concepts[:SALIENT]),
             (3, record.text),
             # The other names of what it is about: an acronym finds who only spells it out.

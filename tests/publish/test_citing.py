@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import pytest
 
-from litatlas.publish.citing import bibtex, csl_json, meta, plain, ris
+from litatlas.model import AtlasPaper, Place
+from litatlas.publish.citing import (
+    bibtex,
+    citation_key,
+    citation_keys,
+    coins,
+    csl_json,
+    meta,
+    plain,
+    ris,
+)
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import TOY
 
@@ -18,9 +29,9 @@ TITLE = "FernNet: Counting spores by moonlight transfer"
 
 
 def test_a_paper_in_bibtex() -> None:
-    assert bibtex(FERN) == "\n".join(
+    assert bibtex(FERN, "fern2021") == "\n".join(
         [
-            "@article{fernnet,",
+            "@article{fern2021,",
             f"  title = {{{{{TITLE}}}}},",
             "  author = {Ada Fern and Bo Moss and Cy Lichen},",
             "  year = {2021},",
@@ -34,9 +45,9 @@ def test_a_paper_in_bibtex() -> None:
 
 
 def test_a_paper_in_ris() -> None:
-    assert ris(FERN).split("\n") == [
+    assert ris(FERN, "fern2021").split("\n") == [
         "TY  - JOUR",
-        "ID  - fernnet",
+        "ID  - fern2021",
         f"TI  - {TITLE}",
         "AU  - Fern, Ada",
         "AU  - Moss, Bo",
@@ -51,9 +62,9 @@ def test_a_paper_in_ris() -> None:
 
 
 def test_a_paper_in_csl_json() -> None:
-    assert json.loads(csl_json(FERN)) == [
+    assert json.loads(csl_json([(FERN, "fern2021")])) == [
         {
-            "id": "fernnet",
+            "id": "fern2021",
             "type": "article-journal",
             "title": TITLE,
             "author": [
@@ -77,9 +88,9 @@ def test_a_paper_in_plain_words() -> None:
 
 
 def test_a_derived_title_is_said_to_be_one_and_not_passed_off_as_given() -> None:
-    assert "derived" in bibtex(MOSS)
-    assert "N1  - The title is derived" in ris(MOSS)
-    assert "derived" in json.loads(csl_json(MOSS))[0]["note"]
+    assert "derived" in bibtex(MOSS, "moss")
+    assert "N1  - The title is derived" in ris(MOSS, "moss")
+    assert "derived" in json.loads(csl_json([(MOSS, "moss")]))[0]["note"]
     assert plain(MOSS) == "MossBench: a data set for spore counting [derived title]."
     assert meta(MOSS) == ()
 
@@ -104,8 +115,84 @@ def test_what_is_known_is_told_to_browser_connectors() -> None:
 )
 def test_no_title_can_end_its_field(title: str) -> None:
     paper = replace(FERN, title=title)
-    [entry] = [line for line in bibtex(paper).split("\n") if line.startswith("  title")]
+    [entry] = [line for line in bibtex(paper, "key").split("\n") if line.startswith("  title")]
     bare = entry.replace("\\textbackslash{}", "").replace("\\{", "").replace("\\}", "")
     assert (bare.count("{"), bare.count("}")) == (2, 2)
-    assert sum(line.startswith("TY") for line in ris(paper).split("\n")) == 1
-    assert json.loads(csl_json(paper))[0]["title"] == title
+    assert sum(line.startswith("TY") for line in ris(paper, "key").split("\n")) == 1
+    assert json.loads(csl_json([(paper, "key")]))[0]["title"] == title
+
+
+def under(paper: AtlasPaper, *source_ids: str | None, seed: str = "ferns.json") -> AtlasPaper:
+    places = tuple(Place(seed, 1, number, name) for number, name in enumerate(source_ids, 1))
+    return replace(paper, paper=replace(paper.paper, places=places))
+
+
+@pytest.mark.parametrize(
+    "given", ["fern2021", "DBLP:conf/toys/Fern21", "fern-moss_2021.a+b", "F", "httpd2021"]
+)
+def test_the_key_that_a_source_cites_a_paper_by_is_kept(given: str) -> None:
+    assert citation_key(under(FERN, given)) == given
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(None, id="none"),
+        pytest.param("https://openalex.org/W1", id="an-address"),
+        pytest.param("31415926", id="a-number"),
+        pytest.param("fern 2021", id="a-space"),
+        pytest.param("fern,title={x}", id="the-end-of-a-key"),
+        pytest.param("fern%", id="a-comment"),
+        pytest.param("färn", id="not-ascii"),
+        pytest.param("f" * 101, id="too-long"),
+    ],
+)
+def test_what_latex_does_not_take_as_a_key_is_none(given: str | None) -> None:
+    assert citation_key(under(FERN, given)) is None
+
+
+def test_a_key_of_a_bib_file_comes_before_another_source_s() -> None:
+    places = (Place("a.json", 1, 1, "W21"), Place("b.bib", 1, 1, "fern2021"))
+    assert citation_key(replace(FERN, paper=replace(FERN.paper, places=places))) == "fern2021"
+
+
+def test_no_two_papers_have_one_key() -> None:
+    one, other = replace(FERN, id="one"), replace(FERN, id="other")
+    third, fourth = replace(under(FERN, "one"), id="third"), under(FERN, "Moss")
+    papers = [under(one, "fern"), under(other, "FERN"), third, replace(fourth, id="fourth")]
+    assert citation_keys(papers) == {
+        "one": "one",
+        "other": "other",
+        "third": "third",  # not the id of another paper
+        "fourth": "Moss",
+    }
+
+
+def test_an_openurl_tells_everything_known() -> None:
+    assert parse_qsl(coins(FERN)) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"),
+        ("rft_id", "info:doi/10.1234/toy.5"),
+        ("rft_id", "https://doi.org/10.1234/toy.5"),
+        ("rft.genre", "article"),
+        ("rft.atitle", TITLE),
+        ("rft.jtitle", "Journal of Toys"),
+        ("rft.au", "Ada Fern"),
+        ("rft.au", "Bo Moss"),
+        ("rft.au", "Cy Lichen"),
+        ("rft.date", "2021"),
+    ]
+
+
+def test_an_openurl_without_a_venue_is_a_document() -> None:
+    tides = LOOKUP.papers["tides"]
+    assert parse_qsl(coins(tides)) == [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
+        ("rft.title", "A survey of tidal networks"),
+        ("rft.date", "2019"),
+    ]
+
+
+def test_a_derived_title_has_no_openurl() -> None:
+    assert coins(MOSS) == ""

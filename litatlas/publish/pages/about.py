@@ -17,10 +17,18 @@ SKIPPED_SHOWN = 60
 SKIPPED_LENGTH = 1200
 
 DOWNLOADS = (
+    ("map.md", "Everything in one file of Markdown, for people and for language models"),
+    ("data/papers.bib", "The papers as BibTeX"),
+    ("data/papers.ris", "The papers as RIS"),
+    ("data/papers.csl.json", "The papers as CSL-JSON"),
+    ("data/papers.csv", "A table of the papers"),
+    ("data/concepts.csv", "A table of the concepts"),
+    ("data/relations.csv", "What each paper does with which concepts, with the sentence"),
+    ("data/results.csv", "The quantities that abstracts state, with the sentence"),
+    ("graph.graphml", "Papers, concepts and their edges with sentences, as GraphML"),
+    ("graph.gexf", "The same for Gephi, as GEXF"),
     ("data/atlas.json", "Everything on these pages, as JSON"),
     ("data/atlas.schema.json", "What each field of it means, as a JSON schema"),
-    ("data/graph.graphml", "Papers, concepts and their edges, as GraphML"),
-    ("graph.graphml", "Papers, concepts and their edges, as GraphML"),
 )
 """Files that may have been made, and what they hold."""
 

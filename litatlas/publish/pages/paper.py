@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, RoleName, Span
-from litatlas.publish.citing import citations, meta
+from litatlas.publish.citing import citation_keys, citations, meta
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
@@ -126,6 +126,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every paper."""
     order = [step.paper for step in reading_order(lookup)]
     places = {id_: place for place, id_ in enumerate(order)}
+    keys = citation_keys(lookup.atlas.papers)
     for paper in lookup.atlas.papers:
         place = places[paper.id]
         path = {
@@ -133,6 +134,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "before": _at(lookup, order, place - 1),
             "after": _at(lookup, order, place + 1),
             "order_total": len(order),
+            "citation_key": keys[paper.id],
+            "citations_out": citations(paper, keys[paper.id]),
         }
         yield Page(paper.url, "pages/paper.html", _view(lookup, paper) | path)
 
@@ -168,7 +171,6 @@ def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
         "grounds": tuple(_first(lookup, ground) for ground in grounds(lookup, paper)),
         "acronyms": reading.acronyms,
         "citations": reading.citations,
-        "citations_out": citations(paper),
         "citation_meta": meta(paper),
         "places": tuple(_place(place) for place in record.places),
         "repairs": record.repairs,
