@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from litatlas.connect import concepts as grouping
-from litatlas.connect import ids, layout, relations, similarity, topics
-from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
+from litatlas.connect import history, ids, layout, relations, similarity, topics
+from litatlas.connect.history import Occasion
+from litatlas.connect.memory import Memory
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import (
@@ -32,6 +33,7 @@ from litatlas.model import (
 from litatlas.text.folding import words
 
 _UNSALIENT = 0.01
+_NEXT = (-1, 0, 1)
 
 
 def connect_readings(
@@ -43,6 +45,7 @@ def connect_readings(
     space: TextSpace,
     skipped: Sequence[Skipped] = (),
     problems: Sequence[Problem] = (),
+    occasion: Occasion = Occasion(),  # noqa: B008 (frozen)
 ) -> tuple[Atlas, Memory]:
     """Everything the papers share, and the memory that the next build starts from."""
     read = tuple(readings)
@@ -106,7 +109,9 @@ def connect_readings(
     )
     atlas = _with_topics_of_concepts(atlas)
     atlas = _laid_out(atlas, memory)
-    return atlas, _remembered(atlas, papers, paper_ids, named, memory)
+    keys = {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)}
+    concept_keys = {identity: key for key, identity in named.ids.items()}
+    return history.remember(atlas, keys, concept_keys, memory, occasion)
 
 
 # Concepts -----------------------------------------------------------------------------------
@@ -140,7 +145,8 @@ def _name_concepts(
     labels = [renamed.get(key) or grouping.label(grouped.groups[key]) for key in keys]
     found = ids.assign(
         [ids.Candidate(key, label, key) for key, label in zip(keys, labels, strict=True)],
-        memory.concepts,
+        memory.known_concepts,
+        ids.redirected(memory, "concepts"),
     )
     return _Named(
         grouped,
@@ -308,10 +314,11 @@ def _paper_ids(
             reading.name or paper.title or reading.derived_title,
             paper.text,
             paper.curated_id,
+            paper.title,
         )
         for paper, reading in zip(papers, readings, strict=True)
     ]
-    return ids.assign(candidates, memory.papers)
+    return ids.assign(candidates, memory.known_papers, ids.redirected(memory, "papers"))
 
 
 def _topics(
@@ -324,21 +331,22 @@ def _topics(
 ) -> tuple[Topic, ...]:
     groups = topics.group_papers(close, ranked)
     members = [{paper_ids[i] for i in group.papers} for group in groups]
-    known = topics.recognise(members, memory.topics)
+    former = memory.known_topics
+    known = topics.recognise(members, former)
     new = [n for n in range(len(groups)) if n not in known]
     colors = dict(
         zip(
             new,
-            topics.free_colors([memory.topics[t].color for t in known.values()], len(new)),
+            topics.free_colors([former[t].color for t in known.values()], len(new)),
             strict=True,
         )
     )
-    taken = set(memory.topics)
+    taken = set(former)
     made = []
     for number, group in enumerate(groups):
         if number in known:
             identity = known[number]
-            label, color = memory.topics[identity].label, memory.topics[identity].color
+            label, color = former[identity].label, former[identity].color
         else:
             label, color = topics.name(group.leading, named.labels), colors[number]
             identity = topics.topic_id(label, taken)
@@ -407,9 +415,7 @@ def _laid_out(atlas: Atlas, memory: Memory) -> Atlas:
     nodes += [
         layout.Node(f"concept/{c.id}", c.topic, minor=len(c.papers) < 2) for c in atlas.concepts
     ]
-    remembered = {f"paper/{i}": (n.x, n.y) for i, n in memory.papers.items()}
-    remembered |= {f"concept/{i}": (n.x, n.y) for i, n in memory.concepts.items()}
-    at = layout.place(nodes, _pull(atlas), remembered)
+    at = layout.place(nodes, _pull(atlas), _remembered_places(memory))
     return replace(
         atlas,
         papers=tuple(
@@ -420,6 +426,18 @@ def _laid_out(atlas: Atlas, memory: Memory) -> Atlas:
             for c in atlas.concepts
         ),
     )
+
+
+def _remembered_places(memory: Memory) -> dict[str, layout.Cell]:
+    """Where things lie; what comes back does so to its old place, unless it is crowded now."""
+    here = {f"paper/{i}": (n.x, n.y) for i, n in memory.papers.items()}
+    here |= {f"concept/{i}": (n.x, n.y) for i, n in memory.concepts.items()}
+    gone = {f"paper/{i}": (n.x, n.y) for i, n in memory.gone_papers.items()}
+    gone |= {f"concept/{i}": (n.x, n.y) for i, n in memory.gone_concepts.items()}
+    side = layout.CLEARANCE
+    taken = {(x // side + i, y // side + j) for x, y in here.values() for i in _NEXT for j in _NEXT}
+    free = {node: (x, y) for node, (x, y) in gone.items() if (x // side, y // side) not in taken}
+    return {**free, **here}
 
 
 def _pull(atlas: Atlas) -> list[tuple[str, str, float]]:
@@ -435,30 +453,3 @@ def _pull(atlas: Atlas) -> list[tuple[str, str, float]]:
         if edge.kind == "related"
     ]
     return pull
-
-
-def _remembered(
-    atlas: Atlas,
-    papers: Sequence[Paper],
-    paper_ids: Sequence[str],
-    named: _Named,
-    memory: Memory,
-) -> Memory:
-    """The memory with this build's entries; what is gone from content is kept for its return."""
-    key_of_paper = {i: ids.paper_key(p) for i, p in zip(paper_ids, papers, strict=True)}
-    key_of_concept = {identity: key for key, identity in named.ids.items()}
-    return Memory(
-        papers={
-            **memory.papers,
-            **{p.id: RememberedNode(key_of_paper[p.id], p.x, p.y) for p in atlas.papers},
-        },
-        concepts={
-            **memory.concepts,
-            **{c.id: RememberedNode(key_of_concept[c.id], c.x, c.y) for c in atlas.concepts},
-        },
-        topics={
-            **memory.topics,
-            **{t.id: RememberedTopic(t.label, t.color, t.papers) for t in atlas.topics},
-        },
-        seeds=memory.seeds,
-    )

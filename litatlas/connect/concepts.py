@@ -65,7 +65,7 @@ class Grouping:
     named: Mapping[str, str]  # the group key of each folded phrase the vocabulary names
 
 
-def _key(term: str) -> str:
+def term_key(term: str) -> str:
     """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
     return ("^" if _ACRONYM.fullmatch(term) else "") + fold(term)
 
@@ -103,9 +103,9 @@ def _merged(
     targets = _targets(used, readings)
     found: dict[tuple[int, str], tuple[str, str]] = {}
     for index, term in used:
-        key, reason = targets.get((index, term), (_key(term), ""))
+        key, reason = targets.get((index, term), (term_key(term), ""))
         if frozenset((fold(term), key.lstrip("^"))) in vocabulary.different:
-            key, reason = _key(term), ""
+            key, reason = term_key(term), ""
         found[index, term] = key, reason
     return found
 
@@ -172,13 +172,13 @@ def _targets(
 ) -> dict[tuple[int, str], tuple[str, str]]:
     """The key and reason of each (paper, term) that a rule merges with another term."""
     expansions = _expansions(readings)
-    known = {_key(term) for _, term in used}
+    known = {term_key(term) for _, term in used}
     long_forms = {long for longs in expansions.values() for long in longs}
     lower = {fold(term) for _, term in used if term == term.lower()}
     found: dict[tuple[int, str], tuple[str, str]] = {}
     for index, term in used:
         target = _merge(term, expansions, long_forms, known, lower)
-        if target and target[0] != _key(term):
+        if target and target[0] != term_key(term):
             found[index, term] = target
     return found
 
@@ -195,9 +195,9 @@ def _merge(
         return expanded
     name = _drop_head(term, known, long_forms)
     if name:
-        key, _ = _merge(name, expansions, long_forms, known, lower) or (_key(name), "")
+        key, _ = _merge(name, expansions, long_forms, known, lower) or (term_key(name), "")
         return key, f"“{name}” followed by a general word"
-    key = _key(term)
+    key = term_key(term)
     twin = key[1:] if key.startswith("^") else "^" + key
     # "PondNet" and "PONDNET" are one; "REED" and "reed" are not.
     if key.startswith("^") and twin in known and twin not in lower and _NAME_LIKE.match(term):
@@ -225,7 +225,7 @@ def _drop_head(term: str, known: set[str], long_forms: set[str]) -> str | None:
     if not rest:
         return None
     head = "".join(words(head))
-    alone = _key(rest)
+    alone = term_key(rest)
     if head in _HEADS_AFTER_A_NAME and (
         (_NAME_LIKE.match(rest) and " " not in rest) or fold(rest) in long_forms
     ):
@@ -258,7 +258,7 @@ def label(group: Group) -> str:
     if shorts and (len(as_name) > len(group.spelled_out) or len(shorts) == len(uses)):
         return _best({s: uses[s] for s in shorts})
     longs = {surface: count for surface, count in uses.items() if surface not in shorts}
-    own = {s: n for s, n in longs.items() if _key(s).lstrip("^") == group.key.lstrip("^")}
+    own = {s: n for s, n in longs.items() if term_key(s).lstrip("^") == group.key.lstrip("^")}
     return _best(own or longs)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from litatlas.connect.memory import RememberedNode
+from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper
 from litatlas.text.folding import fold
 from litatlas.text.slugs import slug
@@ -23,6 +23,7 @@ class Candidate:
     wish: str
     text: str  # its sha256 tells two candidates with the same wish apart
     curated: str | None = None
+    title: str | None = None  # as its source gave it
 
 
 def paper_key(paper: Paper) -> str:
@@ -34,12 +35,14 @@ def paper_key(paper: Paper) -> str:
 
 
 def assign(
-    candidates: Sequence[Candidate], remembered: Mapping[str, RememberedNode]
+    candidates: Sequence[Candidate],
+    remembered: Mapping[str, RememberedNode],
+    reserved: Container[str] = (),
 ) -> tuple[str, ...]:
     """One id for each candidate, in their order.
 
-    An edited paper has another key; it keeps the id when its wish is that id and nobody else
-    present is recognised as it.
+    An edited paper has another key; it keeps the id when it has the title of that one, or when its
+    wish is that id, and nobody else present is recognised as it. New ids are never ``reserved``.
     """
     by_key = {node.key: known for known, node in sorted(remembered.items(), reverse=True)}
     found: dict[int, str] = {}
@@ -54,10 +57,12 @@ def assign(
         take(index, candidate.curated)
     for index, candidate in enumerate(candidates):
         take(index, by_key.get(candidate.key))
+    for index, known in _same_titles(candidates, remembered, found, taken).items():
+        take(index, known)
     wishes = {i: slug(c.wish) for i, c in enumerate(candidates) if i not in found}
     wanted = Counter(wishes.values())
     for index, wish in wishes.items():
-        if wish and wanted[wish] == 1:
+        if wish and wanted[wish] == 1 and wish not in reserved:
             take(index, wish)
     for index, candidate in enumerate(candidates):
         digest = hashlib.sha256(candidate.text.encode()).hexdigest()
@@ -67,3 +72,29 @@ def assign(
             stem = wishes.get(index, "")[: _LONGEST - digits - 1].strip("-")
             take(index, f"{stem}-{digest[:digits]}".strip("-"))
     return tuple(found[index] for index in range(len(candidates)))
+
+
+def redirected(memory: Memory, kind: str) -> frozenset[str]:
+    """Former ids of a kind ("papers") that lead elsewhere: nothing new may stand there."""
+    return frozenset(
+        page.removeprefix(f"{kind}/") for page in memory.redirects if page.startswith(f"{kind}/")
+    )
+
+
+def _same_titles(
+    candidates: Sequence[Candidate],
+    remembered: Mapping[str, RememberedNode],
+    found: Mapping[int, str],
+    taken: Container[str],
+) -> dict[int, str]:
+    """The remembered papers whose title a candidate without an id has, where it is the only one."""
+    titles = {i: fold(c.title) for i, c in enumerate(candidates) if c.title and i not in found}
+    wanted = Counter(titles.values())
+    former = [(fold(n.title), i) for i, n in remembered.items() if n.title and i not in taken]
+    offered = Counter(title for title, _ in former)
+    known = {title: identity for title, identity in former if offered[title] == 1}
+    return {
+        index: known[title]
+        for index, title in titles.items()
+        if wanted[title] == 1 and title in known
+    }

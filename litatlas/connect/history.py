@@ -1,0 +1,427 @@
+"""What a build brought, told from the memory before it, and the memory after it.
+
+A change belongs to one cause. New, edited and lost papers are changes of the content, and so is
+all that involves such a paper; what else is different is the curation's or the program's doing, by
+which of them is another than in the last build. A build may bring one change of each.
+
+What has gone: papers keep their entry, for the page that says so and for their return. Concepts
+that went with removed papers keep theirs until the curation or the program changes: a file that
+is broken for an afternoon moves nothing. All others are forgotten, but for a redirect where
+another concept took their words in. Topics that ended keep their name and some members.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from litatlas.connect.concepts import term_key
+from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
+from litatlas.model import (
+    Atlas,
+    AtlasPaper,
+    Change,
+    ChangeCause,
+    Concept,
+    GonePaper,
+    Joined,
+    Moved,
+)
+
+LISTED = 60
+"""Connections and moves of one change that are kept; the rest is counted."""
+
+_REASONS = 3
+_MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A build's day, or None when its memory will not be kept, and what it was made with.
+
+    ``curation`` and ``program`` are digests that are equal when nothing changed; ``seeds`` are the
+    days that seeds were first seen.
+    """
+
+    day: str | None = None
+    curation: str = ""
+    program: str = ""
+    seeds: Mapping[str, str] = field(default_factory=dict)
+
+
+def remember(
+    atlas: Atlas,
+    keys: Mapping[str, str],
+    concept_keys: Mapping[str, str],
+    before: Memory,
+    occasion: Occasion,
+) -> tuple[Atlas, Memory]:
+    """The atlas with its history, and the memory that the next build starts from.
+
+    ``keys`` are what papers are recognised by, by paper id; ``concept_keys`` the same of concepts.
+    """
+    seen = _Seen(atlas, keys, concept_keys, before)
+    causes = _causes(seen, before, occasion)
+    number = max((change.number for change in before.history), default=0)
+    changes: list[Change] = []
+    since: dict[str, int] = {}
+    for cause in causes:
+        change, born = seen.change(number + 1, cause, len(causes) > 1, occasion)
+        if change is not None:
+            number += 1
+            changes.append(change)
+            since.update(dict.fromkeys(born, number))
+    after = _after(seen, since, changes, occasion)
+    return _told(atlas, after), after
+
+
+def _causes(seen: _Seen, before: Memory, occasion: Occasion) -> list[ChangeCause]:
+    """What may have changed something; the content comes last, as the newest."""
+    if not (before.papers or before.history):
+        return ["content"]
+    curation = before.curation != occasion.curation and bool(before.curation)
+    program = before.program != occasion.program and bool(before.program)
+    found: list[ChangeCause] = []
+    if curation or program or not seen.content_changed:
+        found.append(
+            "curation and program"
+            if curation and program
+            else "curation"
+            if curation
+            else "program"
+        )
+    if seen.content_changed:
+        found.append("content")
+    return found
+
+
+class _Seen:
+    """An atlas beside the memory before it, and the differences."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        keys: Mapping[str, str],
+        concept_keys: Mapping[str, str],
+        before: Memory,
+    ) -> None:
+        self.atlas = atlas
+        self.before = before
+        self.keys = keys
+        self.concept_keys = concept_keys
+        self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
+        self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
+        self.topics = {topic.id: topic for topic in atlas.topics}
+        self.former_topic = {
+            paper: topic for topic, known in before.topics.items() for paper in known.papers
+        }
+        self.renamed = self._renamed()
+        self.removed = before.papers.keys() - self.papers.keys() - self.renamed.keys()
+        new = self.papers.keys() - before.papers.keys() - set(self.renamed.values())
+        self.returned = new & before.gone_papers.keys()
+        self.edited = {
+            one
+            for one, paper in self.papers.items()
+            if one in before.papers and before.papers[one].key != keys[paper.id]
+        }
+        self.fresh = new | self.edited
+        self.new_seeds = tuple(
+            seed.seed for seed in atlas.site.built_from if seed.seed not in before.seeds
+        )
+        self.content_changed = bool(self.fresh or self.removed or self.new_seeds)
+        lost = before.concepts.keys() - self.concepts.keys()
+        self.merged = self._merged(lost)
+        self.lost = lost - self.merged.keys()
+        self.former_topics = before.topics.keys() - self.topics.keys()
+
+    def _renamed(self) -> dict[str, str]:
+        """Former ids of papers that stand here under another."""
+        here = {self.keys[paper]: paper for paper in self.papers}
+        return {
+            former: here[node.key]
+            for former, node in sorted(self.before.papers.items())
+            if former not in self.papers
+            and node.key in here
+            and here[node.key] not in self.before.papers
+        }
+
+    def _merged(self, lost: Collection[str]) -> dict[str, str]:
+        """Lost concepts whose words stand for another now."""
+        if not lost:
+            return {}
+        holder: dict[str, str] = {}
+        for concept in self.atlas.concepts:
+            for surface in (concept.label, *concept.aliases):
+                holder.setdefault(term_key(surface), concept.id)
+        return {
+            one: holder[self.before.concepts[one].key]
+            for one in sorted(lost)
+            if self.before.concepts[one].key in holder
+        }
+
+    # One change -----------------------------------------------------------------------------
+
+    def change(
+        self, number: int, cause: ChangeCause, beside_others: bool, occasion: Occasion
+    ) -> tuple[Change | None, list[str]]:
+        """The change of one cause, or None, and what came with it ("concepts/moss").
+
+        ``beside_others``: another cause has changed something in this build too.
+        """
+        content = cause == "content"
+
+        def mine(papers: Iterable[str]) -> bool:
+            return not beside_others or content == any(paper in self.fresh for paper in papers)
+
+        born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if content]
+        born += [f"concepts/{c.id}" for c in self._born_concepts() if mine(c.papers)]
+        born += [f"shared/{c.id}" for c in self._newly_shared() if mine(c.papers)]
+        born += [
+            f"topics/{topic.id}"
+            for topic in self.atlas.topics
+            if topic.id not in self.before.known_topics and mine(topic.papers)
+        ]
+        joined = [one for one in self._joined() if mine(one.papers)]
+        moved = [one for one in self._moved() if mine(one.papers)]
+        by_curation = occasion.curation != self.before.curation and bool(self.before.curation)
+        names_are_mine = not beside_others or content != by_curation
+        rest_is_mine = not beside_others or not content
+        change = Change(
+            number=number,
+            date=occasion.day,
+            cause=cause,
+            seeds=self.new_seeds if content else (),
+            edited=tuple(sorted(self.edited)) if content else (),
+            returned=tuple(sorted(self.returned)) if content else (),
+            removed=tuple(sorted(self.removed)) if content else (),
+            renamed=tuple(sorted(self.renamed.items())) if names_are_mine else (),
+            retitled=tuple(self._retitled()) if names_are_mine else (),
+            joined=tuple(joined[:LISTED]),
+            moved=tuple(moved[:LISTED]),
+            former_topics=tuple(sorted(self.former_topics)) if rest_is_mine else (),
+            merged=tuple(sorted(self.merged.items())) if rest_is_mine else (),
+            lost_concepts=len(self.lost) if rest_is_mine else 0,
+            unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
+        )
+        nothing = Change(number, occasion.day, cause)
+        return (None, []) if change == nothing and not born else (change, born)
+
+    def _born_concepts(self) -> Iterator[Concept]:
+        known = self.before.known_concepts
+        return (concept for concept in self.atlas.concepts if concept.id not in known)
+
+    def _newly_shared(self) -> Iterator[Concept]:
+        """Concepts that two papers name now and, as far as the memory knows, never before."""
+        for concept in self.atlas.concepts:
+            remembered = self.before.known_concepts.get(concept.id)
+            if len(concept.papers) < 2 or (remembered and remembered.shared):
+                continue
+            # A memory without numbers was written before they were: what old papers share is old.
+            old = [paper for paper in concept.papers if paper not in self.fresh]
+            if remembered and not remembered.since and len(old) > 1:
+                continue
+            yield concept
+
+    def _retitled(self) -> Iterator[tuple[str, str]]:
+        """Papers with another title than they had, as far as a source gave it."""
+        for one, paper in self.papers.items():
+            former = self.before.papers.get(one)
+            if former and former.title not in ("", paper.title) and not paper.title_is_derived:
+                yield one, former.title
+
+    def _moved(self) -> list[Moved]:
+        """Known papers in another topic than before."""
+        found = []
+        for one, paper in self.papers.items():
+            former = self.former_topic.get(one)
+            if one not in self.before.papers or one in self.edited or former == paper.topic:
+                continue
+            concepts, papers = self._pull(paper) if paper.topic else ((), ())
+            found.append(Moved(one, former, paper.topic, concepts, papers))
+        return found
+
+    def _pull(self, paper: AtlasPaper) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a paper shares with its topic: concepts by salience times papers, and whose."""
+        members = set(self.topics[paper.topic or ""].papers) - {paper.id}
+        shared = {
+            c.id: [other for other in self.concepts[c.id].papers if other in members]
+            for c in paper.concepts
+        }
+        weight = {
+            c.id: c.salience * (len(shared[c.id]) + self._news(shared[c.id]))
+            for c in paper.concepts
+        }
+        chosen = sorted((c for c in shared if shared[c]), key=lambda c: (-round(weight[c], 4), c))[
+            :_REASONS
+        ]
+        naming = Counter(other for c in chosen for other in shared[c])
+        papers = sorted(naming, key=lambda o: (o not in self.fresh, -naming[o], o))[:_REASONS]
+        return tuple(chosen), tuple(papers)
+
+    def _news(self, papers: Collection[str]) -> int:
+        return sum(paper in self.fresh for paper in papers)
+
+    def _joined(self) -> list[Joined]:
+        """Pairs of topics that a fresh paper gave their first common concept.
+
+        Pairs that only come of papers that moved are not news, nor are two topics both new.
+        """
+        known: set[tuple[str, str]] = set()
+        now: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+        for concept in self.atlas.concepts:
+            if len(concept.papers) < 2:
+                continue
+            old = {self.former_topic.get(p) for p in concept.papers if p not in self.fresh}
+            known.update(combinations(sorted(t for t in old if t), 2))
+            here = {self.papers[p].topic for p in concept.papers}
+            for pair in combinations(sorted(t for t in here if t), 2):
+                now[pair].append(concept)
+        found = [
+            joined
+            for pair, concepts in now.items()
+            if pair not in known and any(one in self.before.topics for one in pair)
+            for joined in self._first_link(pair, concepts)
+        ]
+        rare = {one: len(self.concepts[one.concept].papers) for one in found}
+        return sorted(found, key=lambda j: (rare[j], j.one, j.other))
+
+    def _first_link(self, pair: tuple[str, str], concepts: Sequence[Concept]) -> list[Joined]:
+        """The rarest concept by which a fresh paper joins two topics, if one does."""
+        for concept in sorted(concepts, key=lambda c: (len(c.papers), c.id)):
+            sides = tuple(
+                min(
+                    (p for p in concept.papers if self.papers[p].topic == topic),
+                    key=lambda p: (p not in self.fresh, -self._salience(p, concept.id), p),
+                )
+                for topic in pair
+            )
+            if any(paper in self.fresh for paper in sides):
+                return [Joined(*pair, concept.id, (sides[0], sides[1]))]
+        return []
+
+    def _salience(self, paper: str, concept: str) -> float:
+        return next((c.salience for c in self.papers[paper].concepts if c.id == concept), 0.0)
+
+
+# The memory after a build ---------------------------------------------------------------------
+
+
+def _after(
+    seen: _Seen, since: Mapping[str, int], changes: Sequence[Change], occasion: Occasion
+) -> Memory:
+    before, atlas = seen.before, seen.atlas
+    origin = {new: former for former, new in seen.renamed.items()}
+
+    def paper_since(one: str) -> int:
+        known = before.known_papers.get(origin.get(one, one))
+        return known.since if known else since.get(f"papers/{one}", 0)
+
+    def concept_row(concept: Concept) -> RememberedNode:
+        known = before.known_concepts.get(concept.id)
+        return RememberedNode(
+            seen.concept_keys[concept.id],
+            concept.x,
+            concept.y,
+            known.since if known else since.get(f"concepts/{concept.id}", 0),
+            since.get(f"shared/{concept.id}", known.shared if known else 0),
+        )
+
+    def topic_since(one: str) -> int:
+        known = before.known_topics.get(one)
+        return known.since if known else since.get(f"topics/{one}", 0)
+
+    papers = {
+        p.id: RememberedNode(seen.keys[p.id], p.x, p.y, paper_since(p.id), title=p.title)
+        for p in atlas.papers
+    }
+    former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.removed}}
+    concepts = {concept.id: concept_row(concept) for concept in atlas.concepts}
+    topics = {
+        t.id: RememberedTopic(t.label, t.color, t.papers, topic_since(t.id)) for t in atlas.topics
+    }
+    former_topics = {
+        one: replace(topic, papers=topic.papers[:_MEMBERS_OF_FORMER])
+        for one, topic in before.known_topics.items()
+        if one not in topics
+    }
+    gone_papers = {one: node for one, node in former_papers.items() if one not in papers}
+    return Memory(
+        papers=papers,
+        concepts=concepts,
+        topics=topics,
+        seeds=occasion.seeds,
+        gone_papers=gone_papers,
+        gone_concepts=_resting(seen, concepts, occasion),
+        gone_topics=former_topics,
+        redirects=_redirects(seen, papers, concepts, topics, gone_papers),
+        curation=occasion.curation,
+        program=occasion.program,
+        history=(*before.history, *changes),
+    )
+
+
+def _resting(
+    seen: _Seen, concepts: Collection[str], occasion: Occasion
+) -> dict[str, RememberedNode]:
+    """Concepts that only papers named that are away, as long as nothing else has changed."""
+    before = seen.before
+    if (before.curation, before.program) != (occasion.curation, occasion.program):
+        return {}
+    left = {one: before.concepts[one] for one in seen.lost} if seen.removed else {}
+    known = {**before.gone_concepts, **left}
+    return {one: node for one, node in known.items() if one not in concepts}
+
+
+def _redirects(
+    seen: _Seen,
+    papers: Collection[str],
+    concepts: Collection[str],
+    topics: Collection[str],
+    gone_papers: Collection[str],
+) -> dict[str, str]:
+    """From pages that were to pages that are; never in two steps."""
+    direct = dict(seen.before.redirects)
+    direct |= {f"papers/{old}": f"papers/{new}" for old, new in seen.renamed.items()}
+    direct |= {f"concepts/{old}": f"concepts/{new}" for old, new in seen.merged.items()}
+    for former in sorted(seen.former_topics):
+        heirs = Counter(
+            seen.papers[paper].topic
+            for paper in seen.before.topics[former].papers
+            if paper in seen.papers and seen.papers[paper].topic
+        )
+        if heirs:
+            heir = min(heirs, key=lambda topic: (-heirs[topic], topic or ""))
+            direct[f"topics/{former}"] = f"topics/{heir}"
+    here = {f"papers/{one}" for one in papers} | {f"concepts/{one}" for one in concepts}
+    here |= {f"topics/{one}" for one in topics}
+    pages = here | {f"papers/{one}" for one in gone_papers}
+    found = {}
+    for old in direct:
+        target, steps = old, 0
+        while target in direct and target not in here and steps <= len(direct):
+            target, steps = direct[target], steps + 1
+        if old not in pages and target in pages:
+            found[old] = target
+    return found
+
+
+def _told(atlas: Atlas, after: Memory) -> Atlas:
+    """The atlas with the numbers of the changes that brought its parts."""
+    return replace(
+        atlas,
+        papers=tuple(replace(p, since=after.papers[p.id].since) for p in atlas.papers),
+        concepts=tuple(
+            replace(c, since=after.concepts[c.id].since, shared_since=after.concepts[c.id].shared)
+            for c in atlas.concepts
+        ),
+        topics=tuple(replace(t, since=after.topics[t.id].since) for t in atlas.topics),
+        history=after.history,
+        gone_papers=tuple(
+            GonePaper(one, node.title, node.since)
+            for one, node in sorted(after.gone_papers.items())
+        ),
+        former_topics={one: topic.label for one, topic in sorted(after.gone_topics.items())},
+        redirects=dict(sorted(after.redirects.items())),
+    )
