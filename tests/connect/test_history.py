@@ -1,0 +1,345 @@
+"""What a build brought is told from the memory before it, each part by its cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import pytest
+
+from litatlas.connect.history import Occasion, remember
+from litatlas.connect.memory import Memory, memory_text, read_memory
+from litatlas.model import (
+    Atlas,
+    AtlasPaper,
+    Change,
+    Concept,
+    Joined,
+    Moved,
+    Paper,
+    PaperConcept,
+    Place,
+    Reading,
+    SeedFile,
+    Site,
+    Topic,
+)
+
+FIRST = Occasion("2026-01-01", "curation", "program", {"a.txt": "2026-01-01"})
+LATER = Occasion("2026-02-02", "curation", "program", {"a.txt": "2026-01-01"})
+CURATED = Occasion("2026-02-02", "other curation", "program", {"a.txt": "2026-01-01"})
+
+Papers = Mapping[str, tuple[str | None, str]]
+"""Id: topic, and the concepts it names, divided by spaces."""
+
+POND: Papers = {
+    "heron": ("birds", "wading sky"),
+    "tern": ("birds", "wading"),
+    "reed": ("plants", "roots"),
+    "moss": ("plants", "roots damp"),
+}
+
+
+def atlas(
+    papers: Papers,
+    seeds: str = "a.txt",
+    titles: Mapping[str, str] = {},
+    aliases: Mapping[str, tuple[str, ...]] = {},
+) -> Atlas:
+    """A map of these papers; titles are given, labels are ids."""
+    naming: defaultdict[str, list[str]] = defaultdict(list)
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for paper, (topic, words) in sorted(papers.items()):
+        for word in words.split():
+            naming[word].append(paper)
+        if topic:
+            members[topic].append(paper)
+    return Atlas(
+        Site("Ponds", "", "", tuple(SeedFile(seed, "", 1) for seed in seeds.split())),
+        papers=tuple(
+            AtlasPaper(
+                one,
+                Paper(one, 0, one, (Place("a.txt", 1, 1),)),
+                Reading(()),
+                titles.get(one, one),
+                False,
+                topic,
+                len(one),
+                0,
+                tuple(PaperConcept(word, 0.5, "uses") for word in words.split()),
+                (),
+            )
+            for one, (topic, words) in sorted(papers.items())
+        ),
+        concepts=tuple(
+            Concept(
+                *(one, one, "task", 0.9, aliases.get(one, ()), (), tuple(found), None),
+                *((), (), None, 1, 2),
+            )
+            for one, found in sorted(naming.items())
+        ),
+        topics=tuple(
+            Topic(one, one.title(), "#4477aa", tuple(found), (), ())
+            for one, found in sorted(members.items())
+        ),
+    )
+
+
+def remembered(
+    found: Atlas,
+    before: Memory | None = None,
+    occasion: Occasion = LATER,
+    keys: Mapping[str, str] = {},
+) -> tuple[Atlas, Memory]:
+    return remember(
+        found,
+        {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers},
+        {concept.id: concept.id for concept in found.concepts},
+        before or Memory(),
+        occasion,
+    )
+
+
+@pytest.fixture
+def before() -> Memory:
+    """The memory of a first build of the pond."""
+    return remembered(atlas(POND), occasion=FIRST)[1]
+
+
+def test_the_first_build_brings_everything_and_joins_and_moves_nothing() -> None:
+    told, after = remembered(atlas(POND), occasion=FIRST)
+    assert told.history == (Change(1, "2026-01-01", "content", seeds=("a.txt",)),)
+    assert {paper.since for paper in told.papers} == {1}
+    assert {(c.id, c.since, c.shared_since) for c in told.concepts} == {
+        ("damp", 1, 0),
+        ("roots", 1, 1),
+        ("sky", 1, 0),
+        ("wading", 1, 1),
+    }
+    assert {topic.since for topic in told.topics} == {1}
+    assert (after.curation, after.program, after.seeds) == (
+        "curation",
+        "program",
+        {"a.txt": "2026-01-01"},
+    )
+
+
+def test_nothing_to_build_from_is_no_change() -> None:
+    assert remembered(atlas({}, seeds=""), occasion=FIRST)[0].history == ()
+
+
+def test_the_same_content_brings_nothing_and_leaves_the_memory_as_it_was(before: Memory) -> None:
+    assert remembered(atlas(POND), before)[1] == before
+
+
+def test_a_new_seed_brings_papers_concepts_and_what_became_shared(before: Memory) -> None:
+    found = {**POND, "gull": ("birds", "sky wind wading")}
+    told, _ = remembered(atlas(found, seeds="a.txt b.txt"), before)
+    assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("b.txt",)),)
+    assert [paper.id for paper in told.papers if paper.since == 2] == ["gull"]
+    assert [c.id for c in told.concepts if c.since == 2] == ["wind"]
+    assert [c.id for c in told.concepts if c.shared_since == 2] == ["sky"]
+
+
+def test_a_seed_that_brings_nothing_new_is_told_too(before: Memory) -> None:
+    told, _ = remembered(atlas(POND, seeds="a.txt again.bib"), before)
+    assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("again.bib",)),)
+
+
+def test_a_new_paper_joins_two_topics_that_had_nothing_in_common(before: Memory) -> None:
+    found = {**POND, "newt": ("plants", "roots sky")}
+    told, _ = remembered(atlas(found), before)
+    assert told.history[1].joined == (Joined("birds", "plants", "sky", ("heron", "newt")),)
+
+
+def test_topics_that_had_a_concept_in_common_are_not_joined_again() -> None:
+    joined = {**POND, "newt": ("plants", "roots sky")}
+    before = remembered(atlas(joined), occasion=FIRST)[1]
+    told, _ = remembered(atlas({**joined, "gull": ("birds", "damp")}), before)
+    assert told.history[1].joined == ()
+
+
+def test_two_topics_that_are_both_new_are_not_told_as_joined(before: Memory) -> None:
+    found = {**POND, "pike": ("fish", "gills"), "sand": ("stones", "gills")}
+    told, _ = remembered(atlas(found), before)
+    assert told.history[1].joined == ()
+    assert [topic.id for topic in told.topics if topic.since == 2] == ["fish", "stones"]
+
+
+def test_a_paper_that_only_moved_joins_no_topics() -> None:
+    ponds = {**POND, "sky": ("birds", "sky clouds"), "newt": ("birds", "clouds")}
+    before = remembered(atlas(ponds), occasion=FIRST)[1]
+    told, _ = remembered(
+        atlas({**ponds, "newt": ("plants", "clouds"), "x": ("plants", "x")}), before
+    )
+    assert told.history[1].joined == ()
+
+
+def test_a_paper_that_changed_topic_is_told_with_what_pulled(before: Memory) -> None:
+    found = {**POND, "heron": ("plants", "wading sky"), "newt": ("plants", "sky")}
+    told, _ = remembered(atlas(found), before)
+    assert told.history[1].moved == (Moved("heron", "birds", "plants", ("sky",), ("newt",)),)
+
+
+def test_a_paper_that_is_in_no_topic_any_more_has_moved_for_no_reason(before: Memory) -> None:
+    found = {**POND, "heron": (None, "wading sky"), "newt": ("plants", "damp")}
+    told, _ = remembered(atlas(found), before)
+    assert told.history[1].moved == (Moved("heron", "birds", None),)
+
+
+def test_a_topic_that_ended_keeps_its_label_and_leads_where_its_papers_went(
+    before: Memory,
+) -> None:
+    found = {one: ("plants", words) for one, (_, words) in POND.items()}
+    told, after = remembered(atlas(found), before)
+    assert told.history[1].former_topics == ("birds",)
+    assert told.former_topics == {"birds": "Birds"}
+    assert after.redirects == {"topics/birds": "topics/plants"}
+    back, _ = remembered(atlas(POND), after)
+    assert (back.former_topics, back.redirects) == ({}, {})
+
+
+# What changed, and for whose sake ---------------------------------------------------------------
+
+
+def test_what_is_different_without_new_papers_is_the_curations_doing(before: Memory) -> None:
+    found = {**POND, "heron": ("birds", "wading air")}
+    told, _ = remembered(atlas(found), before, CURATED)
+    assert told.history[1:] == (Change(2, "2026-02-02", "curation", lost_concepts=1),)
+    assert [c.id for c in told.concepts if c.since == 2] == ["air"]
+
+
+CAUSES = [
+    pytest.param("other", "program", "curation", id="curation"),
+    pytest.param("curation", "other", "program", id="program"),
+    pytest.param("other", "other", "curation and program", id="both"),
+    pytest.param("curation", "program", "program", id="neither, so the program's"),
+]
+
+
+@pytest.mark.parametrize(("curation", "program", "cause"), CAUSES)
+def test_the_cause_is_what_is_another_than_before(
+    before: Memory, curation: str, program: str, cause: str
+) -> None:
+    found = {**POND, "heron": ("birds", "wading air")}
+    told, _ = remembered(atlas(found), before, Occasion(None, curation, program))
+    assert [change.cause for change in told.history] == ["content", cause]
+
+
+def test_another_program_that_changes_nothing_is_no_change(before: Memory) -> None:
+    told, after = remembered(atlas(POND), before, Occasion("2026-02-02", "other", "other"))
+    assert (len(told.history), after.curation, after.program) == (1, "other", "other")
+
+
+def test_a_build_with_new_papers_and_new_curation_tells_two_changes(before: Memory) -> None:
+    found = {**POND, "heron": ("birds", "wading air"), "newt": ("plants", "damp mud")}
+    told, _ = remembered(atlas(found, seeds="a.txt b.txt"), before, CURATED)
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "curation", lost_concepts=1),
+        Change(3, "2026-02-02", "content", seeds=("b.txt",)),
+    )
+    assert {c.id: c.since for c in told.concepts if c.since > 1} == {"air": 2, "mud": 3}
+    assert {c.id: c.shared_since for c in told.concepts if c.shared_since > 1} == {"damp": 3}
+
+
+# What goes, and what comes back -----------------------------------------------------------------
+
+
+def test_a_removed_paper_is_told_and_kept_for_the_page_that_says_so(before: Memory) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, after = remembered(atlas(found), before)
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "content", removed=("heron",), lost_concepts=1),
+    )
+    assert [(gone.id, gone.title, gone.since) for gone in told.gone_papers] == [
+        ("heron", "heron", 1)
+    ]
+    assert (after.papers.keys(), after.gone_concepts.keys()) == (found.keys(), {"sky"})
+
+
+def test_what_comes_back_is_neither_new_nor_gone(before: Memory) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    _, without = remembered(atlas(found), before)
+    told, after = remembered(atlas(POND), without)
+    assert told.history[2:] == (Change(3, "2026-02-02", "content", returned=("heron",)),)
+    assert {paper.since for paper in told.papers} == {1}
+    assert {concept.since for concept in told.concepts} == {1}
+    assert (after.gone_papers, after.gone_concepts) == ({}, {})
+
+
+def test_concepts_of_removed_papers_are_forgotten_when_the_curation_changes(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    _, without = remembered(atlas(found), before)
+    assert remembered(atlas(found), without)[1].gone_concepts.keys() == {"sky"}
+    assert remembered(atlas(found), without, CURATED)[1].gone_concepts == {}
+
+
+def test_concepts_that_present_papers_no_longer_name_are_forgotten(before: Memory) -> None:
+    _, after = remembered(
+        atlas({**POND, "heron": ("birds", "wading air")}), before, keys={"heron": "edited"}
+    )
+    assert after.history[1] == Change(
+        2, "2026-02-02", "content", edited=("heron",), lost_concepts=1
+    )
+    assert after.gone_concepts == {}
+
+
+def test_a_concept_whose_words_another_took_in_leads_there(before: Memory) -> None:
+    found = {**POND, "heron": ("birds", "wading air")}
+    told, after = remembered(atlas(found, aliases={"air": ("sky",)}), before, CURATED)
+    assert told.history[1:] == (Change(2, "2026-02-02", "curation", merged=(("sky", "air"),)),)
+    assert told.redirects == {"concepts/sky": "concepts/air"}
+    again, _ = remembered(atlas({**POND, "heron": ("birds", "wading")}), after)
+    assert again.redirects == {}
+
+
+def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> None:
+    found = {"grey-heron" if one == "heron" else one: row for one, row in POND.items()}
+    told, after = remembered(atlas(found), before, CURATED, keys={"grey-heron": "key of heron"})
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "curation", renamed=(("heron", "grey-heron"),)),
+    )
+    assert told.redirects == {"papers/heron": "papers/grey-heron"}
+    assert {paper.since for paper in told.papers} == {1}
+    assert told.gone_papers == ()
+    third = {"bird" if one == "grey-heron" else one: row for one, row in found.items()}
+    twice, _ = remembered(atlas(third), after, FIRST, keys={"bird": "key of heron"})
+    assert twice.redirects == {"papers/grey-heron": "papers/bird", "papers/heron": "papers/bird"}
+
+
+def test_another_title_is_told_with_the_former_one(before: Memory) -> None:
+    told, _ = remembered(atlas(POND, titles={"heron": "On herons"}), before, CURATED)
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "curation", retitled=(("heron", "heron"),)),
+    )
+
+
+def test_a_memory_from_before_there_was_a_history_is_a_silent_start(before: Memory) -> None:
+    old = Memory(
+        papers={one: type(node)(node.key, node.x, node.y) for one, node in before.papers.items()},
+        concepts={
+            one: type(node)(node.key, node.x, node.y) for one, node in before.concepts.items()
+        },
+        topics=before.topics,
+        seeds=before.seeds,
+    )
+    assert remembered(atlas(POND), old)[0].history == ()
+    told, _ = remembered(atlas({**POND, "gull": ("birds", "sky wading")}), old)
+    assert told.history == (Change(1, "2026-02-02", "content"),)
+    assert [c.id for c in told.concepts if c.shared_since] == ["sky"]
+
+
+def test_the_memory_of_all_this_comes_back_from_its_text(before: Memory) -> None:
+    found = {
+        "grey-heron": ("plants", "wading air"),
+        "moss": ("plants", "roots damp wading"),
+        "newt": (None, "air"),
+    }
+    keys = {"grey-heron": "key of heron", "moss": "edited"}
+    _, after = remembered(
+        atlas(found, "a.txt b.txt", aliases={"air": ("sky",)}), before, CURATED, keys
+    )
+    assert len(after.history) == 3
+    assert read_memory(memory_text(after)) == (after, ())
