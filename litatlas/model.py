@@ -283,6 +283,7 @@ class AtlasPaper:
     mentions: tuple[ConceptMention, ...]
     inner: tuple[ConceptMention, ...] = ()  # of concepts that stand inside other mentions only
     since: int = 0  # the number of the Change that brought it; 0 when the memory does not say
+    new: bool = False  # the newest seeds brought it, to a map that was there before
 
     @property
     def url(self) -> str:
@@ -326,6 +327,7 @@ class Concept:
     curated_definition: str | None = None  # concepts.yaml's words, shown as such and no evidence
     since: int = 0  # as of papers
     shared_since: int = 0  # the Change since which two papers name it; 0 for never
+    new: bool = False  # as of papers
 
     @property
     def url(self) -> str:

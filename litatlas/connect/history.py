@@ -407,15 +407,31 @@ def _redirects(
     return found
 
 
+def _newest(after: Memory) -> int:
+    """The last change that brought papers to a map that had some, or 0."""
+    numbers = {node.since for node in after.known_papers.values()}
+    newest = max({node.since for node in after.papers.values()}, default=0)
+    return newest if any(number < newest for number in numbers) else 0
+
+
 def _told(atlas: Atlas, after: Memory) -> Atlas:
     """The atlas with the numbers of the changes that brought its parts."""
+    newest = _newest(after)
+
+    def paper(known: AtlasPaper) -> AtlasPaper:
+        since = after.papers[known.id].since
+        return replace(known, since=since, new=0 < since == newest)
+
+    def concept(known: Concept) -> Concept:
+        node = after.concepts[known.id]
+        return replace(
+            known, since=node.since, shared_since=node.shared, new=0 < node.since == newest
+        )
+
     return replace(
         atlas,
-        papers=tuple(replace(p, since=after.papers[p.id].since) for p in atlas.papers),
-        concepts=tuple(
-            replace(c, since=after.concepts[c.id].since, shared_since=after.concepts[c.id].shared)
-            for c in atlas.concepts
-        ),
+        papers=tuple(map(paper, atlas.papers)),
+        concepts=tuple(map(concept, atlas.concepts)),
         topics=tuple(replace(t, since=after.topics[t.id].since) for t in atlas.topics),
         history=after.history,
         gone_papers=tuple(

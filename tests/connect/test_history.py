@@ -141,6 +141,16 @@ def test_a_new_seed_brings_papers_concepts_and_what_became_shared(before: Memory
     assert [c.id for c in told.concepts if c.shared_since == 2] == ["sky"]
 
 
+def test_what_the_newest_seed_brought_is_new_and_a_first_map_is_not(before: Memory) -> None:
+    first, _ = remembered(atlas(POND), before)
+    assert not any(entry.new for entry in (*first.papers, *first.concepts))
+    found = {**POND, "gull": ("birds", "sky wind wading")}
+    told, after = remembered(atlas(found), before)
+    assert [entry.id for entry in (*told.papers, *told.concepts) if entry.new] == ["gull", "wind"]
+    again, _ = remembered(atlas({**found, "tern": ("birds", "wading air")}), after, CURATED)
+    assert [entry.id for entry in (*again.papers, *again.concepts) if entry.new] == ["gull", "wind"]
+
+
 def test_a_seed_that_brings_nothing_new_is_told_too(before: Memory) -> None:
     told, _ = remembered(atlas(POND, seeds="a.txt again.bib"), before)
     assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("again.bib",)),)
