@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from litatlas import cli  # noqa: E402
 from litatlas.graph import most_central  # noqa: E402
 from litatlas.model import Atlas  # noqa: E402
-from litatlas.pipeline import build  # noqa: E402
+from litatlas.pipeline import Learned, build  # noqa: E402
 from litatlas.workspace import content as disk  # noqa: E402
 
 
@@ -27,7 +27,7 @@ def atlas_of(content: Path) -> Atlas:
     return build(
         cli.content_of(content),
         cli.looks_of(content),
-        disk.weights(),
+        Learned(disk.weights()),
         today=None,
     ).atlas
 

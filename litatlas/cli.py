@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -16,10 +16,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from litatlas import __version__
 from litatlas.model import Problem
-from litatlas.pipeline import Built, Content, build
+from litatlas.pipeline import Built, Content, Learned, NothingKept, build
 from litatlas.publish import Looks
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
+from litatlas.workspace.fingerprint import fingerprint
+from litatlas.workspace.readings import FILE, KeptReadings
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 _ROOT = disk.PACKAGE.parent
@@ -71,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument(
         "--frozen", action="store_true", help="do not write the map's memory (content/map.json)"
     )
+    make.add_argument(
+        "--no-cache", action="store_true", help="read every paper anew and keep nothing of it"
+    )
     make.add_argument("--base-url", help="where the site will be published, for absolute links")
     loud = make.add_mutually_exclusive_group()
     loud.add_argument("-q", "--quiet", action="store_true", help="problems and errors only")
@@ -83,17 +88,22 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     content_folder, output = options.content.absolute(), options.output.absolute()
     _refuse(content_folder, output)
     content = content_of(content_folder)
+    weights = disk.weights()
+    kept = None if options.no_cache else kept_readings(weights)
     with said:
         built = build(
             content,
             looks_of(content_folder),
-            disk.weights(),
+            Learned(weights),
             today=None if options.frozen else datetime.date.today().isoformat(),
             base_url=_base_url(options.base_url),
             tell=said.stage,
+            kept=kept or NothingKept(),
         )
         said.stage("writing", 0, 1)
         changed = site.publish(built.artifacts, output)
+        if kept:
+            kept.prune()
     if not options.frozen:
         site.write_whole(content_folder / "map.json", built.map_json.encode())
     _report(built, options, changed, time.perf_counter() - started, said)
@@ -133,6 +143,16 @@ def content_of(folder: Path) -> Content:
         map_json=disk.optional_text(folder / "map.json"),
         problems=problems,
     )
+
+
+def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | None:
+    """The readings of earlier builds in the checkout's ``.cache/``.
+
+    A reading depends on its paper and the program alone, so all content folders share them. None
+    while the program's own files are being changed.
+    """
+    program = fingerprint(weights)
+    return KeptReadings(_ROOT / ".cache" / FILE, program) if program else None
 
 
 def looks_of(content: Path) -> Looks:

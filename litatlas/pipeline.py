@@ -7,15 +7,29 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
 
+from litatlas import __version__
 from litatlas.checks import evidence
 from litatlas.connect import connect_readings
+from litatlas.connect.history import Occasion
 from litatlas.connect.memory import Memory, memory_text, read_memory
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import read_vocabulary
 from litatlas.extract import extract
 from litatlas.extract.weights import Weights
-from litatlas.model import Artifact, Atlas, Paper, Problem, SeedFile, Site, Skipped, Source
+from litatlas.model import (
+    Artifact,
+    Atlas,
+    Paper,
+    Problem,
+    Reading,
+    SeedFile,
+    Site,
+    Skipped,
+    Source,
+)
 from litatlas.publish import Looks, publish_atlas
 from litatlas.read import read_papers
 from litatlas.read.facts import read_facts
@@ -27,6 +41,55 @@ Tell = Callable[[str, int, int], None]
 
 def _tell_nobody(stage: str, done: int, total: int) -> None:
     """For callers who only want the map."""
+
+
+class Learned:
+    """The learned numbers of litatlas/weights/, each table parsed when it is first needed."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What ``extract`` has learned."""
+        return Weights.from_files(self._files)
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that are others when a number is another."""
+        return _digest([self._files[name] for name in sorted(self._files)])
+
+    @cached_property
+    def space(self) -> TextSpace:
+        """What ``connect`` knows of abstracts at large."""
+        return TextSpace.from_files(self._files)
+
+
+class Kept(Protocol):
+    """Readings of earlier builds, by the papers they were made from."""
+
+    def known(self, papers: Sequence[Paper]) -> Sequence[Reading | None]:
+        """For each paper its reading, or None."""
+        ...
+
+    def keep(self, readings: Sequence[tuple[Paper, Reading]]) -> None:
+        """Keep what was read, for builds to come."""
+        ...
+
+
+class NothingKept:
+    """For builds that start from nothing and leave nothing behind."""
+
+    def known(self, papers: Sequence[Paper]) -> Sequence[Reading | None]:
+        """None for each paper."""
+        return [None] * len(papers)
+
+    def keep(self, readings: Sequence[tuple[Paper, Reading]]) -> None:
+        """Forget them."""
+
+
+_NOTHING_KEPT = NothingKept()
+_KEPT_AT_ONCE = 200  # so that a long build that is killed was not for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +117,17 @@ class Built:
 def build(
     content: Content,
     looks: Looks,
-    weights_files: Mapping[str, bytes],
+    learned: Learned,
     today: str | None,
     base_url: str | None = None,
     tell: Tell = _tell_nobody,
+    kept: Kept = _NOTHING_KEPT,
 ) -> Built:
     """Build the whole map.
 
     ``today`` ("2026-11-21") is written into the memory beside seeds never seen before; None for
     a map whose memory will not be kept, so that its pages do not depend on the day.
-    ``base_url`` overrides site.yaml's.
+    ``base_url`` overrides site.yaml's. ``kept`` saves time and changes nothing.
 
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
@@ -73,7 +137,6 @@ def build(
     vocabulary, vocabulary_problems = read_vocabulary(content.concepts_yaml)
     memory, memory_problems = read_memory(content.map_json) if content.map_json else (Memory(), ())
     seen = _first_seen(memory, content.seeds, today)
-    weights = Weights.from_files(weights_files)
 
     tell("reading", 0, len(content.seeds))
     found = list(read_papers(content.seeds, facts))
@@ -87,10 +150,7 @@ def build(
         *memory_problems,
         *(item for item in found if isinstance(item, Problem)),
     ]
-    readings = []
-    for number, paper in enumerate(papers):
-        tell("understanding", number, len(papers))
-        readings.append(extract(paper, weights))
+    readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
     atlas, after = connect_readings(
         papers,
@@ -98,11 +158,16 @@ def build(
         vocabulary,
         memory,
         _built_from(site, content.seeds, papers, seen, base_url),
-        TextSpace.from_files(weights_files),
+        learned.space,
         skipped,
         problems,
+        Occasion(
+            today,
+            _digest([content.papers_yaml.encode(), content.concepts_yaml.encode()]),
+            f"{__version__} {learned.digest}",
+            seen,
+        ),
     )
-    after = replace(after, seeds=seen)
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
     artifacts = with_manifest(publish_atlas(atlas, looks))
@@ -113,6 +178,34 @@ def build(
         after.papers.keys() <= memory.papers.keys()
         and after.concepts.keys() <= memory.concepts.keys(),
     )
+
+
+def _digest(parts: Sequence[bytes]) -> str:
+    """Twelve hex digits that are others when a part is another."""
+    hashes = (hashlib.sha256(part).digest() for part in parts)
+    return hashlib.sha256(b"".join(hashes)).hexdigest()[:12]
+
+
+def _understood(papers: Sequence[Paper], learned: Learned, kept: Kept, tell: Tell) -> list[Reading]:
+    """The reading of each paper: the one that was kept, else made now."""
+    alone = [_alone(paper) for paper in papers]
+    found = {n: known for n, known in enumerate(kept.known(alone)) if known}
+    unread = [number for number in range(len(alone)) if number not in found]
+    for start in range(0, len(unread), _KEPT_AT_ONCE):
+        numbers = unread[start : start + _KEPT_AT_ONCE]
+        for done, number in enumerate(numbers, start):
+            tell("understanding", done, len(unread))
+            found[number] = extract(alone[number], learned.weights)
+        kept.keep([(alone[number], found[number]) for number in numbers])
+    return [found[number] for number in range(len(alone))]
+
+
+def _alone(paper: Paper) -> Paper:
+    """A paper without what its reading may not depend on: where it stands, as it came.
+
+    So a record that moves down in its file is still read.
+    """
+    return replace(paper, places=(), source_text="", repairs=(), curated_id=None)
 
 
 def with_manifest(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:

@@ -33,9 +33,9 @@ def run_build(
 ) -> subprocess.CompletedProcess[str]:
     """Build a site the way a person does, in a process of its own, and wait for it.
 
-    ``environment`` replaces the whole environment.
+    ``environment`` replaces the whole environment. Nothing is taken from earlier builds.
     """
-    command = [sys.executable, str(ROOT / "build.py"), "build", "-q", *options]
+    command = [sys.executable, str(ROOT / "build.py"), "build", "-q", "--no-cache", *options]
     command += ["--content", str(content), "--output", str(output)]
     return subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300

@@ -25,7 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "publish": {"model", "text", "graph"},
     "checks": {"model", "text"},
     "workspace": {"model"},
-    "pipeline": {"model", "read", "extract", "connect", "publish", "checks"},
+    "pipeline": {"", "model", "read", "extract", "connect", "publish", "checks"},
     "serve": {"model", "workspace", "pipeline"},
     "cli": {"", "model", "workspace", "pipeline", "serve", "publish"},
     "": set(),  # litatlas/__init__.py, with the version
@@ -41,6 +41,7 @@ DOORS: dict[str, str] = {
     "bibtexparser": "litatlas/read/bibtex.py",
     "defusedxml": "litatlas/read/atom.py",
     "ftfy": "litatlas/text/clean.py",
+    "msgspec": "litatlas/workspace/readings.py",
     "py3langid": "litatlas/read/language.py",
     "rapidfuzz": "litatlas/read/duplicates.py",
     "rich": "litatlas/cli.py",

@@ -11,7 +11,7 @@ import pytest
 
 from litatlas.cli import content_of, looks_of
 from litatlas.model import Artifact
-from litatlas.pipeline import Built, Content, build, with_manifest
+from litatlas.pipeline import Built, Content, Learned, build, with_manifest
 from litatlas.workspace import content as disk
 
 TOY = Path(__file__).parent / "toy" / "content"
@@ -23,7 +23,7 @@ def toy() -> Content:
 
 
 def made(content: Content, today: str | None = None, base_url: str | None = None) -> Built:
-    return build(content, looks_of(TOY), disk.weights(), today=today, base_url=base_url)
+    return build(content, looks_of(TOY), Learned(disk.weights()), today=today, base_url=base_url)
 
 
 def test_records_in_are_papers_skipped_and_lost_records(toy: Content) -> None:
