@@ -8,11 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from types import CodeType
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 
 from litatlas.model import Artifact
 from litatlas.publish.page import Page
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled before, by name and text: a map that is built again needs them again.
+
+    The options of the environment, which they also depend on, are always the same here.
+    """
+
+    def __init__(self, most: int = 500) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+        self._most = most
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= self._most:  # after many edits of templates
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def renderer(
@@ -30,6 +55,7 @@ def renderer(
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     environment.filters["count"] = count
     environment.filters["size"] = size

@@ -24,6 +24,19 @@ def test_a_page_knows_its_way_home_and_its_place() -> None:
     assert rendered(Page("papers/a.html", "x", {})).data == b"../ papers/a.html papers toys"
 
 
+def test_a_template_that_was_edited_or_imports_one_is_what_it_is_now() -> None:
+    def said(part: str, site: str) -> bytes:
+        page = '{% import "part" as part %}{{ part.say() }}'
+        templates = {"x": page, "part": "{% macro say() %}" + part + "{{ site }}{% endmacro %}"}
+        return renderer(templates, {"site": site})(Page("x.html", "x", {})).data
+
+    assert [said("a ", "toys"), said("b ", "toys"), said("a ", "ponds")] == [
+        b"a toys",
+        b"b toys",
+        b"a ponds",
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "base_url", "root"),
     [
