@@ -38,6 +38,7 @@ DOORS: dict[str, str] = {
     "pyvis": "litatlas/publish/vis.py",
     "yaml": "litatlas/text/plain_yaml.py",
     "jinja2": "litatlas/publish/render.py",
+    "PIL": "litatlas/publish/preview.py",
     "bibtexparser": "litatlas/read/bibtex.py",
     "defusedxml": "litatlas/read/atom.py",
     "ftfy": "litatlas/text/clean.py",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
-from litatlas.publish import connect_data, map_data, search
+from litatlas.publish import connect_data, map_data, preview, search
 from litatlas.publish.exports import (
     atlas_json,
     bibtex,
@@ -126,10 +126,15 @@ NAV = (
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
     lookup = Lookup(atlas, looks.pages)
-    static = tuple(Artifact(f"static/{path}", data) for path, data in looks.static.items())
+    static = tuple(
+        Artifact(f"static/{path}", data)
+        for path, data in looks.static.items()
+        if not path.startswith(preview.FONT_FOLDER)  # it draws here, and no page loads it
+    )
     data = tuple(artifact for make in DATA for artifact in make(lookup))
     exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
     pages = tuple(page for make in PAGES for page in make(lookup))
+    exports += tuple(preview.artifacts(atlas, looks.static))
     made = (*static, *data, *exports)
     files = frozenset(file.path for file in made) | {page.path for page in pages}
     shared: dict[str, object] = {

@@ -17,6 +17,7 @@ SKIPPED_SHOWN = 60
 SKIPPED_LENGTH = 1200
 
 DOWNLOADS = (
+    ("preview.png", "The map as a picture, for slides and announcements"),
     ("map.md", "Everything in one file of Markdown, for people and for language models"),
     ("data/papers.bib", "The papers as BibTeX"),
     ("data/papers.ris", "The papers as RIS"),
