@@ -12,7 +12,14 @@ from litatlas.extract.definitions import definitions
 from litatlas.extract.gist import derived_title, gist
 from litatlas.extract.links import links, urls
 from litatlas.extract.mentions import Found, Named, View, mentions
-from litatlas.extract.names import Coined, coined, introduced_name, paper_kind, survey_subject
+from litatlas.extract.names import (
+    Coined,
+    coined,
+    introduced_name,
+    is_own,
+    paper_kind,
+    survey_subject,
+)
 from litatlas.extract.parse import Tagged, parse
 from litatlas.extract.results import results
 from litatlas.extract.salience import salience
@@ -29,6 +36,7 @@ from litatlas.model import (
     PaperKind,
     Reading,
     Sentence,
+    SentenceRole,
     Span,
 )
 from litatlas.text.sentences import sentences
@@ -84,8 +92,15 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         ),
         claims=said,
         statements=statements(tagged, meant),
-        definitions=definitions(tagged, meant, pairs),
-        results=results(text, tagged, meant, forbidden, skip=(0,) if has_title else ()),
+        definitions=definitions(tagged, meant),
+        results=results(
+            text,
+            tagged,
+            meant,
+            forbidden,
+            skip=(0,) if has_title else (),
+            background=_background(tagged, roles),
+        ),
         links=links(text, paper.urls),
         citations=tuple(text[slice(*c)] for c in cited),
         salience=ranked,
@@ -130,6 +145,12 @@ def front(paper: Paper, weights: Weights) -> Front:
     cited = tuple(citations(text))
     forbidden = (*cited, *urls(text), *headings(text, spans))
     return Front(spans, tagged, pairs, names, cited, forbidden, _known(pairs, names))
+
+
+def _background(tagged: Sequence[Tagged], roles: Sequence[SentenceRole]) -> list[int]:
+    """Sentences on what was there before, where others speak of the paper itself."""
+    own = [is_own(sentence) for sentence in tagged]
+    return [i for i, r in enumerate(roles) if r == "background" and not own[i] and any(own[i:])]
 
 
 def _known(pairs: Sequence[Pair], names: Sequence[Coined]) -> dict[Span, float]:

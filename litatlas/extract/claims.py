@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from litatlas.extract.coordination import listed
-from litatlas.extract.names import PROPOSE, is_own
+from litatlas.extract.coordination import listed, noun_before
+from litatlas.extract.names import GIVE, PROPOSE, is_own, is_proposing
 from litatlas.extract.parse import Tagged
 from litatlas.extract.terms import Meant
 from litatlas.model import Claim, RoleName, Span
@@ -40,7 +40,7 @@ _VERBS: Mapping[RoleName, frozenset[str]] = {
     ),
     "compares_with": frozenset(
         "outperform outperforms outperformed outperforming surpass surpasses surpassed surpassing "
-        "exceed exceeds exceeding beat beats".split()
+        "exceed exceeds exceeding beat beats compare compares compared comparing".split()
     ),
     "addresses": frozenset(
         "address addresses addressed addressing tackle tackles tackled tackling solve solves "
@@ -88,6 +88,10 @@ _PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
     ("compares_with", ("competitive", "with")),
     ("compares_with", ("over", "baselines")),
     ("compares_with", ("unlike",)),
+    ("evaluates_on", ("in", "terms", "of")),
+    ("evaluates_on", ("with", "respect", "to")),
+    ("evaluates_on", ("with", "regard", "to")),
+    ("evaluates_on", ("measured", "by")),
     ("surveys", ("survey", "of")),
     ("surveys", ("survey", "on")),
     ("surveys", ("review", "of")),
@@ -99,7 +103,7 @@ _PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
     ("addresses", ("task", "of")),
 )
 _ROLES_BY_VERB: dict[str, list[RoleName]] = {}
-for _role, _words in _VERBS.items():
+for _role, _words in (*_VERBS.items(), ("proposes", GIVE)):
     for _word in sorted(_words):
         _ROLES_BY_VERB.setdefault(_word, []).append(_role)
 _PHRASES_BY_WORD: dict[str, list[tuple[RoleName, tuple[str, ...]]]] = {}
@@ -128,7 +132,17 @@ _EVALUATED = frozenset(
     "benchmark demonstrate art successfully better-improving improving improvements gains".split()
 )
 _ON = frozenset(("on", "in", "across", "over", "at"))
-_CUE_WORDS = _NAMED | _ON | {"for"} | _ROLES_BY_VERB.keys() | _PHRASES_BY_WORD.keys()
+_TO = frozenset(("with", "to", "against"))
+_BETTER = frozenset(
+    "superiority superior improvement improvements improve improves improved gain gains advantage "
+    "advantages".split()
+)
+_STUDYING = frozenset(
+    "study studies studied studying investigate investigates investigated investigating examine "
+    "examines examined explore explores explored exploring consider considers considered analyze "
+    "analyzes analyzed analyse analyses analysed".split()
+)
+_CUE_WORDS = _NAMED | _ON | _TO | {"for"} | _ROLES_BY_VERB.keys() | _PHRASES_BY_WORD.keys()
 
 
 def claims(
@@ -193,8 +207,12 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
             if behind and behind[0] in ("NN", "NNS"):
                 continue  # "an X screen" is not X
             mentions = _one_thing(sentence, here, position)
+        if cue.role == "compares_with":
+            mentions = [m for m in mentions if m.type not in ("dataset", "metric", "task")]
         if cue.role == "evaluates_on":
-            if not _is_evaluation(sentence, cue, mentions):
+            if cue.last - cue.first > 1:
+                mentions = [m for m in mentions if m.type == "metric"]
+            elif not _is_evaluation(sentence, cue, mentions):
                 continue
             mentions = [m for m in mentions if m.type in ("dataset", "task", "metric")]
         for mention in mentions:
@@ -237,7 +255,7 @@ def _subject_is_ours(sentence: Tagged, here: Sequence[Meant], named: set[str]) -
 def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -> Iterator[_Cue]:
     lower = sentence.lower
     has_evaluation = not _EVALUATED.isdisjoint(lower)
-    proposed_at: int | None = None
+    proposed_at = compared_at = None
     for i, word in enumerate(lower):
         if word not in _CUE_WORDS or _is_anothers(sentence, i):
             continue
@@ -248,9 +266,14 @@ def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -
             cue = _verb_cue(sentence, i, role, own)
             if cue:
                 proposed_at = i if role == "proposes" else proposed_at
+                compared_at = i if word.startswith("compar") else compared_at
                 yield cue
         if word in _NAMED and any(m.first - i in (1, 2) and m.term in named for m in here):
             yield _Cue("proposes", i, i + 1, 0.8)
+        if word in _TO and compared_at is not None and i - compared_at < 10:
+            yield _Cue("compares_with", compared_at, i + 1, 0.7)
+        if word == "over" and not _BETTER.isdisjoint(lower[max(0, i - 6) : i]):
+            yield _Cue("compares_with", i, i + 1, 0.7)
         if word in _ON and has_evaluation:
             yield _Cue("evaluates_on", i, i + 1, 0.7)
         if word == "for" and proposed_at is not None and i - proposed_at < 20:
@@ -264,12 +287,43 @@ def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | No
     passive = tag == "VBN" and _is_passive(sentence, at)
     if role in ("proposes", "uses") and tag == "VBN" and not passive:
         return None
-    if role == "proposes" and not own:
+    if role == "proposes" and not (own and (passive or is_proposing(sentence, at))):
         return None
+    if sentence.lower[at] in _STUDYING and _is_relative(sentence, at):
+        return None  # "a loss that explores"
     if role in ("addresses", "surveys", "extends") and not own and tag != "VBZ":
         return None
     sure = 0.9 if role == "proposes" else 0.75
+    if role in ("uses", "addresses") and _has_other_subject(sentence, at):
+        sure = 0.4
     return _Cue(role, _from_we(sentence, at), at + 1, sure)
+
+
+def _is_relative(sentence: Tagged, at: int) -> bool:
+    before = sentence.lower[max(0, at - 2) : at]
+    return any(word in ("that", "which", "who") for word in before)
+
+
+_SUBJECTS = frozenset(
+    "results experiments findings evaluations analyses analysis paper work study article method "
+    "approach model system framework algorithm it this which that authors".split()
+)
+_OF_OURS = frozenset("our we proposed this these the resulting its".split())
+
+
+def _has_other_subject(sentence: Tagged, at: int) -> bool:
+    """Whether the verb, or the one that governs its form in "-ing" or with "to", is said of
+    others: "participants wanted to use X", "deep networks use X"."""
+    lower, tags = sentence.lower, sentence.tags
+    verb = at
+    if tags[at] not in ("VBZ", "VBP", "VBD"):
+        verb = next((i for i in range(at, -1, -1) if tags[i] in ("VBZ", "VBP", "VBD", "MD")), -1)
+    subject = verb - 1
+    while subject >= 0 and tags[subject] in ("RB", "MD"):
+        subject -= 1
+    if subject < 0 or tags[subject] != "NNS" or lower[subject] in _SUBJECTS:
+        return False
+    return _OF_OURS.isdisjoint(lower[max(0, subject - 3) : subject])
 
 
 def _is_passive(sentence: Tagged, at: int) -> bool:
@@ -334,7 +388,7 @@ def _object(sentence: Tagged, here: Sequence[Meant], cue: _Cue) -> int | None:
                 lower[at] in ("is", "are", "was", "were", "be") or tags[at] in ("RB", "MD")
             ):
                 at -= 1
-            return next((p for p, m in enumerate(here) if m.last == at + 1), None)
+            return _head(sentence, here, at + 1)
     for position, mention in enumerate(here):
         if mention.first < cue.last:
             continue
@@ -344,6 +398,17 @@ def _object(sentence: Tagged, here: Sequence[Meant], cue: _Cue) -> int | None:
         ):
             return position
         return None
+    return None
+
+
+def _head(sentence: Tagged, here: Sequence[Meant], stop: int) -> int | None:
+    """The mention that a noun phrase before ``stop`` begins with: "X for Y" is about X."""
+    found = next((p for p, m in enumerate(here) if m.last == stop), None)
+    while found is not None:
+        noun = noun_before(sentence, here[found])
+        if noun is None:
+            return found
+        found = next((p for p, m in enumerate(here) if m.last == noun + 1), None)
     return None
 
 

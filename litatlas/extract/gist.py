@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from litatlas.extract.names import PROPOSE, is_own
+from litatlas.extract.names import PROPOSE, is_own, is_proposing
 from litatlas.extract.parse import Tagged
 from litatlas.extract.terms import Meant, spelled_out
 from litatlas.model import PaperKind, SentenceRole, Span
@@ -18,8 +18,15 @@ _PAPER = re.compile(
 _AVAILABLE = re.compile(
     r"\b(?:available|released|copyright|rights reserved|equal contribution|preprint)\b", re.I
 )
+_GOES_ON = re.compile(
+    r"(?:conversely|however|moreover|furthermore|finally|in addition|additionally|also|for example|"
+    r"then|second(?:ly)?|third(?:ly)?|next|besides|last(?:ly)?)\b",
+    re.I,
+)
+_HOPE = re.compile(r"\bwe (?:hope|believe|plan|conclude)\b|\bfuture (?:work|research)\b", re.I)
+_IS_SOME = re.compile(r"\s(?:\([^)]{1,40}\)\s)?(?:is|are) an? ")
 _AIM = re.compile(
-    r"\b(?:aim|goal|objective|purpose|investigat\w+|examin\w+|explor\w+|stud(?:y|ies)|show|survey\w*|review\w*|analy[sz]\w+)\b",
+    r"\b(?:aim|goal|objective|purpose|investigat\w+|examin\w+|explor\w+|stud(?:y|ies)|show|survey\w*|review\w*|analy[sz]\w+|compar\w+)\b",
     re.I,
 )
 
@@ -47,12 +54,8 @@ def _score(text: str, sentence: Tagged, role: SentenceRole, introduced: Sequence
     score = 0.0
     if own:
         score += 1.0
-        proposed = [
-            i
-            for i, word in enumerate(sentence.lower)
-            if word in PROPOSE and sentence.tags[i] in ("VB", "VBP", "VBZ", "VBD", "VBN")
-        ]
-        score += 2.0 if proposed else 0.8 if _AIM.search(written) else 0.0
+        proposes = any(is_proposing(sentence, i) for i in range(len(sentence.lower)))
+        score += 2.0 if proposes else 0.8 if _AIM.search(written) else 0.0
         score += 1.0 if _PAPER.search(written[:80]) else 0.0
     for rank, (start, _) in enumerate(introduced[:3]):
         if sentence.start <= start < sentence.end:
@@ -60,6 +63,13 @@ def _score(text: str, sentence: Tagged, role: SentenceRole, introduced: Sequence
             break
     score += {"objective": 0.8, "method": 0.2, "result": -0.3, "background": -0.3}.get(role, -1.5)
     score -= 0.05 * sentence.index
+    for span in introduced[:1]:
+        if _IS_SOME.match(text, span[1]) and sentence.start <= span[0] < sentence.end:
+            score += 1.0
+    if _GOES_ON.match(written):
+        score -= 0.7
+    if _HOPE.search(written):
+        score -= 2.0
     if _AVAILABLE.search(written) or len(sentence.tokens) < 6:
         score -= 3.0
     return score

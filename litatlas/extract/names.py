@@ -19,7 +19,7 @@ PROPOSE = frozenset(
     "formulate formulated contribute publish published pioneers propound advocate "
     "formulating introducing proposing".split()
 )
-_GIVE = frozenset("give gives provide provides offer offers".split())
+GIVE = frozenset("give gives provide provides offer offers".split())
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
 _REFERRED = (
     ("refer", "to", "as"),
@@ -240,7 +240,7 @@ def is_proposing(sentence: Tagged, at: int) -> bool:
     """Whether the word is a verb with which authors bring something new: "we give a new proof",
     not "the proposed method", "in an effort to build trust"."""
     lower = sentence.lower
-    if lower[at] in _GIVE:
+    if lower[at] in GIVE:
         return any(w in ("new", "novel", "first") for w in lower[at + 1 : at + 4])
     if lower[at] not in PROPOSE or not _is_finite(sentence, at):
         return False
@@ -285,7 +285,7 @@ def _is_object(sentence: Tagged, start: int) -> bool:
     """Whether what begins there is right behind a verb of proposing."""
     first = next((i for i, token in enumerate(sentence.tokens) if token.start >= start), 0)
     before = sentence.lower[max(0, first - 8) : first]
-    verb = next((i for i, word in enumerate(before) if word in PROPOSE or word in _GIVE), None)
+    verb = next((i for i, word in enumerate(before) if word in PROPOSE or word in GIVE), None)
     return (
         verb is not None
         and is_proposing(sentence, max(0, first - 8) + verb)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from litatlas.extract.coordination import listed
-from litatlas.extract.parse import Tagged
+from litatlas.extract.parse import Tagged, chunks
 from litatlas.extract.tagging import written_like_a_name
 from litatlas.extract.terms import Meant
 from litatlas.model import Result, Span
@@ -43,7 +43,8 @@ _MEASURES = (
     r"mrr|ndcg|perplexity|error(?: rates?)?|scores?|rates?|bleu|speed-?ups?|sparsity|sensitivity|"
     r"specificity|correlation|rmse|mae|loss|latency|throughput|improvements?|increase|decrease|"
     r"reductions?|gains?|increment|performance|efficiency|agreement|similarity|confidence|"
-    r"odds ratio|hazard ratio|parameters?|coverage|memory|energy|cost|time|compression|ratio"
+    r"odds ratio|hazard ratio|parameters?|coverage|memory|energy|costs?|time|compression|ratio|"
+    r"variance"
 )
 _MEASURE_AFTER = re.compile(
     rf"\s*(?:(?:and|or|,)\s+[\d.]+\s*%?\s+)?(?:(?:absolute|relative|average|mean|overall|better|higher|lower|more|fewer|less|faster|of|in|"
@@ -52,10 +53,10 @@ _MEASURE_AFTER = re.compile(
 )
 _MEASURE_BEFORE = re.compile(
     rf"(?P<what>(?:[\w-]+\s)?(?:{_MEASURES}))(?:\s+(?:score|rate|value))?\s*"
-    r"(?:of|is|was|to|by|at|from|reaches|reached|up to|improved by|increased by|reduced by"
-    r"|[:=(])?\s*"
+    r"(?:of|is|was|to|by|at|from|ranging from|reaches|reached|up to|improved by|increased by"
+    r"|reduced by|[:=(])?\s*"
     r"(?:up to|over|about|around|nearly|almost|approximately|more than|at least"
-    r"|an average of)?\s*$",
+    r"|an? (?:average|minimum|maximum|mean|median|total) of)?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -95,8 +96,9 @@ def results(
     meant: Sequence[Meant],
     forbidden: Sequence[Span],
     skip: Sequence[int] = (),
+    background: Sequence[int] = (),
 ) -> tuple[Result, ...]:
-    """Results by place."""
+    """Results by place. In the sentences of the background only what has a measure counts."""
     found = []
     by_sentence: dict[int, list[Meant]] = {}
     for mention in meant:
@@ -106,6 +108,8 @@ def results(
             continue
         within = [(s, e) for s, e in forbidden if s < sentence.end and sentence.start < e]
         quantities = _quantities(text, sentence, within)
+        if sentence.index in background:
+            quantities = [q for q in quantities if q.measure]
         for i, quantity in enumerate(quantities):
             here = [
                 mention
@@ -121,7 +125,7 @@ def results(
                     quantity.end,
                     quantity.measure or _metric(text, here, quantity),
                     _dataset(text, sentence, here, quantities, i),
-                    _baseline(text, sentence, here, quantity),
+                    _baseline(text, sentence, here, quantities, i),
                     sentence.index,
                 )
             )
@@ -149,10 +153,18 @@ def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[
         measure = _measure(text, sentence, match)
         if unit is None:
             unit = _shared_unit(text, matches, i)
-        if unit is None and measure is None and not _is_change(before, after):
+        tells = unit in ("%", "points", "×", "dB") or measure is not None
+        if not tells and not _is_change(before, after):
             continue
+        if measure is None and found and _RANGE.fullmatch(text, found[-1].end, start):
+            measure = found[-1].measure
         found.append(_Quantity(start, end, number, unit, measure))
     return found
+
+
+_RANGE = re.compile(
+    r"\s(?:to|and)\s(?:an?\s(?:maximum|minimum|average)\sof\s|up\sto\s|by\s)?|\s?[–-]\s?"
+)
 
 
 def _value(match: re.Match[str]) -> tuple[float, str | None]:
@@ -234,14 +246,103 @@ def _is_change(before: str, after: str) -> bool:
 
 
 def _measure(text: str, sentence: Tagged, match: re.Match[str]) -> Span | None:
+    """What is measured: behind the number ("3% gain in X", "2x faster"), before it ("X of 3"), or
+    what a verb of change takes ("reduces X by 3")."""
+    gained = _GAIN_IN.match(text, match.end(), sentence.end)
+    if gained and (phrase := _phrase_from(sentence, gained.end())):
+        return phrase
+    if found := _FASTER.match(text, match.end(), sentence.end):
+        return found.span(found.lastgroup or 0)
     after = _MEASURE_AFTER.match(text, match.end(), sentence.end)
-    if after:
+    if after and not _AWAY.search(after["what"]):
         return _without_small_start(text, *after.span("what"))
-    floor = max(sentence.start, match.start("number") - 60)
-    before = _MEASURE_BEFORE.search(text[floor : match.start("number")])
-    if before:
-        start, end = before.span("what")
-        return _without_small_start(text, floor + start, floor + end)
+    start = match.start("sign") if match["sign"] else match.start("number")
+    floor = max(sentence.start, start - 60)
+    before = _MEASURE_BEFORE.search(text[floor:start])
+    if before and not _AWAY.search(before["what"]):
+        first, last = before.span("what")
+        return _without_small_start(text, floor + first, floor + last)
+    return _changed(text, sentence, start) or (
+        _phrase_before(text, sentence, start) if match["unit"] else None
+    )
+
+
+_GAIN_IN = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:gains?|improvements?|increases?|decreases?|reductions?|drops?|loss|boost)"
+    r"\s+(?:in|of|on)\s+"
+)
+_FASTER = re.compile(
+    r"\s+(?:(?P<how>faster|slower|smaller|larger|cheaper)|(?:more|less|fewer)\s+"
+    r"(?P<what>[a-z-]+(?:\s+efficient)?))(?![\w-])"
+)
+_AWAY = re.compile(
+    r"\b(?:and|or|without|with|any|while|than|by|reduc\w+|improv\w+|increas\w+|decreas\w+|achiev\w+)\s",
+    re.IGNORECASE,
+)
+_VERB_OF_CHANGE = re.compile(
+    r"\b(?:increas|reduc|decreas|improv|boost|lower|cut|rais|shorten|shrink|accelerat|speed|enhanc|"
+    r"extend|lift)(?:e|es|ed|ing|s|ts|ting|en|ens|ened)?\s+"
+)
+_BY_NUMBER = re.compile(
+    r"(?:\sof\s[\w\s-]{2,40}?)?\s+(?:by|from|to|up\s+to)\s+(?:up\s+to\s|about\s|over\s|more\s+than\s|"
+    r"at\s+least\s|an?\s+average\s+of\s|around\s|nearly\s|as\s+much\s+as\s)?"
+)
+
+
+def _changed(text: str, sentence: Tagged, start: int) -> Span | None:
+    """The object of the verb of change whose "by" the number follows."""
+    floor = max(sentence.start, start - 120)
+    verbs = list(_VERB_OF_CHANGE.finditer(text, floor, start))
+    if not verbs:
+        return None
+    phrase = _phrase_from(sentence, verbs[-1].end())
+    if phrase is None or phrase[1] > start:
+        return None
+    rest = text[phrase[1] : start]
+    return phrase if _BY_NUMBER.fullmatch(rest) or _UNTIL_NUMBER.fullmatch(rest) else None
+
+
+# "reduces X with Y from 3 to 5", "reduces X by 23% on A and by 45% on B"
+_UNTIL_NUMBER = re.compile(
+    r"[^,;:()]{0,60}\s(?:by|from|to)\s(?:up\s+to\s|about\s|over\s|around\s)?"
+)
+
+
+_OF_NUMBER = re.compile(
+    r"\s(?:of|is|was|were|at|reached|=|(?:rose|fell|dropped|declined|grew|increased|decreased|"
+    r"improved|ranged|ranging|ranges)(?:\s\w+ly)?\s(?:by|from|to))\s"
+    r"(?:about\s|approximately\s|around\s|only\s|up\sto\s|over\s"
+    r"|an?\s(?:minimum|maximum|average|mean|total|median)\sof\s)?"
+)
+_EXTENT = re.compile(
+    r"(?:\w+ )?(?:minimum|maximum|average|mean|median|total|range|order|rest|factor|sum|end)",
+    re.IGNORECASE,
+)
+
+
+def _phrase_before(text: str, sentence: Tagged, start: int) -> Span | None:
+    """ "A band gap of 1.9 eV": the noun phrase that "of" or "was" binds the number to."""
+    for begin, stop in chunks(sentence):
+        first, last = sentence.tokens[begin].start, sentence.tokens[stop - 1].end
+        if (
+            start - 50 < last < start
+            and _OF_NUMBER.fullmatch(text, last, start)
+            and not _EXTENT.fullmatch(text, first, last)
+        ):
+            return first, last
+    return None
+
+
+def _phrase_from(sentence: Tagged, start: int) -> Span | None:
+    """The noun phrase that begins at ``start``, without article."""
+    first = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), None)
+    if first is None:
+        return None
+    while first < len(sentence.tags) and sentence.tags[first] in ("DT", "PRP$"):
+        first += 1
+    for begin, stop in chunks(sentence):
+        if begin == first:
+            return sentence.tokens[begin].start, sentence.tokens[stop - 1].end
     return None
 
 
@@ -259,16 +360,35 @@ def _without_small_start(text: str, start: int, end: int) -> Span:
 
 
 def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | None:
+    """The metric beside a quantity: "on X" behind it, or in the same part of the sentence."""
     behind = re.match(
-        r"\s+(?:points?\s+)?(?:on|in|of|in terms of)\s+(?:the\s+)?",
-        text[quantity.end : quantity.end + 30],
+        r"\s+(?:points?\s+)?(?:on|in|of|in terms of|(?:as\s+)?measured\s+(?:by|with|in))\s+"
+        r"(?:the\s+)?",
+        text[quantity.end : quantity.end + 40],
     )
-    if behind:
-        for mention in here:
-            if mention.start == quantity.end + behind.end() and mention.type == "metric":
-                return mention.start, mention.end
-    near = [m for m in here if m.type == "metric" and abs(m.start - quantity.start) < 60]
-    return (near[0].start, near[0].end) if near else None
+    metrics = [m for m in here if m.type == "metric"]
+    before = [
+        m
+        for m in metrics
+        if 0 < quantity.start - m.end < 60 and _NEAR.fullmatch(text, m.end, quantity.start)
+    ]
+    if before and quantity.unit:
+        return before[-1].start, before[-1].end  # "reduces X by 3% on Y": Y is no metric
+    for mention in metrics:
+        if behind and mention.start == quantity.end + behind.end():
+            return mention.start, mention.end
+    near = before or [
+        m
+        for m in metrics
+        if 0 <= m.start - quantity.end < 40
+        and _NEAR.fullmatch(text, quantity.end, m.start)
+        and not _APART.search(text, quantity.end, m.start)
+    ]
+    return (near[-1].start, near[-1].end) if near else None
+
+
+_NEAR = re.compile(r"[^,;:.()\d]*")
+_APART = re.compile(r"\b(?:without|while|whereas|despite|although|but)\b")
 
 
 _COUNTED = re.compile(r"[\d.,]+(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*)?")
@@ -297,9 +417,14 @@ def _dataset(
     after = next((q.start for q in all_of[group[-1] + 1 :]), sentence.end)
     for room in ((all_of[group[-1]].end, after), (sentence.start, all_of[group[0]].start)):
         inside = [m for m in here if room[0] <= m.start and m.end <= room[1]]
-        for kind in ("dataset", "task"):
+        # "by 3% on X": a name there is taken for a metric, but metrics are not tested on.
+        kinds = ("dataset", "task", "metric") if quantity.unit == "%" else ("dataset", "task")
+        for kind in kinds:
             for position, mention in enumerate(inside):
                 before = text[max(sentence.start, mention.start - 50) : mention.start]
+                name = text[mention.start : mention.end].split()[-1]
+                if kind == "metric" and not (before.endswith("on ") and written_like_a_name(name)):
+                    continue
                 if mention.type == kind and _PLACE.search(before):
                     row = listed(sentence, inside, position)
                     pick = row[group.index(i)] if len(row) == len(group) else row[0]
@@ -321,19 +446,41 @@ _AND = re.compile(r"\s*(?:,|and|or|/|,\s*and)\s*")
 
 
 def _baseline(
-    text: str, sentence: Tagged, here: Sequence[Meant], quantity: _Quantity
+    text: str, sentence: Tagged, here: Sequence[Meant], all_of: Sequence[_Quantity], i: int
 ) -> Span | None:
+    quantity = all_of[i]
     of = re.match(
         r"(?:\s+and\s+[\d.]+%?)?\s+of\s+(?:the\s+)?(?P<what>[^,.;]{2,40}?)\s+performance\b",
         text[quantity.end : min(sentence.end, quantity.end + 80)],
     )
     if of:
         return quantity.end + of.start("what"), quantity.end + of.end("what")
-    floor = max(sentence.start, quantity.start - _FURTHEST)
-    for cue in _BASELINE.finditer(text, floor, min(sentence.end, quantity.end + _FURTHEST)):
+    after = next((q.start for q in all_of[i + 1 :]), sentence.end)
+    is_joined = _JOINED.match(text, quantity.end) is not None
+    room = (quantity.end, sentence.end if is_joined else after)
+    if found := _rival(text, sentence, here, room):
+        return found
+    before = all_of[i - 1].end if i else sentence.start
+    return _rival(text, sentence, here, (before, quantity.start), is_before=True)
+
+
+_JOINED = re.compile(r"\s(?:(?!\bby\b)[\w-]+\s){0,3}and\s[\d.]")
+
+
+def _rival(
+    text: str, sentence: Tagged, here: Sequence[Meant], room: Span, is_before: bool = False
+) -> Span | None:
+    """The method that the first words of comparison in a stretch are about: a mention, or the
+    noun phrase behind them. "Outperforms X by 3": the nearest before the number."""
+    floor = max(room[0], room[1] - _FURTHEST) if is_before else room[0]
+    cues = list(_BASELINE.finditer(text, floor, min(room[1], room[0] + _FURTHEST)))
+    for cue in reversed(cues) if is_before else cues[:1]:
         for mention in here:
-            is_near = cue.end() <= mention.start <= cue.end() + 45
+            is_near = cue.end() <= mention.start <= cue.end() + 45 and mention.end <= room[1]
             between = text[cue.end() : mention.start]
-            if is_near and mention.type in ("method", "concept") and not set(between) & {",", ";"}:
+            if is_near and mention.type in ("method", "concept") and not set(between) & set(",;"):
                 return mention.start, mention.end
+        phrase = _phrase_from(sentence, cue.end())
+        if phrase and phrase[1] <= room[1] and cue.group().strip().lower() not in ("over", "than"):
+            return phrase
     return None

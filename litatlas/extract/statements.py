@@ -69,6 +69,7 @@ _HEADS = frozenset(
     "system systems framework frameworks architecture architectures task tasks problem problems "
     "dataset datasets corpus corpora benchmark benchmarks network networks".split()
 )
+_DENIED = frozenset(("not", "never", "no"))
 _APPOSED = frozenset(
     (",", ".", "(", ";", ":", "that", "which", "who", "where", "for", "with", "to", "and")
 )
@@ -192,12 +193,14 @@ def _is_a(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> Iterat
     lower = sentence.lower
     start = one.last + (lower[one.last] == ")")
     told = lower[start : other.first]
+    if not _DENIED.isdisjoint(gap):
+        return
     if gap[-2:] in _VARIANT and (told[0] == "," or (gap[0] == "is" and _is_free(sentence, one))):
         yield one.term, "is_a", other.term, 0.7
     elif gap == ("is",) and told[1:2] in (("a",), ("an",)):
         if _is_free(sentence, one):
             yield one.term, "is_a", other.term, 0.75
-    elif gap == ("is", "one", "of") or told[:3] == ("is", "one", "of"):
+    elif told[:3] == ("is", "one", "of") and gap in (("is", "of"), ("is", "one", "of")):
         yield one.term, "is_a", other.term, 0.75
     elif gap == (",",) and told[1:2] in (("a",), ("an",)) and _is_apposed(sentence, one, other):
         yield one.term, "is_a", other.term, 0.7

@@ -28,7 +28,7 @@ STATED: dict[str, tuple[str, list[Row]]] = {
     "times and fewer": (
         "Training is 3.5x faster and uses 40% fewer parameters than the baseline model.",
         [
-            ("3.5x", 3.5, "×", None, None, None),
+            ("3.5x", 3.5, "×", "faster", None, None),
             ("40%", 40.0, "%", "parameters", None, None),
         ],
     ),
@@ -38,9 +38,9 @@ STATED: dict[str, tuple[str, list[Row]]] = {
     ),
     "a bare number on a metric": (
         "We outperform the best system by 1.25 on FERN-L.",
-        [("1.25", 1.25, None, "FERN-L", None, None)],
+        [("1.25", 1.25, None, "FERN-L", None, "best system")],
     ),
-    "unit": ("The gap is 3.2 meV wide.", [("3.2 meV", 3.2, "meV", None, None, None)]),
+    "unit": ("The gap is 3.2 meV wide.", [("3.2 meV", 3.2, "meV", "gap", None, None)]),
 }
 NONE_STATED = {
     "year": "In 2019 we began, and by 2021 it was done.",

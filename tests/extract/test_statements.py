@@ -62,7 +62,6 @@ def test_a_definition_is_a_sentence_that_says_what_a_term_is(read: Read) -> None
     assert [(d.term, d.sentence) for d in found.definitions] == [
         ("decision tree", 0),
         ("GroveNet", 2),
-        ("leaf graph networks", 3),
     ]
     sure = [d.confidence for d in found.definitions]
-    assert sure[0] > sure[1] > sure[2]
+    assert sure[0] > sure[1]
