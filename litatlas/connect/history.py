@@ -266,7 +266,8 @@ class _Seen:
     def _joined(self) -> list[Joined]:
         """Pairs of topics that a fresh paper gave their first common concept.
 
-        Pairs that only come of papers that moved are not news, nor are two topics both new.
+        Pairs that only come of papers that moved are not news, nor are new papers of two topics
+        that are both new.
         """
         known: set[tuple[str, str]] = set()
         now: dict[tuple[str, str], list[Concept]] = defaultdict(list)
@@ -281,25 +282,40 @@ class _Seen:
         found = [
             joined
             for pair, concepts in now.items()
-            if pair not in known and any(one in self.before.topics for one in pair)
+            if pair not in known
             for joined in self._first_link(pair, concepts)
         ]
         rare = {one: len(self.concepts[one.concept].papers) for one in found}
         return sorted(found, key=lambda j: (rare[j], j.one, j.other))
 
     def _first_link(self, pair: tuple[str, str], concepts: Sequence[Concept]) -> list[Joined]:
-        """The rarest concept by which a fresh paper joins two topics, if one does."""
+        """The rarest concept by which a fresh paper joins two topics, if one does.
+
+        Beside it stands a paper that was known, if there is one.
+        """
+        old_topic = any(topic in self.before.topics for topic in pair)
         for concept in sorted(concepts, key=lambda c: (len(c.papers), c.id)):
-            sides = tuple(
-                min(
+            sides = [
+                sorted(
                     (p for p in concept.papers if self.papers[p].topic == topic),
-                    key=lambda p: (p not in self.fresh, -self._salience(p, concept.id), p),
+                    key=lambda p: (-self._salience(p, concept.id), p),
                 )
                 for topic in pair
-            )
-            if any(paper in self.fresh for paper in sides):
-                return [Joined(*pair, concept.id, (sides[0], sides[1]))]
+            ]
+            found = [
+                (a, b)
+                for a in self._first_of_each(sides[0])
+                for b in self._first_of_each(sides[1])
+                if self._news((a, b)) == 1 or (self._news((a, b)) == 2 and old_topic)
+            ]
+            if found:
+                return [Joined(*pair, concept.id, min(found, key=self._news))]
         return []
+
+    def _first_of_each(self, papers: Sequence[str]) -> list[str]:
+        """The first fresh paper and the first of the others."""
+        fresh = [paper for paper in papers if paper in self.fresh]
+        return fresh[:1] + [paper for paper in papers if paper not in self.fresh][:1]
 
     def _salience(self, paper: str, concept: str) -> float:
         return next((c.salience for c in self.papers[paper].concepts if c.id == concept), 0.0)

@@ -56,6 +56,7 @@ class ConceptRef:
     type: str
     papers: int
     doubtful: bool
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class PaperRef:
     name: str
     byline: str
     topic: TopicRef | None
+    new: bool = False
 
 
 def concept_ref(concept: Concept) -> ConceptRef:
@@ -90,6 +92,7 @@ def concept_ref(concept: Concept) -> ConceptRef:
         concept.type,
         len(concept.papers),
         concept.confidence < DOUBTFUL_BELOW,
+        concept.new,
     )
 
 
@@ -109,6 +112,7 @@ def paper_ref(lookup: Lookup, paper: AtlasPaper) -> PaperRef:
         short_name(paper),
         byline(paper),
         topic_ref(lookup, topic) if topic else None,
+        paper.new,
     )
 
 

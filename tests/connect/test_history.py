@@ -174,7 +174,14 @@ def test_topics_that_had_a_concept_in_common_are_not_joined_again() -> None:
     assert told.history[1].joined == ()
 
 
-def test_two_topics_that_are_both_new_are_not_told_as_joined(before: Memory) -> None:
+def test_new_topics_are_joined_where_one_holds_a_paper_that_was_known() -> None:
+    before = remembered(atlas({**POND, "pike": (None, "gills")}), occasion=FIRST)[1]
+    found = {**POND, "pike": ("fish", "gills"), "carp": ("fish", "gills")}
+    told, _ = remembered(atlas({**found, "sand": ("stones", "gills")}), before)
+    assert told.history[1].joined == (Joined("fish", "stones", "gills", ("pike", "sand")),)
+
+
+def test_new_papers_of_two_new_topics_are_not_told_as_joining_them(before: Memory) -> None:
     found = {**POND, "pike": ("fish", "gills"), "sand": ("stones", "gills")}
     told, _ = remembered(atlas(found), before)
     assert told.history[1].joined == ()

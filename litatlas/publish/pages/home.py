@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from litatlas.model import Concept, SeedFile
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.news import news, visit_marks
 from litatlas.publish.page import Page
 from litatlas.publish.pages.topics import by_size, entry
 from litatlas.publish.picture import picture
@@ -29,6 +30,7 @@ QUESTIONS = (
 """What readers come with, and the pages that answer."""
 
 SEEDS_SHOWN = 6
+NEWS_SHOWN = 12
 UNSORTED_SHOWN = 12
 
 
@@ -45,6 +47,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     atlas = lookup.atlas
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
+    told = news(lookup)
+    of_seeds = {change.number for change in atlas.history if change.seeds}
     unsorted_papers = [paper for paper in atlas.papers if paper.topic is None]
     yield Page(
         "index.html",
@@ -64,6 +68,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "picture_label": "Map of " + count(len(atlas.papers), "paper"),
             "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
             "seeds_total": len(atlas.site.built_from),
+            "news": told[:NEWS_SHOWN],
+            "newest": next((each for each in told if each.number in of_seeds), None),
+            "visit_marks": visit_marks(told),
         },
     )
 

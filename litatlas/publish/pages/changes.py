@@ -1,0 +1,329 @@
+"""What each seed added, joined and moved, the newest first, and the feed of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from litatlas.model import Change, Concept, Joined, Moved
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.news import CHANGES_A_PAGE, News, news, visit_marks
+from litatlas.publish.page import Page, leaves
+from litatlas.publish.quotes import Quote, quote
+from litatlas.publish.references import (
+    ConceptRef,
+    PaperRef,
+    TopicRef,
+    concept_ref,
+    paper_ref,
+    topic_ref,
+)
+
+Ref = TypeVar("Ref", PaperRef, ConceptRef)
+
+PAPERS_SHOWN = 40
+CONCEPTS_SHOWN = 24
+QUOTED_SHOWN = 12
+NAMED_SHOWN = 40
+FEED_LENGTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SeedPapers:
+    """The papers that one seed brought; ``seed`` is "" for those of none that is new."""
+
+    seed: str
+    papers: tuple[PaperRef, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedNow:
+    """A concept that became shared: what a new paper says of it, and what an old one does."""
+
+    concept: ConceptRef
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedNow:
+    """Two topics, the concept they came to share, and a sentence from each."""
+
+    one: TopicRef
+    other: TopicRef
+    concept: ConceptRef
+    quotes: tuple[Quote, Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedNow:
+    """A paper in another topic; "" and None for no topic. Without reason where it left one."""
+
+    paper: PaperRef
+    former: str
+    former_url: str
+    topic: TopicRef | None
+    concepts: tuple[ConceptRef, ...]
+    papers: tuple[PaperRef, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that went by another name, or is no more."""
+
+    label: str
+    url: str
+    former: str
+    former_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change as the page tells it."""
+
+    news: News
+    cause: str
+    seeds: tuple[SeedPapers, ...]
+    topics: tuple[TopicRef, ...]
+    concepts: tuple[ConceptRef, ...]
+    concepts_more: int
+    shared: tuple[SharedNow, ...]
+    shared_more: tuple[ConceptRef, ...]
+    joined: tuple[JoinedNow, ...]
+    joined_more: int
+    moved: tuple[MovedNow, ...]
+    moved_more: int
+    edited: tuple[PaperRef, ...]
+    returned: tuple[PaperRef, ...]
+    retitled: tuple[Named, ...]
+    renamed: tuple[Named, ...]
+    removed: tuple[Named, ...]
+    ended: tuple[Named, ...]
+    merged: tuple[Named, ...]
+    lost: int
+
+
+def pages(lookup: Lookup) -> Iterator[Page]:
+    """The page and the feed, once something was added to a first map."""
+    told = news(lookup)
+    if len(told) < 2:
+        return
+    changes = {change.number: change for change in lookup.atlas.history}
+    for path, leaf, steps in leaves("changes.html", told, CHANGES_A_PAGE):
+        view = {
+            "changes": [_view(lookup, each, changes[each.number]) for each in leaf],
+            "visit_marks": visit_marks(told),
+            "steps": steps,
+        }
+        yield Page(path, "pages/changes.html", view)
+    yield from _feed(lookup, told)
+
+
+def _view(lookup: Lookup, told: News, change: Change) -> ChangeView:
+    number = change.number
+    born = sorted(
+        (c for c in lookup.atlas.concepts if c.since == number),
+        key=lambda c: (-len(c.papers), c.label.casefold(), c.id),
+    )
+    shared = sorted(
+        (c for c in lookup.atlas.concepts if c.shared_since == number and c.since != number),
+        key=lambda c: (len(c.papers), c.label.casefold(), c.id),
+    )
+    joined = [link for each in change.joined if (link := _joined(lookup, each))]
+    moved = [move for each in change.moved if (move := _moved(lookup, each))]
+    return ChangeView(
+        news=told,
+        cause=change.cause,
+        seeds=_by_seed(lookup, change),
+        topics=tuple(topic_ref(lookup, t) for t in lookup.atlas.topics if t.since == number),
+        concepts=_unmarked(concept_ref(c) for c in born[:CONCEPTS_SHOWN]),
+        concepts_more=max(0, len(born) - CONCEPTS_SHOWN),
+        shared=tuple(_shared(lookup, c, number) for c in shared[:QUOTED_SHOWN]),
+        shared_more=tuple(
+            concept_ref(c) for c in shared[QUOTED_SHOWN : QUOTED_SHOWN + NAMED_SHOWN]
+        ),
+        joined=tuple(joined[:QUOTED_SHOWN]),
+        joined_more=max(0, len(joined) - QUOTED_SHOWN),
+        moved=tuple(moved[:QUOTED_SHOWN]),
+        moved_more=max(0, len(moved) - QUOTED_SHOWN),
+        edited=_present(lookup, change.edited),
+        returned=_present(lookup, change.returned),
+        retitled=tuple(
+            Named(title, lookup.papers[one].url, former, "")
+            for one, former in change.retitled[:NAMED_SHOWN]
+            if one in lookup.papers and (title := lookup.papers[one].title)
+        ),
+        renamed=tuple(
+            Named(lookup.papers[new].title, lookup.papers[new].url, old, f"papers/{old}.html")
+            for old, new in change.renamed[:NAMED_SHOWN]
+            if new in lookup.papers and f"papers/{old}" in lookup.atlas.redirects
+        ),
+        removed=_removed(lookup, change),
+        ended=_ended(lookup, change),
+        merged=tuple(
+            Named(lookup.concepts[new].label, lookup.concepts[new].url, _words(old), "")
+            for old, new in change.merged[:NAMED_SHOWN]
+            if new in lookup.concepts
+        ),
+        lost=change.lost_concepts,
+    )
+
+
+def _by_seed(lookup: Lookup, change: Change) -> tuple[SeedPapers, ...]:
+    """New papers under the seeds that brought them; a seed that brought none is named too."""
+    found: dict[str, list[PaperRef]] = defaultdict(list)
+    for seed in change.seeds:
+        found[seed] = []
+    for paper in lookup.atlas.papers:
+        if paper.since == change.number:
+            seed = next((p.seed for p in paper.paper.places if p.seed in change.seeds), "")
+            found[seed].append(paper_ref(lookup, paper))
+    return tuple(
+        SeedPapers(seed, _unmarked(papers[:PAPERS_SHOWN]), max(0, len(papers) - PAPERS_SHOWN))
+        for seed, papers in sorted(found.items())
+    )
+
+
+def _shared(lookup: Lookup, concept: Concept, number: int) -> SharedNow:
+    new = [one for one in concept.papers if lookup.papers[one].since == number]
+    old = [one for one in concept.papers if lookup.papers[one].since != number]
+    ends = (*new[:1], *old[:1]) if new and old else concept.papers[:2]
+    said = (_said(lookup, paper, concept.id) for paper in ends)
+    return SharedNow(concept_ref(concept), tuple(found for found in said if found))
+
+
+def _said(lookup: Lookup, paper: str, concept: str) -> Quote | None:
+    """The sentence that shows what a paper has to do with a concept, if it still does."""
+    if paper not in lookup.papers or concept not in lookup.concepts:
+        return None
+    sentence = lookup.telling_sentence(paper, concept)
+    return None if sentence is None else quote(lookup, paper, sentence, [concept])
+
+
+def _joined(lookup: Lookup, joined: Joined) -> JoinedNow | None:
+    """The connection, as long as both its sentences stand."""
+    one, other = (_said(lookup, paper, joined.concept) for paper in joined.papers)
+    topics = [lookup.topics.get(topic) for topic in (joined.one, joined.other)]
+    if one is None or other is None or topics[0] is None or topics[1] is None:
+        return None
+    return JoinedNow(
+        topic_ref(lookup, topics[0]),
+        topic_ref(lookup, topics[1]),
+        concept_ref(lookup.concepts[joined.concept]),
+        (one, other),
+    )
+
+
+def _moved(lookup: Lookup, moved: Moved) -> MovedNow | None:
+    if moved.paper not in lookup.papers:
+        return None
+    topic = lookup.topics.get(moved.topic or "")
+    concepts = [one for one in moved.concepts if one in lookup.concepts]
+    ends = (moved.paper, *moved.papers[:1])
+    said = [_said(lookup, paper, concept) for concept in concepts[:1] for paper in ends]
+    if moved.topic and topic is None:
+        return None
+    return MovedNow(
+        paper_ref(lookup, lookup.papers[moved.paper]),
+        _former_label(lookup, moved.former),
+        lookup.topics[moved.former].url if moved.former in lookup.topics else "",
+        topic_ref(lookup, topic) if topic else None,
+        tuple(concept_ref(lookup.concepts[one]) for one in concepts),
+        _present(lookup, moved.papers),
+        tuple(found for found in said if found) if topic else (),
+    )
+
+
+def _former_label(lookup: Lookup, topic: str | None) -> str:
+    if topic is None:
+        return ""
+    known = lookup.topics.get(topic)
+    return known.label if known else lookup.atlas.former_topics.get(topic, _words(topic))
+
+
+def _unmarked(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Links without a mark: under the seed that brought it, everything would be marked as new."""
+    return tuple(replace(ref, new=False) for ref in refs)
+
+
+def _present(lookup: Lookup, papers: Sequence[str]) -> tuple[PaperRef, ...]:
+    here = [lookup.papers[one] for one in papers if one in lookup.papers]
+    return tuple(paper_ref(lookup, paper) for paper in here[:NAMED_SHOWN])
+
+
+def _removed(lookup: Lookup, change: Change) -> tuple[Named, ...]:
+    """Papers that are still gone lead to the pages that say so; others are back."""
+    gone = {paper.id: paper.title or paper.id for paper in lookup.atlas.gone_papers}
+    return tuple(
+        Named(gone[one], f"papers/{one}.html", "", "")
+        for one in change.removed[:NAMED_SHOWN]
+        if one in gone
+    )
+
+
+def _ended(lookup: Lookup, change: Change) -> tuple[Named, ...]:
+    """Topics that ended, each with the one that most of its papers went to."""
+    found = []
+    for one in change.former_topics[:NAMED_SHOWN]:
+        heir = lookup.topics.get(
+            lookup.atlas.redirects.get(f"topics/{one}", "").removeprefix("topics/")
+        )
+        found.append(
+            Named(
+                heir.label if heir else "", heir.url if heir else "", _former_label(lookup, one), ""
+            )
+        )
+    return tuple(found)
+
+
+def _words(identity: str) -> str:
+    """An id as words, where nothing else is known of what it named."""
+    return identity.replace("-", " ")
+
+
+# The feed -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One change of the content: ``papers`` are what it brought that is still here."""
+
+    id: str
+    news: News
+    papers: tuple[PaperRef, ...]
+    more: int
+
+
+def _feed(lookup: Lookup, told: Sequence[News]) -> Iterator[Page]:
+    """An Atom feed of the dated changes of the content, if there are any."""
+    content = {change.number for change in lookup.atlas.history if change.cause == "content"}
+    dated = [each for each in told if each.date and each.number in content][:FEED_LENGTH]
+    if not dated:
+        return
+    first = told[-1].mark
+    entries = []
+    for each in dated:
+        new = [paper for paper in lookup.atlas.papers if paper.since == each.number]
+        entries.append(
+            FeedEntry(
+                _urn(f"{first} {each.number} {each.mark}"),
+                each,
+                tuple(paper_ref(lookup, paper) for paper in new[:PAPERS_SHOWN]),
+                max(0, len(new) - PAPERS_SHOWN),
+            )
+        )
+    yield Page(
+        "changes.xml",
+        "feeds/changes.xml",
+        {"id": _urn(first), "entries": entries, "updated": max(each.date or "" for each in dated)},
+    )
+
+
+def _urn(text: str) -> str:
+    """A name that stays wherever the site is published: a UUID made of a digest."""
+    digits = hashlib.sha256(f"litatlas changes {text}".encode()).hexdigest()
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-a{digits[17:20]}-{digits[20:32]}"
