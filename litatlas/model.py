@@ -45,6 +45,9 @@ ChangeCause = Literal["content", "curation", "program", "curation and program"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
 CodeLinkKind = Literal["code", "data", "other"]
+PublishMode = Literal["full", "sentences"]
+PUBLISH_MODES: tuple[PublishMode, ...] = ("full", "sentences")
+"""Whole abstracts, or only the sentences that something on the map rests on."""
 
 
 # What goes wrong, and where -----------------------------------------------------------------
@@ -430,6 +433,8 @@ class Site:
     description: str
     base_url: str  # "" or "https://host/path/", ending in a slash
     built_from: tuple[SeedFile, ...] = ()
+    publish: PublishMode = "full"
+    noindex: bool = False  # search engines are asked to stay away
 
 
 # What each build brought ---------------------------------------------------------------------

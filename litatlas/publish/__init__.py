@@ -42,6 +42,8 @@ from litatlas.publish.pages import (
 )
 from litatlas.publish.pages import map as map_page
 from litatlas.publish.render import renderer
+from litatlas.publish.weight import MOST, weigh
+from litatlas.publish.withholding import published
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     home.pages,
@@ -130,6 +132,7 @@ NAV = (
 
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
+    atlas = published(atlas)
     lookup = Lookup(atlas, looks.pages)
     static = tuple(
         Artifact(f"static/{path}", data)

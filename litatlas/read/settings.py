@@ -1,15 +1,16 @@
-"""What site.yaml says: the title of the map and where it is published."""
+"""What site.yaml says: the title of the map, where it is published, and what of it."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from litatlas.model import Problem, Site
+from litatlas.model import PUBLISH_MODES, Problem, Site
 from litatlas.text import plain_yaml
 from litatlas.text.clean import clean_phrase
 from litatlas.text.plain_yaml import Mapping, Scalar
 
-KEYS = ("title", "description", "base_url")
+KEYS = ("title", "description", "base_url", "publish", "noindex")
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 UNNAMED = Site(title="A literature map", description="", base_url="")
 
 
@@ -36,10 +37,22 @@ def read_settings(text: str, place: str = "site.yaml") -> tuple[Site, tuple[Prob
     if base_url is None:
         message = f'"{values["base_url"][:80]}" is no address of a site'
         found.append(Problem(place, message, "write it as https://someone.github.io/map/"))
+    # A word we do not know must not publish more than its writer meant: the stricter value counts.
+    asked = values.get("publish", "full")
+    mode = next((mode for mode in PUBLISH_MODES if mode == asked.lower()), None)
+    if mode is None:
+        message = f'publish is neither {" nor ".join(PUBLISH_MODES)}; "sentences" counts'
+        found.append(Problem(place, message, "write publish: full"))
+    hidden = _YES_OR_NO.get(values.get("noindex", "no").lower())
+    if hidden is None:
+        message = 'noindex is neither yes nor no; "yes" counts'
+        found.append(Problem(place, message, "write noindex: no"))
     site = Site(
         title=values.get("title") or UNNAMED.title,
         description=values.get("description", ""),
         base_url=base_url or "",
+        publish=mode or "sentences",
+        noindex=True if hidden is None else hidden,
     )
     return site, tuple(found)
 

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from litatlas.model import (
     CONCEPT_TYPES,
     LINKS,
+    PUBLISH_MODES,
     ROLES,
     Artifact,
     Atlas,
@@ -37,6 +38,7 @@ def document(atlas: Atlas) -> Json:
             "title": atlas.site.title,
             "description": atlas.site.description,
             "base_url": atlas.site.base_url,
+            "publish": atlas.site.publish,
             "built_from": [asdict(seed) for seed in atlas.site.built_from],
         },
         "papers": [_paper(paper) for paper in atlas.papers],
@@ -274,7 +276,9 @@ def json_schema() -> Json:
         "title": "litatlas atlas",
         "description": (
             "A literature map. Offsets are half-open and count Unicode code points of a paper's "
-            "text; every sentence is an index into that paper's sentences."
+            "text; every sentence is an index into that paper's sentences. Where publish is "
+            '"sentences", a sentence that nothing rests on reads "…", with spaces up to its end, '
+            "in text, and source_text and the texts of what was skipped are left out."
         ),
         **_record(
             schema={"const": SCHEMA},
@@ -282,6 +286,7 @@ def json_schema() -> Json:
                 title=_STRING,
                 description=_STRING,
                 base_url=_STRING,
+                publish=_one_of(*PUBLISH_MODES),
                 built_from=_list(
                     _record(seed=_STRING, sha256=_STRING, papers=_INDEX, first_seen=_TEXT_OR_NULL)
                 ),

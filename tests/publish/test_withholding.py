@@ -1,0 +1,119 @@
+"""Which sentences may be published where whole abstracts may not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from litatlas.checks.evidence import breaches
+from litatlas.model import Acronym, Atlas, AtlasPaper, Problem, Related, Sentence
+from litatlas.publish.withholding import evidence, published
+from tests.publish.toy_atlas import TOY
+
+SENTENCES = replace(TOY, site=replace(TOY.site, publish="sentences"))
+CUT = published(SENTENCES)
+BY_ID = {paper.id: paper for paper in CUT.papers}
+
+
+def test_a_map_that_publishes_everything_stays_as_it_is() -> None:
+    assert published(TOY) is TOY
+
+
+def test_a_sentence_is_kept_if_something_rests_on_it() -> None:
+    assert evidence(SENTENCES) == {
+        "bad": {0, 1},
+        "fernnet": {0, 1, 2, 3, 4, 5},
+        "lichen": {0},
+        "mossbench": {0, 2},  # not "It holds 1,200 photographs of moss at night."
+        "tides": {0, 1, 2},
+    }
+
+
+def test_a_withheld_sentence_leaves_a_mark_and_moves_nothing() -> None:
+    moss, full = BY_ID["mossbench"], TOY.papers[3]
+    assert moss.paper.text == (
+        "We introduce MossBench, a data set for spore counting. "
+        + "…".ljust(len("It holds 1,200 photographs of moss at night."))
+        + " With moonlight transfer, recall rises to 71 %."
+    )
+    assert moss.sentence(1) == "…"
+    assert [moss.sentence(index) for index in (0, 2)] == [full.sentence(0), full.sentence(2)]
+    assert (moss.paper.source_text, moss.paper.repairs) == ("", ())
+
+
+def test_what_it_rests_on_is_still_there() -> None:
+    assert list(breaches(CUT)) == list(breaches(SENTENCES))
+    assert (CUT.relations, CUT.edges, CUT.topics) == (TOY.relations, TOY.edges, TOY.topics)
+
+
+def indexes(value: object, paper: str) -> Iterator[tuple[str, int]]:
+    """Every (paper, sentence) that anything in an atlas points at, whatever its type."""
+    if isinstance(value, AtlasPaper):
+        paper = value.id
+    if dataclasses.is_dataclass(value):
+        own = getattr(value, "paper", paper)
+        paper = own if isinstance(own, str) else paper
+        for field in dataclasses.fields(value):
+            inside = getattr(value, field.name)
+            if field.name in {"sentence", "gist"} and isinstance(inside, int):
+                yield paper, inside
+            else:
+                yield from indexes(inside, paper)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from indexes(item, paper)
+
+
+def test_nothing_points_at_a_withheld_sentence() -> None:
+    pointed = set(indexes(CUT, ""))
+    assert ("fernnet", 4) in pointed
+    assert {place for place in pointed if BY_ID[place[0]].sentence(place[1]) == "…"} == set()
+
+
+def tides(**reading: object) -> AtlasPaper:
+    """A paper of two sentences that nothing else rests on."""
+    text = "A tide came. FernNet (FN) is at example.org/fern."
+    spans = (Sentence(0, 12, "other"), Sentence(13, len(text), "other"))
+    bare = TOY.papers[2]
+    paper = replace(bare.paper, text=text, title=None, abstract_start=0)
+    return replace(
+        bare,
+        id="tides",
+        paper=paper,
+        title_is_derived=True,
+        reading=replace(bare.reading, sentences=spans, **reading),  # type: ignore[arg-type]
+    )
+
+
+def kept_of(paper: AtlasPaper, **shared: object) -> set[int]:
+    atlas = Atlas(SENTENCES.site, (paper,), **shared)  # type: ignore[arg-type]
+    return set(evidence(atlas)["tides"])
+
+
+@pytest.mark.parametrize(
+    ("paper", "kept"),
+    [
+        pytest.param(tides(), set(), id="nothing"),
+        pytest.param(tides(gist=0), {0}, id="the-gist"),
+        pytest.param(tides(acronyms=(Acronym("FN", "FernNet", 1),)), {1}, id="an-acronym"),
+        pytest.param(replace(tides(), title="FernNet: A tide came"), {0}, id="a-derived-title"),
+    ],
+)
+def test_what_a_paper_says_of_itself_is_kept(paper: AtlasPaper, kept: set[int]) -> None:
+    assert kept_of(paper) == kept
+
+
+def test_what_makes_papers_alike_in_words_is_kept() -> None:
+    related = {"tides": (Related("tides", 0.5, (), (0, 1)),)}
+    assert kept_of(tides(), related=related) == {0, 1}
+
+
+def test_skipped_blocks_and_quotations_in_problems_are_cut() -> None:
+    problem = Problem("papers.yaml:3", 'no paper begins "How loud do frogs sing in ponds"', "x")
+    named = Problem("papers.yaml:4", '"titel" is no key of papers.yaml')
+    cut = published(replace(SENTENCES, problems=(problem, named)))
+    assert [block.text for block in cut.skipped] == ["…"]
+    assert [found.message for found in cut.problems] == ['no paper begins "…"', named.message]
