@@ -67,6 +67,7 @@ class MapNode:
     detail: str
     derived: bool
     said: tuple[str, int] | None
+    new: bool = False  # the newest seed brought it
 
     @property
     def size(self) -> int:
@@ -83,6 +84,7 @@ class MapNode:
             "full": self.full,
             "detail": self.detail,
             "derived": self.derived,
+            "new": self.new,
             "said": self.said,
         }
 
@@ -164,6 +166,7 @@ def _paper_node(paper: AtlasPaper, degree: int) -> MapNode:
         detail=byline(paper),
         derived=paper.title_is_derived,
         said=None if gist is None else (paper.id, gist),
+        new=paper.new,
     )
 
 
@@ -182,6 +185,7 @@ def _concept_node(concept: Concept, degree: int) -> MapNode:
         detail=", ".join(concept.aliases),
         derived=False,
         said=None if defined is None else (defined.paper, defined.sentence),
+        new=concept.new,
     )
 
 

@@ -172,6 +172,7 @@ def test_a_paper_is_drawn_where_the_atlas_has_it(toy: dict[str, object]) -> None
         "detail": "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021",
         "derived": False,
         "said": ["fernnet", 2],
+        "new": False,
     }
 
 
