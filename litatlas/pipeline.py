@@ -22,6 +22,7 @@ from litatlas.extract.weights import Weights
 from litatlas.model import (
     Artifact,
     Atlas,
+    Change,
     Paper,
     Problem,
     Reading,
@@ -112,6 +113,7 @@ class Built:
     artifacts: tuple[Artifact, ...]
     map_json: str
     remembered_all: bool  # the memory held every paper and concept already
+    brought: tuple[Change, ...] = ()  # what this build adds to the history
 
 
 def build(
@@ -177,6 +179,7 @@ def build(
         memory_text(after),
         after.papers.keys() <= memory.papers.keys()
         and after.concepts.keys() <= memory.concepts.keys(),
+        atlas.history[len(memory.history) :],
     )
 
 
