@@ -18,6 +18,8 @@ from litatlas import __version__
 from litatlas.model import Problem
 from litatlas.pipeline import Built, Content, Learned, NothingKept, build
 from litatlas.publish import Looks
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.news import news
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
 from litatlas.workspace.fingerprint import fingerprint
@@ -175,6 +177,9 @@ def _report(
             "new papers or concepts were placed but not remembered (--frozen); "
             "build without --frozen and commit content/map.json to keep them there"
         )
+    if len(built.brought) < len(atlas.history):  # of a first map, everything is new
+        for told in reversed(news(Lookup(atlas))[: len(built.brought)]):
+            said.plain(f"new: {_visible(told.words)}")
     bare = sum(1 for paper in atlas.papers if not paper.paper.abstract)
     if bare:
         said.plain(f"{bare} of {len(atlas.papers)} have no abstract")
