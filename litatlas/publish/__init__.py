@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
-from litatlas.publish import connect_data, map_data, preview, search
+from litatlas.publish import connect_data, map_data, preview, search, sitemap
+from litatlas.publish.citing import coins
 from litatlas.publish.exports import (
     atlas_json,
     bibtex,
@@ -17,6 +18,7 @@ from litatlas.publish.exports import (
     ris,
     tables,
 )
+from litatlas.publish.head import heads
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
@@ -142,11 +144,15 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     data = tuple(artifact for make in DATA for artifact in make(lookup))
     exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
     pages = tuple(page for make in PAGES for page in make(lookup))
+    pages = tuple(page for make in PAGES for page in make(lookup))
+    pages += tuple(sitemap.pages(atlas.site, pages))
     exports += tuple(preview.artifacts(atlas, looks.static))
     made = (*static, *data, *exports)
     files = frozenset(file.path for file in made) | {page.path for page in pages}
     shared: dict[str, object] = {
         "site": atlas.site,
+        "head_of": heads(lookup),
+        "openurls": {paper.id: coins(paper) for paper in atlas.papers},
         "files": files,
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),

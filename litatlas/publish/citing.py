@@ -16,6 +16,9 @@ from urllib.parse import urlencode
 from litatlas.model import AtlasPaper
 from litatlas.publish.links import arxiv_url, doi_url
 
+COINS_AUTHORS = 8
+"""A list of papers carries an OpenURL for each, and is to stay light."""
+
 DERIVED = "The title is derived from the abstract; the source gives none."
 
 _TEX = {
@@ -161,7 +164,9 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
     found += [("citation_doi", record.doi)] if record.doi else []
     found += [("citation_arxiv_id", record.arxiv)] if record.arxiv else []
     found += [("citation_public_url", url) for url in _addresses(paper)[:1]]
-    return tuple(found) if len(found) > 1 else ()
+    if len(found) == 1:  # a title alone cites nothing
+        return ()
+    return (*found, *([("citation_language", record.language)] if record.language else []))
 
 
 def coins(paper: AtlasPaper) -> str:
@@ -181,7 +186,8 @@ def coins(paper: AtlasPaper) -> str:
         found += [("rft.jtitle", record.venue)]
     else:
         found += [("rft.title", paper.title)]
-    found += [("rft.au" if record.venue else "rft.creator", name) for name in record.authors]
+    role = "rft.au" if record.venue else "rft.creator"
+    found += [(role, name) for name in record.authors[:COINS_AUTHORS]]
     found += [("rft.date", str(record.year))] if record.year else []
     return urlencode([(name, _flat(value)) for name, value in found], errors="replace")
 

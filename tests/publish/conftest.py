@@ -23,7 +23,8 @@ def texts(folder: str) -> dict[str, str]:
     base = ROOT / folder
     return {
         path.relative_to(base).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(base.rglob("*.[hx][tm][ml]*"))
+        for path in sorted(base.rglob("*"))
+        if path.is_file()
     }
 
 

@@ -106,7 +106,12 @@ def test_what_is_known_is_told_to_browser_connectors() -> None:
         ("citation_doi", "10.1234/toy.5"),
         ("citation_arxiv_id", "2101.00001"),
         ("citation_public_url", "https://doi.org/10.1234/toy.5"),
+        ("citation_language", "en"),
     )
+
+
+def test_a_title_alone_is_nothing_to_cite() -> None:
+    assert meta(LOOKUP.papers["lichen"]) == ()
 
 
 @pytest.mark.parametrize(
