@@ -143,7 +143,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     )
     data = tuple(artifact for make in DATA for artifact in make(lookup))
     exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
-    pages = tuple(page for make in PAGES for page in make(lookup))
+    exports += tuple(preview.artifacts(atlas, looks.static))
     pages = tuple(page for make in PAGES for page in make(lookup))
     pages += tuple(sitemap.pages(atlas.site, pages))
     exports += tuple(preview.artifacts(atlas, looks.static))
