@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from litatlas import cli  # noqa: E402
+from litatlas import make  # noqa: E402
 from litatlas.graph import most_central  # noqa: E402
 from litatlas.model import Atlas  # noqa: E402
 from litatlas.pipeline import Learned, build  # noqa: E402
@@ -25,8 +25,8 @@ from litatlas.workspace import content as disk  # noqa: E402
 
 def atlas_of(content: Path) -> Atlas:
     return build(
-        cli.content_of(content),
-        cli.looks_of(content),
+        make.content_of(content),
+        make.looks_of(content),
         Learned(disk.weights()),
         today=None,
     ).atlas

@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -15,18 +15,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from litatlas import __version__
+from litatlas.make import ROOT, Order, kept_readings, make
 from litatlas.model import Problem
-from litatlas.pipeline import Built, Content, Learned, NothingKept, build
-from litatlas.publish import Looks
+from litatlas.pipeline import Built, Learned
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
-from litatlas.workspace.fingerprint import fingerprint
-from litatlas.workspace.readings import FILE, KeptReadings
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
-_ROOT = disk.PACKAGE.parent
 
 
 class _UsageError(Exception):
@@ -66,10 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command")
     make = commands.add_parser("build", help="build the site (the default)")
     make.add_argument(
-        "--content", type=Path, default=_ROOT / "content", help="the folder of seeds and curation"
+        "--content", type=Path, default=ROOT / "content", help="the folder of seeds and curation"
     )
     make.add_argument(
-        "--output", type=Path, default=_ROOT / "site", help="the folder to publish into"
+        "--output", type=Path, default=ROOT / "site", help="the folder to publish into"
     )
     make.add_argument("--strict", action="store_true", help="exit 1 when there are problems")
     make.add_argument(
@@ -89,26 +86,14 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     started = time.perf_counter()
     content_folder, output = options.content.absolute(), options.output.absolute()
     _refuse(content_folder, output)
-    content = content_of(content_folder)
+    today = None if options.frozen else datetime.date.today().isoformat()
+    order = Order(content_folder, output, today, _base_url(options.base_url))
     weights = disk.weights()
     kept = None if options.no_cache else kept_readings(weights)
     with said:
-        built = build(
-            content,
-            looks_of(content_folder),
-            Learned(weights),
-            today=None if options.frozen else datetime.date.today().isoformat(),
-            base_url=_base_url(options.base_url),
-            tell=said.stage,
-            kept=kept or NothingKept(),
-        )
-        said.stage("writing", 0, 1)
-        changed = site.publish(built.artifacts, output)
-        if kept:
-            kept.prune()
-    if not options.frozen:
-        site.write_whole(content_folder / "map.json", built.map_json.encode())
-    _report(built, options, changed, time.perf_counter() - started, said)
+        made = make(order, Learned(weights), kept, said.stage, said.waiting)
+    built = made.built
+    _report(built, options, made.changed, time.perf_counter() - started, said)
     if not built.atlas.papers:
         said.error(
             "no paper was found; put abstracts (.txt, .json, .bib, .ris, .md, ...) "
@@ -132,38 +117,6 @@ def _base_url(given: str | None) -> str | None:
     if not given.startswith(("http://", "https://")):
         raise _UsageError(f"--base-url {given} is no address (https://host/path/)")
     return given if given.endswith("/") else given + "/"
-
-
-def content_of(folder: Path) -> Content:
-    """What lies in a content folder."""
-    seeds, problems = disk.seeds(folder)
-    return Content(
-        seeds=seeds,
-        papers_yaml=disk.optional_text(folder / "papers.yaml"),
-        concepts_yaml=disk.optional_text(folder / "concepts.yaml"),
-        site_yaml=disk.optional_text(folder / "site.yaml"),
-        map_json=disk.optional_text(folder / "map.json"),
-        problems=problems,
-    )
-
-
-def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | None:
-    """The readings of earlier builds in the checkout's ``.cache/``.
-
-    A reading depends on its paper and the program alone, so all content folders share them. None
-    while the program's own files are being changed.
-    """
-    program = fingerprint(weights)
-    return KeptReadings(_ROOT / ".cache" / FILE, program) if program else None
-
-
-def looks_of(content: Path) -> Looks:
-    """Templates, static files, and the free pages of a content folder."""
-    return Looks(
-        templates=disk.texts(_ROOT / "templates", (".html", ".xml", ".txt", ".svg")),
-        static=disk.blobs(_ROOT / "static"),
-        pages=disk.texts(content / "pages", (".md",)),
-    )
 
 
 def _report(
@@ -235,6 +188,9 @@ class _Said:
             self._took()
             self._stage, self._since = stage, time.perf_counter()
         self._bar.update(self._task, description=stage, completed=done, total=total)
+
+    def waiting(self) -> None:
+        self._err.print("another build into the same folder is under way; waiting for it")
 
     def _took(self) -> None:
         if self._verbose and self._stage:

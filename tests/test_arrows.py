@@ -26,8 +26,9 @@ ARROWS: dict[str, set[str]] = {
     "checks": {"model", "text"},
     "workspace": {"model"},
     "pipeline": {"", "model", "read", "extract", "connect", "publish", "checks"},
-    "serve": {"model", "workspace", "pipeline"},
-    "cli": {"", "model", "workspace", "pipeline", "serve", "publish"},
+    "make": {"model", "workspace", "pipeline", "publish"},  # for Looks
+    "serve": {"model", "workspace", "pipeline", "make"},
+    "cli": {"", "model", "workspace", "pipeline", "make", "serve", "publish"},
     "": set(),  # litatlas/__init__.py, with the version
     "__main__": {"cli"},
 }

@@ -127,7 +127,7 @@ def test_an_interrupted_build_exits_with_130_and_changes_nothing(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("litatlas.cli.build", interrupted)
+    monkeypatch.setattr("litatlas.make.build", interrupted)
     assert run(content, "-q") == 130
     assert (content.parent / "site" / "index.html").stat().st_mtime_ns == before
 

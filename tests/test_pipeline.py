@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from litatlas.cli import content_of, looks_of
+from litatlas.make import content_of, looks_of
 from litatlas.model import Artifact
 from litatlas.pipeline import Built, Content, Learned, build, with_manifest
 from litatlas.workspace import content as disk

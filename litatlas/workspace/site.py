@@ -1,20 +1,21 @@
 """Publishing a site: made aside, swapped in whole, and never deleting what is not ours.
 
-The folder beside the site named ``.<site>-new`` is the one being made, ``.<site>-old`` the one
-that was. Killed between the two renames, the next start puts the old one back.
+The folder beside the site named ``.<site>-new`` is the one being made. Where the system can, it
+and the site change places in one step. Elsewhere the site is first renamed to ``.<site>-old``;
+killed before the new one has its name, the next start puts the old one back.
 """
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from litatlas.model import Artifact
+from litatlas.workspace import rename, turns
 
 MANIFEST = "data/manifest.json"
 
@@ -23,32 +24,66 @@ class ForeignFileError(Exception):
     """The output folder holds files where ours would go, and we did not write them."""
 
 
-def publish(artifacts: Iterable[Artifact], output: Path) -> int:
+@contextmanager
+def turn(output: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """One build at a time into one output folder; ``waiting`` is called when another is at it.
+
+    To be held from reading the content to writing the memory, so that neither the sites nor the
+    memories of two builds mix.
+    """
+    output = _whole_path(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    # The empty file stays: removing it while another build waits on it would let a third one in.
+    with turns.held(output.parent / f".{output.name}-lock", waiting):
+        yield
+
+
+def publish(
+    artifacts: Iterable[Artifact],
+    output: Path,
+    exchange: Callable[[Path, Path], bool] = rename.exchange,
+) -> int:
     """Swap a folder of these artifacts in for ``output``; the number of files that changed.
 
-    Files in ``output`` that its manifest does not name (a CNAME, say) are carried over.
+    Files in ``output`` that its manifest does not name (a CNAME, say) are carried over. Where
+    no byte changes, nothing is touched. The caller holds the ``turn``.
 
     Raises:
         ForeignFileError: ``output`` has a file of the same name that no manifest of ours names.
         OSError: the disk refused; ``output`` is as it was.
     """
-    output = Path(os.path.abspath(output))  # noqa: PTH100 - a linked folder is refused, not followed
-    output.parent.mkdir(parents=True, exist_ok=True)
+    output = _whole_path(output)
     new = output.parent / f".{output.name}-new"
     old = output.parent / f".{output.name}-old"
-    with _locked(output.parent / f".{output.name}-lock"):
-        _recover(output, new, old)
-        made = tuple(artifacts)
-        foreign = _foreign(output)
-        _refuse_foreign(foreign, made)
-        changed = _fill(new, made, output)
-        for path in foreign:
-            _link(output / path, new / path)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    _recover(output, new, old)
+    made = tuple(artifacts)
+    ours = _manifest(output)
+    foreign = _foreign(output, ours)
+    _refuse_foreign(foreign, made)
+    same = {artifact.path for artifact in made if _same(output / artifact.path, artifact.data)}
+    if len(same) == len(made) and ours <= same and output.is_dir():
+        return 0
+    try:
+        _fill(new, made, same, output)
+        _carry(foreign, output, new)
+        if not output.exists():
+            new.rename(output)
+        elif exchange(new, output):
+            _carry_late(new, output, ours)
+        else:
+            _swap(new, output, old)
+            _carry_late(old, output, ours)
+    finally:
+        # What is aside now: half a new site after a failure, the old one after an exchange.
+        shutil.rmtree(new, ignore_errors=True)
         if output.exists():
-            output.rename(old)
-        new.rename(output)
-        shutil.rmtree(old, ignore_errors=True)
-    return changed
+            shutil.rmtree(old, ignore_errors=True)
+    return len(made) - len(same)
+
+
+def _whole_path(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a linked folder is refused, not followed
 
 
 def _recover(output: Path, new: Path, old: Path) -> None:
@@ -62,17 +97,24 @@ def _recover(output: Path, new: Path, old: Path) -> None:
             shutil.rmtree(leftover)
 
 
-def _foreign(output: Path) -> list[str]:
-    """Files in the output folder that its manifest does not say we wrote."""
-    if not output.exists():
-        return []
-    ours = _manifest(output)
-    return sorted(
-        path.relative_to(output).as_posix()
-        for path in output.rglob("*")
-        if (path.is_symlink() or not path.is_dir())
-        and path.relative_to(output).as_posix() not in ours
-    )
+def _foreign(output: Path, ours: set[str]) -> list[str]:
+    """Files in a site that its manifest does not say we wrote, links among them.
+
+    Raises:
+        OSError: a folder cannot be looked into; what is in it may be anybody's.
+    """
+    found = []
+    for folder, folders, names in os.walk(output, onerror=_refused):
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        inside = Path(folder).relative_to(output).as_posix()
+        prefix = "" if inside == "." else inside + "/"
+        found += [prefix + name for name in (*names, *linked) if prefix + name not in ours]
+    return sorted(found)
+
+
+def _refused(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):  # no site yet
+        raise error
 
 
 def _manifest(output: Path) -> set[str]:
@@ -93,22 +135,25 @@ def _refuse_foreign(foreign: Iterable[str], artifacts: Iterable[Artifact]) -> No
         )
 
 
-def _fill(new: Path, artifacts: Iterable[Artifact], output: Path) -> int:
+def _fill(new: Path, artifacts: Iterable[Artifact], same: set[str], output: Path) -> None:
     """Write the new folder; a file whose bytes stay the same is linked from the old one."""
-    changed = 0
-    folders: set[Path] = set()
+    new.mkdir()
+    folders: set[Path] = {new}
     for artifact in artifacts:
         target = new / artifact.path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        if _same(output / artifact.path, artifact.data):
+        if artifact.path in same:
             _link(output / artifact.path, target)
         else:
-            target.write_bytes(artifact.data)
-            changed += 1
-    new.mkdir(parents=True, exist_ok=True)
-    return changed
+            with target.open("wb") as file:
+                file.write(artifact.data)
+                if artifact.path == MANIFEST:
+                    # After a power cut files may be empty, and are written again; without a
+                    # manifest they would be taken for somebody else's.
+                    file.flush()
+                    os.fsync(file.fileno())
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -120,31 +165,53 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
+def _swap(new: Path, output: Path, old: Path) -> None:
+    output.rename(old)
+    try:
+        new.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
+
+
+def _carry(paths: Sequence[str], source: Path, target: Path) -> None:
+    for path in paths:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        _link(source / path, target / path)
+
+
+def _carry_late(old: Path, output: Path, ours: set[str]) -> None:
+    """What others put into the old site while the new one was being made.
+
+    The new site stands by now; a disk that refuses must not look like a build that failed.
+    """
+    with suppress(OSError):
+        _carry([p for p in _foreign(old, ours) if not os.path.lexists(output / p)], old, output)
+
+
 def _link(source: Path, target: Path) -> None:
     """A second name for the same file where the disk allows it, else a copy."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One build at a time for one output folder; the lock goes with the process.
-
-    The empty file stays: removing it while another build waits on it would let a third one in.
-    """
-    with path.open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
 def write_whole(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all; False when its bytes were the same already."""
+    """Write a file whole or not at all; False when its bytes were the same already.
+
+    Raises:
+        OSError: the disk refused; the file is as it was.
+    """
     if _same(path, data):
         return False
     aside = path.with_name(f".{path.name}-new")
-    aside.write_bytes(data)
-    aside.replace(path)
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # the memory is content: not even a power cut may empty it
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
     return True
