@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, similarity, topics
@@ -434,9 +436,16 @@ def _remembered_places(memory: Memory) -> dict[str, layout.Cell]:
     here |= {f"concept/{i}": (n.x, n.y) for i, n in memory.concepts.items()}
     gone = {f"paper/{i}": (n.x, n.y) for i, n in memory.gone_papers.items()}
     gone |= {f"concept/{i}": (n.x, n.y) for i, n in memory.gone_concepts.items()}
-    side = layout.CLEARANCE
-    taken = {(x // side + i, y // side + j) for x, y in here.values() for i in _NEXT for j in _NEXT}
-    free = {node: (x, y) for node, (x, y) in gone.items() if (x // side, y // side) not in taken}
+    side = layout.MINOR_CLEARANCE
+    near: dict[layout.Cell, list[layout.Cell]] = defaultdict(list)
+    for x, y in here.values() if gone else ():
+        for i, j in product(_NEXT, _NEXT):
+            near[x // side + i, y // side + j].append((x, y))
+    free = {
+        node: (x, y)
+        for node, (x, y) in gone.items()
+        if all(math.dist((x, y), other) >= side for other in near.get((x // side, y // side), ()))
+    }
     return {**free, **here}
 
 
