@@ -175,7 +175,7 @@ def _meant(
     """
     named = [*found.mentions, *found.inner]
     written = terms(text, named, tagged, long_forms(text, pairs, tagged), abstract_start)
-    types = _types(named, written, tagged, weights)
+    types = _types(named, written, found.views, weights)
     meant = tuple(
         Meant(
             n.start,
@@ -195,18 +195,13 @@ def _meant(
 
 
 def _types(
-    named: Sequence[Named], written: Sequence[str], tagged: Sequence[Tagged], weights: Weights
+    named: Sequence[Named], written: Sequence[str], views: Sequence[View], weights: Weights
 ) -> dict[str, ConceptType]:
     """One type per term: all its mentions vote."""
-    views: dict[int, View] = {}
     ballots: dict[str, list[tuple[float, ...]]] = {}
     for mention, term in zip(named, written, strict=True):
-        if mention.sentence not in views:
-            views[mention.sentence] = View(tagged[mention.sentence], weights.book)
-        view = views[mention.sentence]
-        ballots.setdefault(term, []).append(
-            scores(weights.types, view, mention.first, mention.last)
-        )
+        row = scores(weights.types, views[mention.sentence], mention.first, mention.last)
+        ballots.setdefault(term, []).append(row)
     return {term: vote(rows) for term, rows in ballots.items()}
 
 

@@ -49,7 +49,7 @@ _JUDGING = frozenset(
 
 def is_talk(words: Sequence[str]) -> bool:
     """Whether a phrase of these lower-case words names nothing: "promising results"."""
-    return all(word in _TALK for word in words)
+    return _TALK.issuperset(words)
 
 
 def is_judgement(words: Sequence[str]) -> bool:

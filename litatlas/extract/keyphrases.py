@@ -8,14 +8,15 @@ added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from math import log2
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from litatlas.extract.phrases import NEVER, PhraseBook
+from litatlas.extract.phrases import NEVER, PhraseBook, share
 
 FEATURES = tuple(
     "count/whole/first/last/in title/words/letters/keyword/share/abstracts/odds/mean odds/"
@@ -50,6 +51,9 @@ class Place:
     in_title: float  # share of its words that the title holds
 
 
+Tables = tuple[npt.NDArray[np.intp], npt.NDArray[np.float64], npt.NDArray[np.intp]]
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Binary decision trees of one depth, stored level by level: the children of node ``i`` are
@@ -63,23 +67,54 @@ class Trees:
     limit: npt.NDArray[np.float64]
     leaf: npt.NDArray[np.int32]
     start: int
+    _flat: list[Tables] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def odds(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Log odds of each row of features."""
-        if not rows:
-            return []
+        found: list[float] = []
+        for start in range(0, len(rows), _MOST_ROWS):
+            some = rows[start : start + _MOST_ROWS]
+            numbers = np.fromiter(chain.from_iterable(some), np.float64)
+            found += self._odds(numbers.reshape(len(some), -1))
+        return found
+
+    def _odds(self, values: npt.NDArray[np.float64]) -> list[float]:
         trees, nodes = self.feature.shape
-        values = np.asarray(rows, dtype=np.float64)
-        at = np.zeros((len(rows), trees), dtype=np.intp)
-        feature, limit = self.feature.ravel(), self.limit.ravel()
-        offset = np.arange(trees) * nodes
-        row_offset = (np.arange(len(rows)) * values.shape[1])[:, None]
+        feature, limit, child = self._tables()
         flat = values.ravel()
+        row = (np.arange(len(values)) * values.shape[1])[:, None]
+        at = np.broadcast_to(np.arange(trees) * nodes, (len(values), trees))
         for _ in range((nodes + 1).bit_length() - 1):
-            node = at + offset
-            at = 2 * at + 1 + (flat[feature[node] + row_offset] > limit[node])
-        leaves = self.leaf.ravel()[at - nodes + np.arange(trees) * (nodes + 1)]
-        return [(self.start + int(total)) / 1000 for total in leaves.sum(axis=1)]
+            is_above = flat.take(feature.take(at) + row) > limit.take(at)
+            at = child.take(at)
+            at += is_above
+        totals = self.leaf.ravel().take(at).sum(axis=1)
+        return [(self.start + total) / 1000 for total in totals.tolist()]
+
+    def _tables(self) -> Tables:
+        """The nodes of all trees in one row: feature, limit, and where the left child stands, in
+        the same row or, of the last level, among all leaves; the right one is next to it."""
+        if not self._flat:
+            trees, nodes = self.feature.shape
+            tree, node = np.divmod(np.arange(trees * nodes), nodes)
+            left = 2 * node + 1
+            is_last = left >= nodes
+            child = np.where(is_last, tree * (nodes + 1) + left - nodes, tree * nodes + left)
+            feature = self.feature.ravel().astype(np.intp)
+            self._flat.append((feature, self.limit.ravel(), child.astype(np.intp)))
+        return self._flat[0]
+
+
+_MOST_ROWS = 512  # at a time: all candidates of any abstract, and few enough for any memory
+
+
+class _Near(NamedTuple):
+    """What a phrase tells of one that is a word longer or shorter."""
+
+    keyword: float
+    times: float
+    share: float
+    recent_keyword: float
 
 
 def keyphrase_rows(
@@ -90,65 +125,98 @@ def keyphrase_rows(
     by_key: dict[str, list[Place]] = {}
     for place in places:
         by_key.setdefault(place.key, []).append(place)
-    counts = {phrase: len(found) for phrase, found in by_key.items()}
     # Another name in the same place must be weighed the same way: names are not looked up.
-    names = {phrase for phrase, found in by_key.items() if any(p.name_like for p in found)}
+    names = {p.key for p in places if p.name_like}
     seen_of = {phrase: NEVER if phrase in names else book.seen(phrase) for phrase in by_key}
-    seen_of[""] = NEVER
+    near = {
+        phrase: _Near(
+            float(seen.keyword),
+            float(len(by_key[phrase])),
+            share(seen.keyword, seen.abstracts),
+            float(seen.recent_keyword),
+        )
+        for phrase, seen in seen_of.items()
+    }
+    nothing = near.setdefault("", _Near(0.0, 0.0, 0.0, 0.0))
 
-    def best(keys: Iterable[str | None]) -> str:
+    def best(found: Sequence[Place], left: int, right: int) -> _Near:
         """Of the neighbours in several places the one that most authors use."""
-        found = {key for key in keys if key is not None}
-        return max(found, key=lambda k: (*seen_of[k], counts[k], k not in names, k), default="")
+        if len(found) == 1:
+            one = found[0]
+            key = at.get((one.sentence, one.first + left, one.last + right))
+            return nothing if key is None else near[key]
+        keys = {at.get((p.sentence, p.first + left, p.last + right)) for p in found}
+        known = [key for key in keys if key is not None]
+        if len(known) < 2:
+            return near[known[0]] if known else nothing
+        return near[max(known, key=lambda k: (*seen_of[k], near[k].times, k not in names, k))]
 
-    most = max(counts.values(), default=1)
+    most = max(map(len, by_key.values()), default=1)
+    length, titled = float(tokens), float(has_title)
     rows = {}
     for phrase, found in by_key.items():
         one = found[0]
-        seen = seen_of[phrase]
-        begin, end = book.edge(one.first_word), book.edge(one.last_word)
-        around = [
-            best(at.get((p.sentence, p.first + left, p.last + right)) for p in found)
-            for left, right in ((-1, 0), (0, 1), (1, 0), (0, -1))
-        ]
-        share = _share(seen.keyword, seen.abstracts)
+        seen, own = seen_of[phrase], near[phrase]
+        begin, end = book.border(one.first_word), book.border(one.last_word)
+        longer_left, longer_right = best(found, -1, 0), best(found, 0, 1)
+        shorter_left, shorter_right = best(found, 1, 0), best(found, 0, -1)
+        whole = capital = 0
+        highest, total, in_title = one.odds, 0.0, 0.0
+        is_name = is_known = False
+        for p in found:
+            whole += p.is_whole
+            capital += p.capital
+            total += p.odds
+            highest = p.odds if p.odds > highest else highest
+            in_title = p.in_title if p.in_title > in_title else in_title
+            is_name = is_name or p.name_like
+            is_known = is_known or p.known
         rows[phrase] = [
-            float(len(found)),
-            float(sum(p.is_whole for p in found)),
-            found[0].position,
+            own.times,
+            float(whole),
+            one.position,
             found[-1].position,
             float(has_title and one.sentence == 0),
             float(phrase.count(" ") + 1),
             0.0 if phrase in names else float(len(phrase)),
-            float(seen.keyword),
-            share,
+            own.keyword,
+            own.share,
             float(seen.abstracts),
-            max(p.odds for p in found),
-            sum(p.odds for p in found) / len(found),
-            _share(begin.begins, begin.begins + begin.left_out),
-            _share(end.ends, end.heads),
-            _share(end.ends, end.ends + end.left_off),
-            float(any(p.name_like for p in found)),
-            float(sum(p.capital for p in found)),
+            highest,
+            total / len(found),
+            begin.begins,
+            end.ends,
+            end.closes,
+            float(is_name),
+            float(capital),
             _FIRST_TAGS.get(one.first_tag, 4.0),
             float(one.last_tag == "NNS") + 2.0 * (one.last_tag == "VBG"),
-            *(float(seen_of[key].keyword) for key in around),
-            *(float(counts.get(key, 0)) for key in around),
-            float(any(p.known for p in found)),
-            float(tokens),
-            float(has_title),
-            _rarity(one.first_word, book),
-            _rarity(one.last_word, book),
-            max(_share(seen_of[key].keyword, seen_of[key].abstracts) for key in around[:2]),
-            max(_share(seen_of[key].keyword, seen_of[key].abstracts) for key in around[2:]),
+            longer_left.keyword,
+            longer_right.keyword,
+            shorter_left.keyword,
+            shorter_right.keyword,
+            longer_left.times,
+            longer_right.times,
+            shorter_left.times,
+            shorter_right.times,
+            float(is_known),
+            length,
+            titled,
+            begin.rarity,
+            end.rarity,
+            max(longer_left.share, longer_right.share),
+            max(shorter_left.share, shorter_right.share),
             float(len({p.sentence for p in found})),
-            float(end.left_off),
-            float(begin.left_out),
+            end.left_off,
+            begin.left_out,
             float(seen.recent),
-            float(seen.recent_keyword),
-            _share(seen.recent_keyword, seen.recent),
-            max(p.in_title for p in found),
-            *(float(seen_of[key].recent_keyword) for key in around),
+            own.recent_keyword,
+            share(seen.recent_keyword, seen.recent),
+            in_title,
+            longer_left.recent_keyword,
+            longer_right.recent_keyword,
+            shorter_left.recent_keyword,
+            shorter_right.recent_keyword,
             len(found) / most,
         ]
     return rows
@@ -160,11 +228,3 @@ def keyphrase_odds(
     """Log odds of being a keyword, by key of the phrase."""
     rows = keyphrase_rows(places, book, tokens, has_title)
     return dict(zip(rows, trees.odds(list(rows.values())), strict=True))
-
-
-def _share(part: int, whole: int) -> float:
-    return part / (whole + 5)
-
-
-def _rarity(word: str, book: PhraseBook) -> float:
-    return round(log2((book.abstracts + 1) / (book.seen(word).abstracts + 1)), 3)

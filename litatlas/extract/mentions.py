@@ -9,17 +9,20 @@ book knows of it; of names it sees the shape only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 from litatlas.extract.generic import is_judgement, is_talk
 from litatlas.extract.keyphrases import Place, Trees, keyphrase_odds
 from litatlas.extract.parse import Tagged, chunks
-from litatlas.extract.phrases import Edge, PhraseBook, key, singular
+from litatlas.extract.phrases import Edge, PhraseBook, Seen, inner_key, key, singular
 from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
 
@@ -47,11 +50,13 @@ class Named(NamedTuple):
 
 class Found(NamedTuple):
     """The mentions of a paper, phrases inside them that authors list as keywords, and of every
-    phrase that could be either, by key, the log odds that it is a keyword."""
+    phrase that could be either, by key, the log odds that it is a keyword. ``views`` are the
+    sentences as the models see them."""
 
     mentions: list[Named]
     inner: list[Named]
     keyword_odds: Mapping[str, float]
+    views: Sequence[View]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,18 @@ class MentionModel:
     """Weights of features, in hundredths of log odds."""
 
     weights: Mapping[str, int]
+    _sums: list[_Sums] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def weigh(self, features: Sequence[str]) -> int:
         """The features' weights added up: exact, in whatever order."""
         weights = self.weights
         return sum([weights[f] for f in features if f in weights])
+
+    def sums(self, book: PhraseBook) -> _Sums:
+        """What is remembered of the weights together with a phrase book."""
+        if not self._sums or self._sums[0].book is not book:
+            self._sums[:] = [_Sums(self, book)]
+        return self._sums[0]
 
 
 def mentions(
@@ -87,24 +99,27 @@ def mentions(
     length = sum(len(sentence.tokens) for sentence in sentences)
     odds = keyphrase_odds(places_of(scored, has_title), book, trees, length, has_title)
     found, inner = [], []
-    for sentence, weighed in scored:
-        chosen = best_apart([_with_keyword(c, odds[c.key]) for c in weighed], threshold)
-        found += [_named(sentence, c) for c in chosen]
+    for view, weighed in scored:
+        both = [_with_keyword(c, odds[c.key], threshold) for c in weighed]
+        chosen = best_apart([c for c in both if c], threshold)
+        found += [_named(view.sentence, c) for c in chosen]
         holder = {at: m for m in chosen for at in range(m.first, m.last)}
         inside = [
             c._replace(odds=odds[c.key])
             for c in weighed
-            if (held := holder.get(c.first))
+            if odds[c.key] > INNER
+            and (held := holder.get(c.first))
             and c.last <= held.last
-            and odds[c.key] > max(INNER, odds[held.key])
+            and odds[c.key] > odds[held.key]
         ]
-        inner += [_named(sentence, c) for c in best_apart(inside, INNER)]
-    return Found(found, inner, odds)
+        inner += [_named(view.sentence, c) for c in best_apart(inside, INNER)]
+    return Found(found, inner, odds, [view for view, _ in scored])
 
 
-def _with_keyword(candidate: Candidate, keyword: float) -> Candidate:
-    odds = AS_MENTION * candidate.odds + AS_KEYWORD * keyword + BIAS
-    return candidate._replace(odds=max(odds, candidate.least))
+def _with_keyword(candidate: Candidate, keyword: float, threshold: float) -> Candidate | None:
+    """The candidate with the odds of both models, if they are above the threshold."""
+    odds = max(AS_MENTION * candidate.odds + AS_KEYWORD * keyword + BIAS, candidate.least)
+    return candidate._replace(odds=odds) if odds > threshold else None
 
 
 def _named(sentence: Tagged, found: Candidate) -> Named:
@@ -113,7 +128,7 @@ def _named(sentence: Tagged, found: Candidate) -> Named:
     return Named(start, end, sentence.index, found.first, found.last, chance)
 
 
-Weighed = list[tuple[Tagged, list["Candidate"]]]
+Weighed = list[tuple["View", list["Candidate"]]]
 
 
 def candidates_weighed(
@@ -125,43 +140,47 @@ def candidates_weighed(
 ) -> Weighed:
     """The candidates of each sentence with their log odds of being a mention."""
     counts = Counter(word for sentence in sentences for word in _gerund_phrases(sentence))
+    spans = _merged(forbidden)
+    names = sorted(known.items())
     return [
-        (sentence, _scored(sentence, model, book, forbidden, known, counts))
-        for sentence in sentences
+        (view, _scored(view, model, _within(view.sentence, spans), names, counts))
+        for view in (View(sentence, book) for sentence in sentences)
     ]
 
 
 def places_of(scored: Weighed, has_title: bool) -> list[Place]:
     """The candidates as the weigher of keywords sees them."""
-    length = max(1, sum(len(sentence.tokens) for sentence, _ in scored))
+    length = max(1, sum(view.size for view, _ in scored))
     found = []
     before = 0
-    title = frozenset(scored[0][0].lower) if has_title and scored else frozenset()
-    for sentence, weighed in scored:
-        tags, words, lower = sentence.tags, sentence.words, sentence.lower
+    title = frozenset(scored[0][0].sentence.lower) if has_title and scored else frozenset()
+    for view, weighed in scored:
+        sentence, tags, named = view.sentence, view.tags, view.named_until
+        titled = [0]  # how many of the first words the title holds
+        for word in sentence.lower:
+            titled.append(titled[-1] + (word in title))
         for c in weighed:
-            inner = words[c.first : c.last]
+            first, last = c.first, c.last
             found.append(
                 Place(
-                    sentence=sentence.index,
-                    first=c.first,
-                    last=c.last,
-                    key=c.key,
-                    odds=c.odds,
-                    position=(before + c.first) / length,
-                    is_whole=not (c.first and tags[c.first - 1] in _FIRST)
-                    and _ends_phrase(sentence, c.last),
-                    first_word=_unnamed(inner[0]),
-                    last_word=singular(_unnamed(inner[-1])),
-                    first_tag=tags[c.first],
-                    last_tag=tags[c.last - 1],
-                    name_like=any(map(written_like_a_name, inner)),
-                    capital=all(word[0].isupper() for word in inner),
-                    known=c.known,
-                    in_title=sum(w in title for w in lower[c.first : c.last]) / len(inner),
+                    sentence.index,
+                    first,
+                    last,
+                    c.key,
+                    c.odds,
+                    (before + first) / length,
+                    not (first and tags[first - 1] in _FIRST) and _ends_phrase(sentence, last),
+                    view.lower[first],
+                    view.singular[last - 1],
+                    tags[first],
+                    tags[last - 1],
+                    named[last] > named[first],
+                    all(view.capital[first:last]),
+                    c.known,
+                    (titled[last] - titled[first]) / (last - first),
                 )
             )
-        before += len(sentence.tokens)
+        before += view.size
     return found
 
 
@@ -177,47 +196,61 @@ class Candidate(NamedTuple):
 
 
 def _scored(
-    sentence: Tagged,
+    view: View,
     model: MentionModel,
-    book: PhraseBook,
     forbidden: Sequence[Span],
-    known: Mapping[Span, float],
+    known: Sequence[tuple[Span, float]],
     gerunds: Mapping[str, int],
 ) -> list[Candidate]:
-    view = View(sentence, book)
-    tokens, lower = sentence.tokens, sentence.lower
+    sentence, book = view.sentence, view.book
+    tokens, lower, tags = sentence.tokens, sentence.lower, sentence.tags
+    sums = model.sums(book)
     here = _known_here(sentence, known)
-    forbidden = _within(sentence, forbidden)
+    borders = _borders(here)
+    ends_of_forbidden = [stop for _, stop in forbidden]
+    has_possessive = "POS" in tags
+    has_share = any(word[-1] == "%" for word in lower)
     scored = []
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
     for first, last in sorted({*candidates(sentence, book), *here}):
-        start, end = tokens[first].start, tokens[last - 1].end
-        if forbidden and any(start < stop and begin < end for begin, stop in forbidden):
-            continue
-        phrase = key(" ".join(lower[first:last]))
+        if forbidden:
+            at = bisect_right(ends_of_forbidden, tokens[first].start)
+            if at < len(forbidden) and forbidden[at][0] < tokens[last - 1].end:
+                continue
+        phrase = view.key(first, last)
+        size = last - first
         least = here.get((first, last))
-        if least is None and (
-            any(_crosses((first, last), border) for border in here)
-            or _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
-            or _is_unit(sentence, first, last)
-            or is_talk(lower[first:last])
-            or (is_judgement(lower[first:last]) and not book.seen(phrase).keyword)
-            or any(word[-1] == "%" for word in lower[first:last])
+        if (
+            least is None
+            and (
+                is_talk(lower[first:last])
+                or (has_share and any(word[-1] == "%" for word in lower[first:last]))
+                or (borders and _is_cut(first, last, borders))
+                # "the model's behavior"
+                or (has_possessive and "POS" in tags[first:last] and not view.capital[first])
+                or (
+                    tags[first] == "VBG"
+                    and _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
+                )
+                or (size == 1 and _is_unit(sentence, first))
+                or (is_judgement(lower[first:last]) and not book.seen(phrase).keyword)
+            )
         ):
             continue
+        coined = size == 1 and view.name[first] and is_coined(sentence, first)
         if sentence.is_foreign and least is None and not is_coined(sentence, first):
             continue
         if first not in begins:
-            begins[first] = model.weigh(left_features(view, first))
+            begins[first] = sums.left(view, first)
         if last not in ends:
-            ends[last] = model.weigh(right_features(view, last))
-        odds = (begins[first] + ends[last] + model.weigh(joint_features(view, first, last))) / 100
+            ends[last] = sums.right(view, last)
+        odds = (begins[first] + ends[last] + sums.joint(view, first, last, phrase)) / 100
         floor = HOPELESS if least is None else least
-        if least is None and last - first == 1 and is_coined(sentence, first):
+        if least is None and coined:
             # Before another noun it is a mention only if nothing longer is one.
             floor = COINED if _ends_phrase(sentence, last) else THRESHOLD + 0.01
-        elif least is None and _is_proper(sentence, first, last):
+        elif least is None and _is_proper(view, first, last):
             odds += PROPER
         odds = max(odds, floor)
         if odds > HOPELESS:
@@ -225,18 +258,53 @@ def _scored(
     return scored
 
 
-def _within(sentence: Tagged, spans: Sequence[Span]) -> list[Span]:
-    return [(s, e) for s, e in spans if s < sentence.end and sentence.start < e]
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The same characters in stretches apart from each other, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _known_here(sentence: Tagged, known: Mapping[Span, float]) -> dict[tuple[int, int], float]:
+def _within(sentence: Tagged, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of sorted stretches that a sentence holds some of."""
+    first = bisect_right(spans, sentence.start, key=itemgetter(1))
+    return spans[first : bisect_left(spans, sentence.end, first, key=itemgetter(0))]
+
+
+def _known_here(
+    sentence: Tagged, known: Sequence[tuple[Span, float]]
+) -> dict[tuple[int, int], float]:
     """The known stretches of a sentence in tokens; those that cut a token are left out."""
-    inside = [(s, e) for s, e in known if sentence.start <= s and e <= sentence.end]
+    first = bisect_left(known, sentence.start, key=lambda name: name[0][0])
+    last = bisect_right(known, sentence.end, first, key=lambda name: name[0][0])
+    inside = [(s, e, least) for (s, e), least in known[first:last] if e <= sentence.end]
     if not inside:
         return {}
     firsts = {token.start: i for i, token in enumerate(sentence.tokens)}
     lasts = {token.end: i + 1 for i, token in enumerate(sentence.tokens)}
-    return {(firsts[s], lasts[e]): known[s, e] for s, e in inside if s in firsts and e in lasts}
+    return {(firsts[s], lasts[e]): least for s, e, least in inside if s in firsts and e in lasts}
+
+
+def _borders(here: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """The known stretches that hold a token, by token."""
+    holding: dict[int, list[tuple[int, int]]] = {}
+    for first, last in here:
+        for at in range(first, last):
+            holding.setdefault(at, []).append((first, last))
+    return holding
+
+
+def _is_cut(first: int, last: int, borders: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """Whether a candidate crosses the borders of a known stretch."""
+    return any(
+        _crosses((first, last), border)
+        for at in range(first, last)
+        for border in borders.get(at, ())
+    )
 
 
 def _crosses(one: tuple[int, int], border: tuple[int, int]) -> bool:
@@ -253,20 +321,20 @@ def is_coined(sentence: Tagged, at: int) -> bool:
         and sentence.tags[at] in ("NN", "NNS")
         and word[0].isalpha()
         and not _SINGLE_LETTERS.fullmatch(word)
-        and not set(word) <= set("IVXivx")
+        and not _ROMAN.issuperset(word)
         and not (at and (sentence.lower[at - 1] == "[" or sentence.tags[at - 1] == "CD"))
     )
 
 
-def _is_proper(sentence: Tagged, first: int, last: int) -> bool:
+def _is_proper(view: View, first: int, last: int) -> bool:
     """Several words with capitals in running text: "the Reed Corpus"."""
-    words = sentence.words
+    capital = view.capital
     return (
         last - first > 1
         and first > 0
-        and all(word[0].isupper() for word in words[first:last])
-        and not words[first - 1][0].isupper()
-        and not (last < len(words) and words[last][0].isupper())
+        and all(capital[first:last])
+        and not capital[first - 1]
+        and not (last < view.size and capital[last])
     )
 
 
@@ -275,6 +343,8 @@ def _ends_phrase(sentence: Tagged, last: int) -> bool:
 
 
 def _gerund_phrases(sentence: Tagged) -> Iterator[str]:
+    if "VBG" not in sentence.tags:
+        return
     for first, last in chunks(sentence):
         if sentence.tags[first] == "VBG" and last - first > 1:
             yield key(" ".join(sentence.lower[first:last]))
@@ -285,17 +355,17 @@ _UNIT = re.compile(
 )
 
 
-def _is_unit(sentence: Tagged, first: int, last: int) -> bool:
+def _is_unit(sentence: Tagged, at: int) -> bool:
     """ "0.9 g/dL", "95% CI": what follows a number and measures it; "(IV)"."""
-    if last - first == 1 and first and sentence.lower[first - 1] == "(":
-        return set(sentence.words[first]) <= set("IVX")  # a list mark
-    if last - first == 1 and first and sentence.lower[first - 1] == "[":
+    before = sentence.lower[at - 1] if at else ""
+    if before == "(":
+        return set(sentence.words[at]) <= set("IVX")  # a list mark
+    if before == "[":
         return True  # "[MASK]"
     return (
-        last - first == 1
-        and first > 0
-        and (sentence.tags[first - 1] == "CD" or sentence.lower[first - 1][-1] == "%")
-        and _UNIT.fullmatch(sentence.words[first]) is not None
+        at > 0
+        and (sentence.tags[at - 1] == "CD" or before[-1] == "%")
+        and _UNIT.fullmatch(sentence.words[at]) is not None
     )
 
 
@@ -307,10 +377,8 @@ def _is_verb_phrase(
     phrase: str,
     gerunds: Mapping[str, int],
 ) -> bool:
-    """ "capturing long-range dependencies": a verb and its object rather than a name."""
-    if "POS" in sentence.tags[first:last] and not sentence.words[first][0].isupper():
-        return True  # "the model's behavior"
-    if sentence.tags[first] != "VBG" or (sentence.words[first][0].isupper() and first):
+    """ "capturing long-range dependencies": an "-ing" and its object rather than a name."""
+    if sentence.words[first][0].isupper() and first:
         return False
     if book.seen(phrase).keyword or gerunds.get(phrase, 0) > 1:
         return False
@@ -319,6 +387,7 @@ def _is_verb_phrase(
 
 
 _SINGLE_LETTERS = re.compile(r"\w(?:\W\w)*")
+_ROMAN = frozenset("IVXivx")
 
 _FIRST = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "JJR", "JJS", "CD"))
 _LAST = frozenset(("NN", "NNS", "VBG"))
@@ -353,12 +422,11 @@ def best_apart(scored: Sequence[Candidate], threshold: float) -> list[Candidate]
     """The candidates apart from each other whose odds above the threshold add up highest."""
     ordered = sorted(c for c in scored if c.odds > threshold)
     ordered.sort(key=lambda c: c.last)
+    lasts = [c.last for c in ordered]
     best: list[tuple[float, bool]] = [(0.0, False)]  # of the first i: their total, i is taken
     before: list[int] = []
     for i, candidate in enumerate(ordered):
-        j = i
-        while j > 0 and ordered[j - 1].last > candidate.first:
-            j -= 1
+        j = bisect_right(lasts, candidate.first, 0, i)
         before.append(j)
         total = best[j][0] + candidate.odds - threshold
         best.append((total, True) if total > best[i][0] else (best[i][0], False))
@@ -373,24 +441,78 @@ def best_apart(scored: Sequence[Candidate], threshold: float) -> list[Candidate]
     return chosen[::-1]
 
 
-def _unnamed(word: str) -> str:
-    return "<name>" if written_like_a_name(word) else word.lower()
+_NAME = "<name>"
+
+
+class Word(NamedTuple):
+    """What a word says by itself."""
+
+    shape: str
+    name: bool
+    lower: str
+    singular: str
+    key: str  # as the key of a phrase holds it, inside and at the end
+    last_key: str
+    capital: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str, is_first: bool) -> Word:
+    shape = _shape(word, is_first)
+    is_name = shape[0] == "N"
+    plain = word.lower()
+    lower = _NAME if is_name else plain
+    return Word(
+        shape,
+        is_name,
+        lower,
+        singular(lower),
+        inner_key(plain),
+        key(plain),
+        word[0].isupper(),
+    )
 
 
 class View:
     """What the features look at, computed once per sentence."""
 
-    __slots__ = ("book", "lower", "name", "shape", "singular", "size", "tags", "words")
+    __slots__ = (
+        "book", "capital", "kinds", "last_keys", "lower", "name", "named_until", "plain_keys",
+        "sentence", "shape", "singular", "size", "tags", "words",
+    )  # fmt: skip
 
     def __init__(self, sentence: Tagged, book: PhraseBook) -> None:
+        known = [_word(word, False) for word in sentence.words]
+        if known:
+            known[0] = _word(sentence.words[0], True)
+        self.sentence = sentence
         self.book = book
         self.words = sentence.words
         self.tags = sentence.tags
         self.size = len(sentence.words)
-        self.shape = [_shape(word, i == 0) for i, word in enumerate(sentence.words)]
-        self.name = [shape[0] == "N" for shape in self.shape]
-        self.lower = ["<name>" if self.name[i] else word for i, word in enumerate(sentence.lower)]
-        self.singular = [singular(word) for word in self.lower]
+        self.shape = [word.shape for word in known]
+        self.name = [word.name for word in known]
+        self.lower = [word.lower for word in known]
+        self.singular = [word.singular for word in known]
+        self.plain_keys = [word.key for word in known]
+        self.last_keys = [word.last_key for word in known]
+        self.capital = [word.capital for word in known]
+        self.kinds = "".join([word.shape[0] for word in known])
+        self.named_until = [0, *accumulate(self.name)]  # how many of the first words are names
+
+    def around(self, first: int, last: int) -> tuple[str, str, str, str]:
+        """The words before and behind a stretch, each with its tag."""
+        left = (self.lower[first - 1], self.tags[first - 1]) if first else ("<s>", "<s>")
+        behind = last < self.size
+        right = (self.lower[last], self.tags[last]) if behind else ("</s>", "</s>")
+        return *left, *right
+
+    def key(self, first: int, last: int) -> str:
+        """The key of the phrase that these words are."""
+        inside = self.plain_keys[first : last - 1]
+        if "" in inside or not self.last_keys[last - 1]:
+            return key(" ".join(self.sentence.lower[first:last]))  # a word of hyphens
+        return " ".join([*inside, self.last_keys[last - 1]])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -430,95 +552,203 @@ def _off_level(edge: Edge) -> str:
 
 
 def features(view: View, first: int, last: int) -> list[str]:
-    """What the model sees of a candidate."""
-    return [
-        *left_features(view, first),
-        *right_features(view, last),
-        *joint_features(view, first, last),
-    ]
-
-
-def left_features(view: View, first: int) -> list[str]:
-    """What speaks for and against a mention that begins there."""
-    lower, tags = view.lower, view.tags
-    begin = lower[first]
-    left = lower[first - 1] if first else "<s>"
-    left_tag = tags[first - 1] if first else "<s>"
-    is_left_noun = "<" if left_tag in _FIRST else "|"
+    """What the model sees of a candidate. Each part of it looks at little, so that `_Sums` can
+    remember what its features weigh."""
+    lower, tags, book = view.lower, view.tags, view.book
+    left, left_tag, right, right_tag = view.around(first, last)
+    left_sign, right_sign = _sign(left, left_tag), _sign(right, right_tag)
+    kinds = view.kinds[first:last]
     found = [
-        "f=" + begin,
-        "l=" + left,
-        "lt=" + (left if left_tag == MARK else left_tag),
-        "l2=" + (lower[first - 2] if first > 1 else "<s>") + " " + left,
-        f"fsh={view.shape[first]}{is_left_noun}",
+        *_begin(view.words[first], first == 0, left_tag in _FIRST, book),
+        *_before(left, left_tag, book),
+        _two_before(lower, first, left),
+        *_end(view.words[last - 1], last == 1, right_tag in _LAST, book),
+        *_behind(right, right_tag, book),
+        _two_behind(lower, last, right),
+        *_frame(tags[first:last], left_sign, right_sign),
+        *_shapes(kinds),
+        *_head(view.singular[last - 1], last - first, right_tag in _LAST, book),
     ]
-    if not view.name[first]:
-        found.append(f"fe={_begin_level(view.book.edge(begin))}{is_left_noun}")
-    if is_left_noun == "<" and not view.name[first - 1]:
-        found.append("xl=" + _begin_level(view.book.edge(left)))
-        found.append("xlt=" + left_tag)
-    return found
-
-
-def right_features(view: View, last: int) -> list[str]:
-    """What speaks for and against a mention that ends before ``last``."""
-    lower, tags, size = view.lower, view.tags, view.size
-    head = view.singular[last - 1]
-    right = lower[last] if last < size else "</s>"
-    right_tag = tags[last] if last < size else "</s>"
-    is_right_noun = ">" if right_tag in _LAST else "|"
-    found = [
-        "h=" + head,
-        "r=" + right,
-        "rt=" + (right if right_tag == MARK else right_tag),
-        "r2=" + right + " " + (lower[last + 1] if last + 1 < size else "</s>"),
-        "hs=" + head[-4:],
-        "hp=" + head[-3:] + is_right_noun,
-        f"hsh={view.shape[last - 1]}{is_right_noun}",
-    ]
-    if not view.name[last - 1]:
-        found.append(f"ho={_off_level(view.book.edge(head))}{is_right_noun}")
-    if is_right_noun == ">" and not view.name[last]:
-        edge = view.book.edge(view.singular[last])
-        found.append("xr=" + _off_level(edge))
-        found.append("xre=" + _end_level(edge))
-    return found
-
-
-def joint_features(view: View, first: int, last: int) -> list[str]:
-    """What speaks for and against the two borders together."""
-    lower, tags, shape = view.lower, view.tags, view.shape
-    size = last - first
-    length = str(size) if size < 6 else "6"
-    one = "1" if size == 1 else "+"
-    head, begin = view.singular[last - 1], lower[first]
-    left_tag = tags[first - 1] if first else "<s>"
-    right_tag = tags[last] if last < view.size else "</s>"
-    left_sign = lower[first - 1] if left_tag == MARK else left_tag
-    right_sign = lower[last] if right_tag == MARK else right_tag
-    shapes = "".join(sorted({s[0] for s in shape[first:last]}))
-    found = [
-        "b",
-        "n=" + length,
-        "t=" + " ".join(tags[first:last]),
-        f"lrt={left_sign} {right_sign} {length}",
-        f"s={shapes}{length}",
-        f"hw={head}{length}" if size < 3 else "hw=" + head + "+",
-    ]
-    if size > 1:
-        found.append("fh=" + begin + " " + head)
-        found.append("ft=" + tags[first] + ("<" if left_tag in _FIRST else "|"))
-        if not view.name[first]:
-            found.append("fe+=" + _begin_level(view.book.edge(begin)))
+    if last - first > 1:
+        found += [
+            *_first_of_several(lower[first], book),
+            _outer(lower[first], view.singular[last - 1]),
+        ]
         found += ["m=" + word for word in lower[first + 1 : last - 1]]
-    if "N" not in shapes:
-        seen = view.book.seen(key(" ".join(lower[first:last])))
-        rank = seen.abstracts.bit_length()
-        level = _level(seen.keyword, seen.abstracts)
-        found += [f"bk={one}{level}", f"bd={length}{rank}", f"bkd={one}{level} {rank}"]
-    elif size == 1:
-        found.append("one=" + shape[first] + left_sign + right_sign)
-    if not view.name[last - 1]:
-        level = _end_level(view.book.edge(head))
-        found.append(f"he={level}{'>' if right_tag in _LAST else '|'}{one}")
+    if "N" not in kinds:
+        found += _in_book(book.seen(view.key(first, last)), last - first)
+    elif last - first == 1:
+        found += _lone(view.shape[first], left_sign, right_sign)
     return found
+
+
+def _sign(word: str, tag: str) -> str:
+    return word if tag == MARK else tag
+
+
+def _begin(word: str, is_first: bool, behind_noun: bool, book: PhraseBook) -> list[str]:
+    """What the first word says for and against a mention."""
+    known, sign = _word(word, is_first), "<" if behind_noun else "|"
+    found = ["f=" + known.lower, f"fsh={known.shape}{sign}"]
+    if not known.name:
+        found.append(f"fe={_begin_level(book.edge(known.lower))}{sign}")
+    return found
+
+
+def _before(left: str, tag: str, book: PhraseBook) -> list[str]:
+    """What the word before says."""
+    found = ["l=" + left, "lt=" + _sign(left, tag)]
+    if tag in _FIRST and left != _NAME:
+        found += ["xl=" + _begin_level(book.edge(left)), "xlt=" + tag]
+    return found
+
+
+def _two_before(lower: Sequence[str], first: int, left: str) -> str:
+    return "l2=" + (lower[first - 2] if first > 1 else "<s>") + " " + left
+
+
+def _end(word: str, is_first: bool, before_noun: bool, book: PhraseBook) -> list[str]:
+    """What the last word, the head, says."""
+    known, sign = _word(word, is_first), ">" if before_noun else "|"
+    head = known.singular
+    found = ["h=" + head, "hs=" + head[-4:], "hp=" + head[-3:] + sign, f"hsh={known.shape}{sign}"]
+    if not known.name:
+        found.append(f"ho={_off_level(book.edge(head))}{sign}")
+    return found
+
+
+def _behind(right: str, tag: str, book: PhraseBook) -> list[str]:
+    """What the word behind says."""
+    found = ["r=" + right, "rt=" + _sign(right, tag)]
+    if tag in _LAST and right != _NAME:
+        edge = book.edge(singular(right))
+        found += ["xr=" + _off_level(edge), "xre=" + _end_level(edge)]
+    return found
+
+
+def _two_behind(lower: Sequence[str], last: int, right: str) -> str:
+    return "r2=" + right + " " + (lower[last + 1] if last + 1 < len(lower) else "</s>")
+
+
+def _frame(tags: Sequence[str], left_sign: str, right_sign: str) -> list[str]:
+    """What the parts of speech say, and those around."""
+    length = str(min(len(tags), 6))
+    found = ["b", "n=" + length, "t=" + " ".join(tags), f"lrt={left_sign} {right_sign} {length}"]
+    if len(tags) > 1:
+        found.append("ft=" + tags[0] + ("<" if left_sign in _FIRST else "|"))
+    return found
+
+
+def _shapes(kinds: str) -> list[str]:
+    return [f"s={''.join(sorted(set(kinds)))}{min(len(kinds), 6)}"]
+
+
+def _head(head: str, size: int, before_noun: bool, book: PhraseBook) -> list[str]:
+    """What the head says of a candidate of that length."""
+    found = [f"hw={head}{size}" if size < 3 else "hw=" + head + "+"]
+    if head != _NAME:
+        sign, one = ">" if before_noun else "|", "1" if size == 1 else "+"
+        found.append(f"he={_end_level(book.edge(head))}{sign}{one}")
+    return found
+
+
+def _first_of_several(begin: str, book: PhraseBook) -> list[str]:
+    return [] if begin == _NAME else ["fe+=" + _begin_level(book.edge(begin))]
+
+
+def _outer(begin: str, head: str) -> str:
+    return "fh=" + begin + " " + head
+
+
+def _in_book(seen: Seen, size: int) -> list[str]:
+    """What the phrase book says of the whole phrase."""
+    one, length = "1" if size == 1 else "+", min(size, 6)
+    rank = seen.abstracts.bit_length()
+    level = _level(seen.keyword, seen.abstracts)
+    return [f"bk={one}{level}", f"bd={length}{rank}", f"bkd={one}{level} {rank}"]
+
+
+def _lone(shape: str, left_sign: str, right_sign: str) -> list[str]:
+    """What surrounds a name."""
+    return ["one=" + shape + left_sign + right_sign]
+
+
+class _Remembered(dict[tuple[object, ...], int]):
+    """Sums of weights by what they depend on, made when first asked for."""
+
+    def __init__(self, make: Callable[..., int]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, parts: tuple[object, ...]) -> int:
+        if len(self) > _MOST_SUMS:
+            self.clear()
+        found = self[parts] = self.make(*parts)
+        return found
+
+
+_MOST_SUMS = 1 << 15
+
+
+class _Sums:
+    """What the parts of candidates weigh, for one model and one phrase book: the same as weighing
+    the list of `features`, without making it."""
+
+    def __init__(self, model: MentionModel, book: PhraseBook) -> None:
+        def of(part: Callable[..., Sequence[str]], *also: object) -> _Remembered:
+            return _Remembered(lambda *parts: model.weigh(part(*parts, *also)))
+
+        self.book = book
+        self.weights = model.weights
+        self.begin = of(_begin, book)
+        self.before = of(_before, book)
+        self.end = of(_end, book)
+        self.behind = of(_behind, book)
+        self.frame = of(_frame)
+        self.shapes = of(_shapes)
+        self.head = of(_head, book)
+        self.first_of_several = of(_first_of_several, book)
+        self.in_book = of(_in_book)
+        self.lone = of(_lone)
+
+    def left(self, view: View, first: int) -> int:
+        """What speaks for and against a mention that begins there."""
+        left, tag, _, _ = view.around(first, view.size)
+        return (
+            self.begin[view.words[first], first == 0, tag in _FIRST]
+            + self.before[left, tag]
+            + self.weights.get(_two_before(view.lower, first, left), 0)
+        )
+
+    def right(self, view: View, last: int) -> int:
+        """What speaks for and against a mention that ends before ``last``."""
+        _, _, right, tag = view.around(0, last)
+        return (
+            self.end[view.words[last - 1], last == 1, tag in _LAST]
+            + self.behind[right, tag]
+            + self.weights.get(_two_behind(view.lower, last, right), 0)
+        )
+
+    def joint(self, view: View, first: int, last: int, phrase: str) -> int:
+        """What speaks for and against the two borders together; ``phrase`` is the key."""
+        left, left_tag, right, right_tag = view.around(first, last)
+        left_sign = left if left_tag == MARK else left_tag
+        right_sign = right if right_tag == MARK else right_tag
+        kinds = view.kinds[first:last]
+        size = last - first
+        head = view.singular[last - 1]
+        total = (
+            self.frame[view.tags[first:last], left_sign, right_sign]
+            + self.shapes[kinds,]
+            + self.head[head, size if size < 3 else 3, right_tag in _LAST]
+        )
+        if size > 1:
+            begin, weights = view.lower[first], self.weights
+            total += self.first_of_several[begin,] + weights.get(_outer(begin, head), 0)
+            for word in view.lower[first + 1 : last - 1]:
+                total += weights.get("m=" + word, 0)
+        if "N" not in kinds:
+            total += self.in_book[view.book.seen(phrase), size if size < 6 else 6]
+        elif size == 1:
+            total += self.lone[view.shape[first], left_sign, right_sign]
+        return total

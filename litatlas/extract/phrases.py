@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from math import log2
 from typing import NamedTuple
 
 
@@ -28,6 +29,17 @@ class Edge(NamedTuple):
     heads: int  # noun phrases that end with it, keyword or not
 
 
+class Border(NamedTuple):
+    """A word as the first or last one of candidates for keywords: shares and counts."""
+
+    begins: float
+    left_out: float
+    ends: float
+    closes: float  # of the keywords that it ends or stands behind, those that it ends
+    left_off: float
+    rarity: float
+
+
 NEVER = Seen(0, 0)
 NO_EDGE = Edge(0, 0, 0, 0, 0)
 
@@ -39,12 +51,40 @@ class PhraseBook:
     abstracts: int
     phrases: Mapping[str, Seen]
     edges: Mapping[str, Edge]
+    _borders: dict[str, Border] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # remembered, which changes speed and never answers
 
     def seen(self, phrase_key: str) -> Seen:
         return self.phrases.get(phrase_key, NEVER)
 
     def edge(self, word: str) -> Edge:
         return self.edges.get(word, NO_EDGE)
+
+    def border(self, word: str) -> Border:
+        found = self._borders.get(word)
+        if found is None:
+            if len(self._borders) > _MOST_WORDS:
+                self._borders.clear()
+            edge = self.edge(word)
+            rarity = log2((self.abstracts + 1) / (self.seen(word).abstracts + 1))
+            found = self._borders[word] = Border(
+                share(edge.begins, edge.begins + edge.left_out),
+                float(edge.left_out),
+                share(edge.ends, edge.heads),
+                share(edge.ends, edge.ends + edge.left_off),
+                float(edge.left_off),
+                round(rarity, 3),
+            )
+        return found
+
+
+_MOST_WORDS = 50_000
+
+
+def share(part: int, whole: int) -> float:
+    """A share that is small when little was seen."""
+    return part / (whole + 5)
 
 
 _JOINERS = re.compile(r"[\s\-‐‑–/]+")
@@ -57,9 +97,13 @@ def key(phrase: str) -> str:
     >>> key("Pre-trained Models")
     'pre trained model'
     """
-    words = _JOINERS.sub(" ", phrase.lower()).strip()
-    head, space, last = words.rpartition(" ")
+    head, space, last = inner_key(phrase).rpartition(" ")
     return head + space + singular(last)
+
+
+def inner_key(phrase: str) -> str:
+    """A phrase as the keys of longer ones that do not end with it hold it."""
+    return _JOINERS.sub(" ", phrase.lower()).strip()
 
 
 def singular(word: str) -> str:
