@@ -166,6 +166,9 @@ def claims(
         surveyed, words = subject
         slot = (surveyed.sentence, "surveys", surveyed.term)
         found[slot] = Claim(surveyed.term, "surveys", surveyed.sentence, words, 0.8)
+    if has_title and sentences:
+        for claim in _in_title(sentences[0], by_sentence.get(0, ()), named):
+            found[claim.sentence, claim.role, claim.term] = claim
     for sentence in sentences:
         if has_title and sentence.index == 0:
             continue
@@ -180,6 +183,15 @@ def claims(
             if slot not in found or found[slot].confidence < claim.confidence:
                 found[slot] = claim
     return tuple(found[slot] for slot in sorted(found))
+
+
+def _in_title(title: Tagged, here: Sequence[Meant], named: set[str]) -> Iterator[Claim]:
+    """ "GroveNet: Leaves as Graphs": the colon says whose name it is."""
+    for mention in here[:1]:
+        is_first = mention.first == 0 and mention.term in named
+        if is_first and title.lower[mention.last : mention.last + 1] == (":",):
+            colon = title.tokens[mention.last]
+            yield Claim(mention.term, "proposes", 0, (mention.start, colon.end), 0.8)
 
 
 def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> Iterator[Claim]:
@@ -215,6 +227,8 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
             elif not _is_evaluation(sentence, cue, mentions):
                 continue
             mentions = [m for m in mentions if m.type in ("dataset", "task", "metric")]
+        if cue.role == "uses" and _is_tested_with(sentence, cue, mentions):
+            cue = cue._replace(role="evaluates_on")
         for mention in mentions:
             place = (mention.first, mention.last)
             if place in taken or (
@@ -277,7 +291,8 @@ def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -
         if word in _ON and has_evaluation:
             yield _Cue("evaluates_on", i, i + 1, 0.7)
         if word == "for" and proposed_at is not None and i - proposed_at < 20:
-            yield _Cue("addresses", i, i + 1, 0.6)
+            task = any(m.type == "task" and 0 < m.first - i < 4 for m in here)
+            yield _Cue("addresses", i, i + 1, 0.7 if task else 0.5)
 
 
 def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | None:
@@ -359,6 +374,15 @@ def _is_evaluation(sentence: Tagged, cue: _Cue, mentions: Sequence[Meant]) -> bo
         return False
     before = sentence.lower[max(0, cue.first - 4) : cue.first]
     return any(word in _EVALUATED for word in before)
+
+
+def _is_tested_with(sentence: Tagged, cue: _Cue, mentions: Sequence[Meant]) -> bool:
+    """ "We evaluate X using the Y corpus": data that is used to test is not only used."""
+    before = sentence.lower[: cue.first]
+    return all(m.type == "dataset" for m in mentions) and any(
+        word.startswith(("evaluat", "experiment", "test", "validat", "benchmark"))
+        for word in before
+    )
 
 
 def _from_we(sentence: Tagged, at: int) -> int:

@@ -20,7 +20,8 @@ _VALUING = frozenset(
     "important crucial fundamental common challenging difficult popular promising powerful hot key "
     "critical major essential well-known central growing active serious significant hard useful "
     "good great vital effective valuable necessary big natural pervasive main long-standing "
-    "widely-used complex ubiquitous emerging relevant interesting".split()
+    "widely-used complex ubiquitous emerging relevant interesting prevalent attractive "
+    "pressing".split()
 )
 _SAYS_WHICH = frozenset(("that", "which", "where", "in", "aims", "aiming", "whose", "who"))
 _ARTICLES = ("a", "an", "the", "one")
@@ -63,8 +64,10 @@ def _strength(sentence: Tagged, mention: Meant) -> float:
     return 0.0
 
 
-def _tells(lower: Sequence[str], at: int) -> bool:
+def _tells(lower: tuple[str, ...], at: int) -> bool:
     """Whether what stands behind "is" says what a thing is, not only how good or bad it is."""
+    if lower[at : at + 2] == ("one", "of"):
+        return False
     values = any(word in _VALUING for word in lower[at + 1 : at + 4])
     return not values or any(word in _SAYS_WHICH for word in lower[at + 2 : at + 9])
 

@@ -64,8 +64,9 @@ def _score(text: str, sentence: Tagged, role: SentenceRole, introduced: Sequence
     score += {"objective": 0.8, "method": 0.2, "result": -0.3, "background": -0.3}.get(role, -1.5)
     score -= 0.05 * sentence.index
     for span in introduced[:1]:
-        if _IS_SOME.match(text, span[1]) and sentence.start <= span[0] < sentence.end:
-            score += 1.0
+        name = text[slice(*span)]
+        if written.startswith(name) and _IS_SOME.match(written, len(name)):
+            score += 2.5
     if _GOES_ON.match(written):
         score -= 0.7
     if _HOPE.search(written):

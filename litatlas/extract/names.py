@@ -90,7 +90,8 @@ def coined(
     """Names that the paper gives, in the order of their places.
 
     A name that only somebody's "called X" gives counts when the abstract goes on to use it; one
-    of the title that the abstract never uses counts less than one that the abstract gives.
+    word of the title that the abstract never uses counts less than a name that the abstract
+    gives, several words not at all.
     """
     found: dict[Span, Coined] = {}
     has_body = len(sentences) > has_title
@@ -110,7 +111,9 @@ def coined(
             if strength < 2.0 and not _is_used_on(text, span):
                 continue
             if is_title and has_body and text[slice(*span)].lower() not in text[body:].lower():
-                strength = 3.2 if " " not in text[slice(*span)] else 1.0
+                if " " in text[slice(*span)]:
+                    continue
+                strength = 3.2
             if span not in found or found[span].strength < strength:
                 found[span] = Coined(strength, span, sentence.index)
     return sorted(found.values(), key=lambda c: c.span)

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"[kMGT]i?B\b|[kMG]?Hz\b|[cknµμ]?m\b(?!\w)|mm\b|[kmµμn]?g(?:/[dm]?[lL])?\b|[md]?L\b|[mkMGT]?eV\b|K\b|"
     r"°C|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b|"
     r"(?:times|fold|folds|x|×)(?![\w])|-?\s?fold\b|orders?\s+of\s+magnitude))?"
-    r"(?![\w])(?!\.\d)(?!-[A-Za-z])(?!\])"
+    r"(?![\w])(?!\.\d)(?!-[A-Za-z])(?![\]+*^=])"
 )
 _REFERENCE = re.compile(
     r"(?:section|sec\.|sect\.|figure|fig\.|table|tab\.|chapter|equation|eq\.|eqs\.|theorem|lemma|"
@@ -255,13 +255,13 @@ def _measure(text: str, sentence: Tagged, match: re.Match[str]) -> Span | None:
         return found.span(found.lastgroup or 0)
     after = _MEASURE_AFTER.match(text, match.end(), sentence.end)
     if after and not _AWAY.search(after["what"]):
-        return _without_small_start(text, *after.span("what"))
+        return _whole(sentence, _without_small_start(text, *after.span("what")))
     start = match.start("sign") if match["sign"] else match.start("number")
     floor = max(sentence.start, start - 60)
     before = _MEASURE_BEFORE.search(text[floor:start])
     if before and not _AWAY.search(before["what"]):
         first, last = before.span("what")
-        return _without_small_start(text, floor + first, floor + last)
+        return _whole(sentence, _without_small_start(text, floor + first, floor + last))
     return _changed(text, sentence, start) or (
         _phrase_before(text, sentence, start) if match["unit"] else None
     )
@@ -331,6 +331,28 @@ def _phrase_before(text: str, sentence: Tagged, start: int) -> Span | None:
         ):
             return first, last
     return None
+
+
+def _whole(sentence: Tagged, measure: Span) -> Span:
+    """The noun phrase that ends in a measure, without what grades it: "false positive rate"."""
+    for begin, stop in chunks(sentence):
+        tokens = sentence.tokens[begin:stop]
+        if tokens[0].start <= measure[0] and measure[1] <= tokens[-1].end:
+            at = begin
+            while sentence.tokens[at].start < measure[0] and (
+                sentence.tags[at] in ("CD", "JJR", "JJS", "VBN", "VBG")
+                or sentence.lower[at] in _GRADING
+                or sentence.lower[at][0].isdigit()
+            ):
+                at += 1
+            return sentence.tokens[at].start, measure[1]
+    return measure
+
+
+_GRADING = frozenset(
+    "high higher low lower good great average mean overall relative absolute total best better "
+    "full significant additional consistent final maximum minimum top new".split()
+)
 
 
 def _phrase_from(sentence: Tagged, start: int) -> Span | None:

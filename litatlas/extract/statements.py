@@ -32,7 +32,7 @@ _EXAMPLES = _rows(
 _LISTS = _rows("(", ":")
 _CALLED = _rows(
     "called", "named", "termed", "dubbed", ", called", ", named", ", termed", ", dubbed",
-    ", which we call", ", referred to as", "known as", ", known as",
+    ", which we call", ", referred to as", "known as",
 )  # fmt: skip
 _OTHERS = _rows("and other", "or other", ", and other", ", or other")
 _VARIANT = _rows(
@@ -68,6 +68,12 @@ _HEADS = frozenset(
     "method methods model models algorithm algorithms approach approaches technique techniques "
     "system systems framework frameworks architecture architectures task tasks problem problems "
     "dataset datasets corpus corpora benchmark benchmarks network networks".split()
+)
+# What examples are given of, rather than of what stands behind: "issues in X, such as Y".
+_CLASSES = frozenset(
+    "issues problems challenges tasks applications limitations difficulties effects factors "
+    "features properties aspects domains areas fields topics questions phenomena errors artifacts "
+    "components parts elements settings scenarios advantages drawbacks".split()
 )
 _DENIED = frozenset(("not", "never", "no"))
 _APPOSED = frozenset(
@@ -146,6 +152,8 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
         sure = 0.75
     before = noun_before(sentence, kind)
     if before is not None and sentence.tags[before] == "NNS":
+        if sentence.lower[before] in _CLASSES:
+            return
         if not _is_plural(sentence, kind) or kind.type != rows[0].type:
             # "languages with little inflection such as X": the plural further left.
             kind = next((m for m in here[:i] if m.last == before + 1), kind)
@@ -162,6 +170,8 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
 
 def _purposes(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> Iterator[Related]:
     means = here[i]
+    if gap == ("to",) and "from" in sentence.lower[max(0, means.first - 3) : means.first]:
+        return  # "from X to Y"
     for purpose in listed(sentence, here, i + 1):
         if purpose.type == "task" and means.type == "method":
             yield means.term, "used_for", purpose.term, 0.85

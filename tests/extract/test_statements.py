@@ -28,8 +28,46 @@ STATED = {
         "Compared to support vector machines, GroveNet is fast.",
         [("GroveNet", "compared_with", "support vector machines")],
     ),
+    "such as, behind a general noun": (
+        "Support vector machine (SVM) methods, such as GroveNet, are popular.",
+        [("GroveNet", "is_a", "support vector machine")],
+    ),
+    "such as goes back to the plural": (
+        "We study languages with little inflection such as Fernish and Mossish.",
+        [],
+    ),
+    "a list in brackets": (
+        "We compare clustering algorithms (GroveNet, FernNet and MossNet).",
+        [
+            ("FernNet", "is_a", "clustering algorithms"),
+            ("GroveNet", "is_a", "clustering algorithms"),
+            ("MossNet", "is_a", "clustering algorithms"),
+        ],
+    ),
+    "called": (
+        "We present a decision tree algorithm called GroveNet.",
+        [("GroveNet", "is_a", "decision tree algorithm")],
+    ),
+    "based on": (
+        "We propose an image classification model based on decision trees.",
+        [("decision trees", "used_for", "image classification model")],
+    ),
+    "better than": (
+        "GroveNet achieves higher accuracy than FernNet.",
+        [],
+    ),
+    "apposition of a name": (
+        "GroveNet, a decision tree algorithm based on leaves, is fast.",
+        [("GroveNet", "is_a", "decision tree algorithm")],
+    ),
 }
 UNSTATED = {
+    "a list is no apposition": "With decision trees, a random forest, and rules we learn.",
+    "what opens a sentence": "In contrast to decision trees, a random forest is fast.",
+    "issues of a method": "It mitigates issues in decision trees, such as overfitting.",
+    "not a kind of": "GroveNet is not a kind of decision tree.",
+    "one of the causes of": "Overfitting is one of the causes of machine translation errors.",
+    "ranging from to": "They range from decision trees to machine translation.",
     "a list says nothing": "We use decision trees, random forests and language models.",
     "method and data": "Image data such as FernNet are used.",
     "is good": "A decision tree is popular.",
