@@ -143,7 +143,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     )
     data = tuple(artifact for make in DATA for artifact in make(lookup))
     exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
-    exports += tuple(preview.artifacts(atlas, looks.static))
+    pages = tuple(page for make in PAGES for page in make(lookup))
     pages = tuple(page for make in PAGES for page in make(lookup))
     pages += tuple(sitemap.pages(atlas.site, pages))
     exports += tuple(preview.artifacts(atlas, looks.static))
@@ -158,5 +158,18 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "nav": tuple(entry for entry in NAV if entry.url in files),
         "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
     }
-    rendered = map(renderer(looks.templates, shared, atlas.site.base_url), pages)
+    render = renderer(looks.templates, shared, atlas.site.base_url)
+    weights = {file.path: len(file.data) for file in static}
+    rendered = (_light_enough(page, render, weights) for page in pages)
     return tuple(sorted((*made, *rendered)))
+
+
+def _light_enough(
+    page: Page, render: Callable[[Page], Artifact], sizes: Mapping[str, int]
+) -> Artifact:
+    """The page with as much on it as its weight allows."""
+    made = render(page)
+    while page.lighter and weigh(page.path, made.data.decode("utf-8"), sizes) > MOST:
+        page = page.lighter()
+        made = render(page)
+    return made

@@ -22,6 +22,8 @@ class Page:
     path: str
     template: str
     view: Mapping[str, object]
+    lighter: Callable[[], Page] | None = None
+    """The same page with less on it, for when it weighs more than a page may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +48,15 @@ def numbered(path: str, number: int) -> str:
 def leaves(
     path: str, entries: Sequence[Entry], length: int = PAGE_LENGTH
 ) -> Iterator[tuple[str, Sequence[Entry], tuple[Step, ...]]]:
-    """A long list as pages: each one's path, its entries, and the steps to all pages.
+    """A long list as pages: each one's path, its entries, and the steps to others.
 
-    The steps are empty when everything fits on one page; an empty list is one empty page.
+    The steps are empty when everything fits on one page; an empty list is one empty page. Of very
+    many pages only the ends and the neighbours of each are among its steps.
     """
-    count = max(1, -(-len(entries) // length))
-    for number in range(1, count + 1):
-        steps = tuple(
-            Step(other, numbered(path, other), other == number) for other in range(1, count + 1)
-        )
-        start = (number - 1) * length
-        yield (
-            numbered(path, number),
-            entries[start : start + length],
-            steps if count > 1 else (),
-        )
+    starts = range(0, max(1, len(entries)), length)
+    for number, start in enumerate(starts, 1):
+        steps = _steps(path, number, len(starts))
+        yield numbered(path, number), entries[start : start + length], steps
 
 
 def leaves_by_weight(
@@ -69,21 +65,28 @@ def leaves_by_weight(
     weight: Callable[[Entry], int],
     most: int,
     length: int = PAGE_LENGTH,
+    first: int | None = None,
 ) -> Iterator[tuple[str, Sequence[Entry], tuple[Step, ...]]]:
     """As ``leaves``, but a page also ends before its entries weigh more than ``most`` bytes.
 
-    Of very many pages only the ends and the neighbours of each are among its steps.
+    ``first`` is the same for the first page, where that holds more than the list.
     """
     starts, carried = [0], 0
     for at, entry in enumerate(entries):
         carried += weight(entry)
-        if at > starts[-1] and (carried > most or at - starts[-1] == length):
+        limit = most if first is None or len(starts) > 1 else first
+        if at > starts[-1] and (carried > limit or at - starts[-1] == length):
             starts.append(at)
             carried = weight(entry)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True), 1):
-        steps = tuple(
-            Step(other, numbered(path, other), other == number)
-            for other in range(1, len(starts) + 1)
-            if other in (1, len(starts)) or abs(other - number) <= STEPS_AROUND
-        )
-        yield numbered(path, number), entries[start:end], steps if len(starts) > 1 else ()
+        yield numbered(path, number), entries[start:end], _steps(path, number, len(starts))
+
+
+def _steps(path: str, current: int, count: int) -> tuple[Step, ...]:
+    """Links from one of ``count`` pages to the first, the last, and those around it."""
+    near = range(current - STEPS_AROUND, current + STEPS_AROUND + 1)
+    return tuple(
+        Step(other, numbered(path, other), other == current)
+        for other in range(1, count + 1)
+        if count > 1 and (other in (1, count) or other in near)
+    )

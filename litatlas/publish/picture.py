@@ -24,11 +24,12 @@ LABELLED_UP_TO = 40
 LEAST_NEIGHBOURS = 3
 NEIGHBOUR_PAPERS = 7
 NEIGHBOUR_CONCEPTS = 8
+TOPIC_PAPERS = 24
 """Around one paper or concept: as many as can be told apart."""
 
 CONCEPTS_SHOWN = 60
 LINES_SHOWN = 400
-POINTS_SHOWN = 1500
+POINTS_SHOWN = 800
 RADIUS = 8.0
 LETTER_WIDTHS = {"name": 7.1, "term": 6.0, "topic": 8.2}
 """In units of the picture: generous, since the reader's font is not ours."""
@@ -211,7 +212,7 @@ def of_concept(lookup: Lookup, concept: Concept) -> Picture | None:
 
 def of_topic(lookup: Lookup, topic: Topic) -> Picture | None:
     """A topic's papers and the concepts that several of them name."""
-    papers = topic.papers[:LABELLED_UP_TO]
+    papers = topic.papers[:TOPIC_PAPERS]
     among = set(papers)
     shared = [
         id_
@@ -229,7 +230,7 @@ def _overview(lookup: Lookup) -> Picture:
     points: dict[str, list[str]] = {}
     for paper in shown:
         x, y = place(paper)
-        points.setdefault(_style(lookup, paper), []).append(f"M{x:g} {y:g}h0")
+        points.setdefault(_style(lookup, paper), []).append(f"M{x:.0f} {y:.0f}h0")
     clouds = tuple(Cloud(style, "".join(path)) for style, path in sorted(points.items()))
     words = tuple(_topic_words(lookup, place, []))
     return Picture(WIDTH, place.height, (), (), (), clouds, words)

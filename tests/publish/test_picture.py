@@ -68,7 +68,7 @@ def test_many_papers_are_points_in_one_path_for_each_topic() -> None:
     assert found is not None
     assert (found.dots, found.shapes, found.lines) == ((), (), ())
     assert [(cloud.style, cloud.path.count("M")) for cloud in found.clouds] == [
-        ("topic-none", 1334)
+        ("topic-none", 800)
     ]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litatlas.model import ConceptType
 from litatlas.publish.bridging import Cut, Joint, busiest, by_topic, grid, held_alone, joints
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page
-from litatlas.publish.quotes import Quote, quote, sentence_url
+from litatlas.publish.page import Page, leaves
+from litatlas.publish.quotes import Quote, markup_size, quote, sentence_url
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -19,9 +19,14 @@ from litatlas.publish.references import (
     topic_ref,
 )
 
+LEAF_WEIGHT = 28_000
+"""Bytes of sentences and grids on a page, about."""
+
 JOINTS_SHOWN = 8
 CONCEPTS_OF_JOINT = 5
 BRIDGES_SHOWN = 6
+SIDES_SHOWN = 3
+CUTS_SHOWN = 8
 PAPERS_NAMED = 6
 PAPERS_SHOWN = 5
 
@@ -86,27 +91,40 @@ class GridView:
     columns: tuple[ConceptRef, ...]
     rows: tuple[tuple[ConceptRef, tuple[Cell | None, ...]], ...]
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes of page it takes."""
+        return 400 + 130 * len(self.columns) + 115 * len(self.rows) * len(self.columns)
+
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """The page, if anything joins topics, holds papers alone, or can be set against another."""
+    """The page, if anything joins topics, holds papers alone, or can be set against another.
+
+    Grids go on to a second page where they are too much for the first.
+    """
     shares = busiest(lookup)
     found = joints(lookup)
-    alone = tuple(_cut(lookup, each) for each in held_alone(lookup, shares))
+    alone = tuple(_cut(lookup, each) for each in held_alone(lookup, shares))[:CUTS_SHOWN]
     grids = tuple(view for row in GRIDS if (view := _grid(lookup, *row)))
     if not (found or alone or grids):
         return
-    yield Page(
-        "bridges.html",
-        "pages/bridges.html",
-        {
-            "joints": tuple(_joint(lookup, each) for each in found[:JOINTS_SHOWN]),
-            "joints_more": max(0, len(found) - JOINTS_SHOWN),
-            "bridges": _bridges(lookup, shares),
-            "papers": _papers(lookup, shares),
-            "alone": alone,
-            "grids": grids,
-        },
-    )
+    joining: dict[str, object] = {
+        "joints": tuple(_joint(lookup, each) for each in found[:JOINTS_SHOWN]),
+        "joints_more": max(0, len(found) - JOINTS_SHOWN),
+        "bridges": (bridges := _bridges(lookup, shares)),
+        "papers": (papers := _papers(lookup, shares)),
+        "alone": alone,
+    }
+    said = [side.quote for bridge in (*bridges, *papers) for side in bridge.sides]
+    said += [quote for cut in alone for quote in cut.quotes]
+    parts: list[Sequence[GridView]] = [grids]
+    if grids and sum(map(markup_size, said)) + sum(grid.weight for grid in grids) > LEAF_WEIGHT:
+        parts = [(), grids]
+    nothing = dict.fromkeys(joining, ())
+    for path, [shown], steps in leaves("bridges.html", parts, 1):
+        first = path == "bridges.html"
+        view = (joining if first else nothing) | {"grids": shown, "steps": steps}
+        yield Page(path, "pages/bridges.html", view)
 
 
 def _joint(lookup: Lookup, joint: Joint) -> JointRow:
@@ -145,7 +163,7 @@ def _sides(lookup: Lookup, concept: str, papers: tuple[str, ...]) -> tuple[Side,
         first = next(said, None)
         if first:
             found.append(Side(topic_ref(lookup, lookup.topics[topic]), first))
-    return tuple(found[:3])
+    return tuple(found[:SIDES_SHOWN])
 
 
 def _papers(lookup: Lookup, shares: dict[str, float]) -> tuple[Bridge, ...]:

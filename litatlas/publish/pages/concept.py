@@ -6,13 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, RoleName
+from litatlas.publish.charts import by_year
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves
+from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.picture import of_concept
-from litatlas.publish.quotes import Quote, quote, quote_relation
+from litatlas.publish.quotes import Quote, markup_size, quote, quote_relation
 from litatlas.publish.references import (
     DOUBTFUL_BELOW,
     ROLE_SENTENCES,
@@ -21,13 +23,18 @@ from litatlas.publish.references import (
     topic_ref,
 )
 
-PAPERS_SHOWN = 40
-"""Papers a page: each comes with a sentence."""
+LEAF_WEIGHT = 24_000
+FIRST_LEAF_WEIGHT = 14_000
+"""Bytes of papers with their sentences on a page, and on the first, which shows more than them."""
 
-KIN_SHOWN = 12
-LEAST_LIFT = 1.1
+KIN_SHOWN = (12, 6, 3)
 KIN_SHOWN_ONCE = 4
-"""Other concepts beside one that a single paper names: most pages are of that kind."""
+"""Other concepts beside one: of the most, as there is room; fewer beside one that a single paper
+names, as most do."""
+
+SPELLINGS_SHOWN = 12
+MERGES_SHOWN = 24
+LEAST_LIFT = 1.1
 
 LINK_WORDS: dict[LinkName, tuple[str, str]] = {
     "is_a": ("is a kind of", "has the kind"),
@@ -66,6 +73,15 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KinRow:
+    """A broader or narrower concept: why it is, and a sentence that names the narrower one."""
+
+    concept: ConceptRef
+    because: str
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
 class SeenRow:
     """Another concept in the same sentences."""
 
@@ -75,26 +91,33 @@ class SeenRow:
     lift: str  # "3.2": how many times as often as chance would have it, "" when that says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """How many papers of a year name it."""
-
-    year: int
-    papers: int
-
-
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every concept, more than one for those that very many papers name."""
     for concept in lookup.atlas.concepts:
         rows = _rows(lookup, concept)
-        shared = _view(lookup, concept)
-        for path, leaf, steps in leaves(concept.url, rows, PAPERS_SHOWN):
-            first = path == concept.url
-            view = shared | {"groups": _groups(leaf), "steps": steps, "first": first}
-            yield Page(path, "pages/concept.html", view)
+        for path, leaf, steps in leaves_by_weight(
+            concept.url, rows, _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
+        ):
+            listed: dict[str, object] = {"groups": _groups(leaf), "steps": steps}
+            yield _page(lookup, concept, path, listed, 0)
 
 
-def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
+def _page(
+    lookup: Lookup, concept: Concept, path: str, listed: dict[str, object], room: int
+) -> Page:
+    """A page of it; only the first has more than papers."""
+    first = path == concept.url
+    more = first and room + 1 < len(KIN_SHOWN)
+    lighter = partial(_page, lookup, concept, path, listed, room + 1) if more else None
+    view = _view(lookup, concept, KIN_SHOWN[room]) | listed | {"first": first}
+    return Page(path, "pages/concept.html", view, lighter)
+
+
+def _weight(row: PaperRow) -> int:
+    return 60 + markup_size(row.quote)
+
+
+def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
     definition = concept.definition
     topics = lookup.topics_of_concept(concept)
     seen = lookup.seen_with[concept.id]
@@ -102,7 +125,10 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
     said = {link.target for link in links} | {link.source for link in links}
     broader = [other for other in concept.broader if other not in said]
     narrower = [other for other in concept.narrower if other not in said]
-    shown = KIN_SHOWN if len(concept.papers) > 1 else KIN_SHOWN_ONCE
+    shown = most if len(concept.papers) > 1 else min(most, KIN_SHOWN_ONCE)
+    spellings = _spellings(concept)
+    label = concept.label.casefold()
+    merges = [merge for merge in concept.merges if merge.alias.casefold() != label]
     return {
         "concept": concept,
         "ref": concept_ref(concept),
@@ -110,16 +136,23 @@ def _view(lookup: Lookup, concept: Concept) -> dict[str, object]:
         "definition": quote(lookup, definition.paper, definition.sentence, [concept.id])
         if definition
         else None,
-        "aliases": tuple(alias for alias in concept.aliases if alias != concept.label),
+        "aliases": spellings[:SPELLINGS_SHOWN],
+        "aliases_more": max(0, len(spellings) - SPELLINGS_SHOWN),
+        "merges": merges[:MERGES_SHOWN],
+        "merges_more": max(0, len(merges) - MERGES_SHOWN),
         "topics": tuple(topic_ref(lookup, topic) for topic in topics),
-        "broader": _refs(lookup, broader[:shown]),
-        "narrower": _refs(lookup, narrower[: 3 * shown]),
-        "narrower_more": max(0, len(narrower) - 3 * shown),
+        "broader": tuple(
+            _kin(lookup, lookup.concepts[other], concept, other) for other in broader[:shown]
+        ),
+        "narrower": tuple(
+            _kin(lookup, concept, lookup.concepts[other], other) for other in narrower[:shown]
+        ),
+        "narrower_more": max(0, len(narrower) - shown),
         "links": tuple(_link(lookup, concept, link) for link in links[:shown]),
         "links_more": max(0, len(links) - shown),
         "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
-        "years": (years := _years(lookup, concept)),
-        "undated": len(concept.papers) - sum(row.papers for row in years),
+        "years": by_year(years := _years(lookup, concept)),
+        "undated": len(concept.papers) - years.total(),
         "seen_more": max(0, len(seen) - shown),
         "picture": of_concept(lookup, concept),
         "picture_label": f"{concept.label} and the papers and concepts near it",
@@ -152,8 +185,36 @@ def _groups(rows: Sequence[PaperRow]) -> tuple[PaperGroup, ...]:
     )
 
 
-def _refs(lookup: Lookup, concepts: Sequence[str]) -> tuple[ConceptRef, ...]:
-    return tuple(concept_ref(lookup.concepts[concept]) for concept in concepts)
+def _spellings(concept: Concept) -> tuple[str, ...]:
+    """Other ways to write it; capitals alone make none."""
+    found = {alias.casefold(): alias for alias in reversed(concept.aliases)}
+    found.pop(concept.label.casefold(), None)
+    return tuple(sorted(found.values(), key=lambda alias: (alias.casefold(), alias)))
+
+
+def _kin(lookup: Lookup, wide: Concept, narrow: Concept, other: str) -> KinRow:
+    """Nobody has said so in a sentence, else it would be a link: by its name, or by a curator."""
+    sentences = (
+        quote(lookup, paper, sentence, [narrow.id])
+        for paper in narrow.papers
+        if (sentence := lookup.telling_sentence(paper, narrow.id)) is not None
+    )
+    return KinRow(
+        concept_ref(lookup.concepts[other]), _because(wide, narrow), next(sentences, None)
+    )
+
+
+def _because(wide: Concept, narrow: Concept) -> str:
+    """Why one concept is the broader one.
+
+    "its name ends in “network”", and otherwise what whoever keeps the map has written down.
+    """
+    heads = sorted({wide.label, *wide.aliases}, key=lambda name: (-len(name), name))
+    name = narrow.label.casefold()
+    for head in heads:
+        if name.endswith(head.casefold()) and len(name) > len(head):
+            return f"“{narrow.label}” ends in “{head}”"
+    return "content/concepts.yaml says so"
 
 
 def _link(lookup: Lookup, concept: Concept, link: ConceptLink) -> LinkRow:
@@ -194,13 +255,11 @@ def _lift(lookup: Lookup, edge: Edge) -> str:
     return f"{times:.1f}".removesuffix(".0") if both > 1 and times >= LEAST_LIFT else ""
 
 
-def _years(lookup: Lookup, concept: Concept) -> tuple[YearRow, ...]:
-    """Papers by year where two years at least are known."""
-    years = Counter(
+def _years(lookup: Lookup, concept: Concept) -> Counter[int]:
+    """Papers by year, as far as years are known."""
+    return Counter(
         year for paper in concept.papers if (year := lookup.papers[paper].paper.year) is not None
     )
-    found = tuple(YearRow(year, papers) for year, papers in sorted(years.items()))
-    return found if len(found) > 1 else ()
 
 
 def corrections(concept: Concept) -> str:

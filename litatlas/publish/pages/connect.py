@@ -16,7 +16,8 @@ PAIRS_SHOWN = 300
 """The likeliest questions; of any other pair the browser knows the answer."""
 
 LEAF_WEIGHT = 16_000
-"""Bytes of pairs on a page, about: this page brings more script than most."""
+FIRST_LEAF_WEIGHT = 11_000
+"""Bytes of pairs on a page, about; the first brings more script than most pages do."""
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -25,7 +26,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     if not anything_connected(lookup):
         return
     pairs = list(islice(likeliest(lookup), PAIRS_SHOWN))
-    for path, leaf, steps in leaves_by_weight("connect.html", pairs, _weight, LEAF_WEIGHT):
+    for path, leaf, steps in leaves_by_weight(
+        "connect.html", pairs, _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
+    ):
         view = {
             "first": path == "connect.html",
             "pairs": leaf,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from litatlas.model import Concept, SeedFile
+from litatlas.model import Concept, SeedFile, Topic
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news, visit_marks
 from litatlas.publish.page import Page
-from litatlas.publish.pages.topics import by_size, entry
+from litatlas.publish.pages.topics import TopicEntry, by_size, entry
 from litatlas.publish.picture import picture
 from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
 from litatlas.publish.render import count
 
 TOPICS_SHOWN = 12
 SHARED_SHOWN = 14
+PAPERS_OF_TOPIC = (6, 2, 1)
+"""Titles under each topic, as there is room."""
+
 DOTS_UP_TO = 24
 """Papers of a collection that can still be drawn as one dot each beside a concept."""
 
@@ -44,35 +48,46 @@ class SharedConcept:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """The home page, whatever there is to show."""
+    yield _page(lookup, 0)
+
+
+def _page(lookup: Lookup, room: int) -> Page:
+    lighter = partial(_page, lookup, room + 1) if room + 1 < len(PAPERS_OF_TOPIC) else None
+    return Page("index.html", "pages/home.html", _view(lookup, PAPERS_OF_TOPIC[room]), lighter)
+
+
+def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
     atlas = lookup.atlas
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
     told = news(lookup)
     of_seeds = {change.number for change in atlas.history if change.seeds}
     unsorted_papers = [paper for paper in atlas.papers if paper.topic is None]
-    yield Page(
-        "index.html",
-        "pages/home.html",
-        {
-            "papers": len(atlas.papers),
-            "concepts_total": len(atlas.concepts),
-            "shared_total": len(shared),
-            "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
-            "questions": QUESTIONS,
-            "topics": [entry(lookup, topic) for topic in topics[:TOPICS_SHOWN]],
-            "topics_more": max(0, len(topics) - TOPICS_SHOWN),
-            "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
-            "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),
-            "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
-            "picture": picture(lookup),
-            "picture_label": "Map of " + count(len(atlas.papers), "paper"),
-            "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
-            "seeds_total": len(atlas.site.built_from),
-            "news": told[:NEWS_SHOWN],
-            "newest": next((each for each in told if each.number in of_seeds), None),
-            "visit_marks": visit_marks(told),
-        },
-    )
+    return {
+        "papers": len(atlas.papers),
+        "concepts_total": len(atlas.concepts),
+        "shared_total": len(shared),
+        "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
+        "questions": QUESTIONS,
+        "topics": [_topic(lookup, topic, papers_of_topic) for topic in topics[:TOPICS_SHOWN]],
+        "topics_more": max(0, len(topics) - TOPICS_SHOWN),
+        "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
+        "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),
+        "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
+        "picture": picture(lookup),
+        "picture_label": "Map of " + count(len(atlas.papers), "paper"),
+        "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
+        "seeds_total": len(atlas.site.built_from),
+        "news": told[:NEWS_SHOWN],
+        "newest": next((each for each in told if each.number in of_seeds), None),
+        "visit_marks": visit_marks(told),
+    }
+
+
+def _topic(lookup: Lookup, topic: Topic, papers: int) -> TopicEntry:
+    found = entry(lookup, topic)
+    shown = found.papers[:papers]
+    return replace(found, papers=shown, more=len(topic.papers) - len(shown))
 
 
 def _newest(seeds: tuple[SeedFile, ...]) -> list[SeedFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, RoleName, Span
 from litatlas.publish.citing import citation_keys, citations, meta
@@ -33,11 +34,22 @@ from litatlas.publish.references import (
     short_name,
 )
 
-MENTIONED_SHOWN = 40
-CLOSEST_SHOWN = 5
 SHARED_NAMED = 6
-NEIGHBOURS_SHOWN = 10
 PAPERS_PER_NEIGHBOUR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much there is room for beside the abstract, which is always shown in full."""
+
+    mentioned: int
+    closest: int
+    neighbours: int
+    picture: bool
+
+
+ROOMS = (Room(40, 5, 10, True), Room(20, 4, 5, True), Room(10, 2, 3, False))
+"""For the most abstracts, for long ones, and for the longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     keys = citation_keys(lookup.atlas.papers)
     for paper in lookup.atlas.papers:
         place = places[paper.id]
-        path = {
+        path: dict[str, object] = {
             "place": place + 1,
             "before": _at(lookup, order, place - 1),
             "after": _at(lookup, order, place + 1),
@@ -137,7 +149,13 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "citation_key": keys[paper.id],
             "citations_out": citations(paper, keys[paper.id]),
         }
-        yield Page(paper.url, "pages/paper.html", _view(lookup, paper) | path)
+        yield _page(lookup, paper, path, 0)
+
+
+def _page(lookup: Lookup, paper: AtlasPaper, path: dict[str, object], room: int) -> Page:
+    lighter = partial(_page, lookup, paper, path, room + 1) if room + 1 < len(ROOMS) else None
+    view = _view(lookup, paper, ROOMS[room]) | path
+    return Page(paper.url, "pages/paper.html", view, lighter)
 
 
 def _at(lookup: Lookup, order: list[str], place: int) -> PaperRef | None:
@@ -145,7 +163,7 @@ def _at(lookup: Lookup, order: list[str], place: int) -> PaperRef | None:
     return paper_ref(lookup, lookup.papers[order[place]]) if inside else None
 
 
-def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
+def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
     record, reading = paper.paper, paper.reading
     return {
         "paper": paper,
@@ -156,17 +174,17 @@ def _view(lookup: Lookup, paper: AtlasPaper) -> dict[str, object]:
         "outlinks": _outlinks(paper),
         "gist": quote(lookup, paper.id, reading.gist) if reading.gist is not None else None,
         "roles": _role_groups(lookup, paper),
-        "named": (named := _named(lookup, paper))[:MENTIONED_SHOWN],
-        "named_more": max(0, len(named) - MENTIONED_SHOWN),
+        "named": (named := _named(lookup, paper))[: room.mentioned],
+        "named_more": max(0, len(named) - room.mentioned),
         "passages": passages(lookup, paper),
         "doubts": any(mention.confidence < DOUBTFUL_BELOW for mention in paper.mentions),
         "results": tuple(_row(paper, result) for result in reading.results),
         "closest": tuple(
             _close(lookup, paper, related)
-            for related in lookup.atlas.related.get(paper.id, ())[:CLOSEST_SHOWN]
+            for related in lookup.atlas.related.get(paper.id, ())[: room.closest]
         ),
-        "neighbours": _neighbours(lookup, paper),
-        "picture": of_paper(lookup, paper),
+        "neighbours": _neighbours(lookup, paper, room.neighbours),
+        "picture": of_paper(lookup, paper) if room.picture else None,
         "picture_label": f"{short_name(paper)} among the papers and concepts near it",
         "grounds": tuple(_first(lookup, ground) for ground in grounds(lookup, paper)),
         "acronyms": reading.acronyms,
@@ -275,7 +293,7 @@ def _first(lookup: Lookup, ground: Ground) -> First:
     return First(where, words, concepts, quote_relation(lookup, said))
 
 
-def _neighbours(lookup: Lookup, paper: AtlasPaper) -> tuple[Neighbour, ...]:
+def _neighbours(lookup: Lookup, paper: AtlasPaper, most: int) -> tuple[Neighbour, ...]:
     """Papers one concept away, the rarest shared concepts first."""
     shared = [
         lookup.concepts[concept.id]
@@ -289,7 +307,7 @@ def _neighbours(lookup: Lookup, paper: AtlasPaper) -> tuple[Neighbour, ...]:
             tuple(paper_ref(lookup, lookup.papers[other]) for other in others),
             len(concept.papers) - 1 - len(others),
         )
-        for concept in shared[:NEIGHBOURS_SHOWN]
+        for concept in shared[:most]
         for others in [
             [other for other in concept.papers if other != paper.id][:PAPERS_PER_NEIGHBOUR]
         ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import html
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves
-from litatlas.publish.quotes import Quote, quote
+from litatlas.publish.page import Page, leaves_by_weight
+from litatlas.publish.quotes import Quote, markup_size, quote
 from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
 
 DETAILED_UP_TO = 40
 """Longer lists show titles only: with sentences they would be too heavy to load and to scan."""
+
+LEAF_WEIGHT = 36_000
+"""Bytes of entries on a page, about: with style and script it stays below 60 kB."""
 
 CONCEPTS_SHOWN = 5
 
@@ -26,21 +30,28 @@ class PaperEntry:
     gist: Quote | None
     concepts: tuple[ConceptRef, ...]
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes of page it takes."""
+        words = [self.ref.title, self.ref.byline, *(concept.label for concept in self.concepts)]
+        topic = 120 + 2 * len(self.ref.topic.label) if self.ref.topic else 0
+        letters = sum(len(html.escape(word).encode()) for word in words)
+        said = markup_size(self.gist) - 150 if self.gist else 0
+        return 250 + letters + topic + said + 110 * len(self.concepts)
+
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """The list, if there are papers, over as many pages as it needs."""
     papers = sorted(lookup.atlas.papers, key=lambda paper: (paper.title.casefold(), paper.id))
     if not papers:
         return
-    for path, leaf, steps in leaves("papers.html", papers):
-        view = {"papers": entries(lookup, leaf), "total": len(papers), "steps": steps}
-        yield Page(path, "pages/papers.html", view)
-
-
-def entries(lookup: Lookup, papers: Sequence[AtlasPaper]) -> list[PaperEntry]:
-    """Papers as a list shows them."""
     detailed = len(papers) <= DETAILED_UP_TO
-    return [entry(lookup, paper, detailed) for paper in papers]
+    entries = [entry(lookup, paper, detailed) for paper in papers]
+    for path, leaf, steps in leaves_by_weight(
+        "papers.html", entries, lambda one: one.weight, LEAF_WEIGHT
+    ):
+        view = {"papers": leaf, "total": len(papers), "steps": steps}
+        yield Page(path, "pages/papers.html", view)
 
 
 def entry(lookup: Lookup, paper: AtlasPaper, detailed: bool) -> PaperEntry:

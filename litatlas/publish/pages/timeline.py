@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import html
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper
+from litatlas.publish.charts import Axis, told
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves
+from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.references import PaperRef, paper_ref, shortened
-from litatlas.publish.render import count
 
+LEAF_WEIGHT = 24_000
+"""Bytes of rows on a page, about; the first page also has the drawing."""
+
+FIRST_LEAF_WEIGHT = 16_000
 WIDTH = 720
-LANE = 44
+LANE = 46
+TALLEST = 36
 LEFT = 190
-TOP = 16
+TOP = 10
 LANES_SHOWN = 10
-LONGEST_AXIS = 60
-"""Years on the axis: of a longer span the latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """The papers of one topic in one year."""
-
-    x: float
-    y: float
-    radius: float
-    style: str
-    label: str
-    papers: int
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A topic's line."""
+    """A topic's papers by year as one path of bars, and the same in words."""
 
     y: float
     label: str
+    told: str
+    style: str
+    path: str
+    url: str  # the topic's page, "" for the papers that are in none
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A year on the axis."""
+class YearTick:
+    """A year on the axis; ``url`` is where the list has it, "" when no paper is of that year."""
 
     x: float
     year: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing; every bubble leads to its year in the list."""
+    """The drawing: bars of one scale in every lane; ``tallest`` is what a full bar counts."""
 
     width: int
     height: int
     lanes: tuple[Lane, ...]
-    ticks: tuple[Tick, ...]
-    bubbles: tuple[Bubble, ...]
+    ticks: tuple[YearTick, ...]
     label: str
+    tallest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         return
     undated = [paper for paper in lookup.atlas.papers if not paper.paper.year]
     begun: dict[int, str] = {}
-    found = list(leaves("timeline.html", dated))
+    found = list(
+        leaves_by_weight("timeline.html", dated, _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT)
+    )
     for path, leaf, _ in found:
         for year, _ in leaf:
             begun.setdefault(year, f"{path}#y{year}")
@@ -106,52 +103,47 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield Page(path, "pages/timeline.html", view)
 
 
+def _weight(pair: tuple[int, AtlasPaper]) -> int:
+    return 330 + len(html.escape(pair[1].title).encode())
+
+
 def _chart(lookup: Lookup, dated: list[tuple[int, AtlasPaper]], begun: dict[int, str]) -> Chart:
-    last = dated[-1][0]
-    first = max(dated[0][0], last - LONGEST_AXIS + 1)
-    counts = Counter((paper.topic or "", year) for year, paper in dated if year >= first)
-    sizes = Counter(paper.topic or "" for _, paper in dated)
-    lanes = [
-        topic
-        for topic, _ in sorted(sizes.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
-    ]
-    shown = lanes[:LANES_SHOWN]
-    step = (WIDTH - LEFT - 36) / max(last - first, 1)
-    largest = max(counts.values(), default=1)
-    most = min(LANE / 2 - 5, max(step / 2 - 1, 4))
-
-    def x(year: int) -> float:
-        return round(LEFT + (year - first) * step, 1)
-
-    def y(topic: str) -> float:
-        return TOP + LANE * (shown.index(topic) + 0.5)
-
-    bubbles = tuple(
-        Bubble(
-            x(year),
-            y(topic),
-            round(max(most * math.sqrt(papers / largest), 4), 1),
-            lookup.topic_classes.get(topic, "topic-none"),
-            f"{year}, {_name(lookup, topic)}: {count(papers, 'paper')}",
-            papers,
-            begun[year],
-        )
-        for (topic, year), papers in sorted(counts.items())
-        if topic in shown
-    )
-    every = next(one for one in (1, 2, 5, 10, 20) if step * one >= 40 or one == 20)
-    ticks = tuple(
-        Tick(x(year), year) for year in range(first, last + 1) if (last - year) % every == 0
+    axis = Axis([year for year, _ in dated], LEFT, WIDTH)
+    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for year, paper in dated:
+        counts[paper.topic or ""][year] += 1
+    order = sorted(counts, key=lambda topic: (topic == "", -counts[topic].total(), topic))
+    shown = order[:LANES_SHOWN]
+    tallest = max(counts[topic][year] for topic in shown for year in counts[topic])
+    lanes = tuple(
+        _lane(lookup, topic, TOP + LANE * (at + 1), counts[topic], axis, tallest)
+        for at, topic in enumerate(shown)
     )
     return Chart(
         WIDTH,
         TOP + LANE * len(shown) + 30,
-        tuple(Lane(y(topic), shortened(_name(lookup, topic), 28)) for topic in shown),
-        ticks,
-        bubbles,
-        f"{count(len(dated), 'paper')} by year, {first} to {last}, one line for each topic",
+        lanes,
+        tuple(YearTick(tick.x, tick.year, begun.get(tick.year, "")) for tick in axis.ticks()),
+        f"Papers by year, {axis.first} to {axis.last}, one line for each topic",
+        tallest,
     )
 
 
-def _name(lookup: Lookup, topic: str) -> str:
-    return lookup.topics[topic].label if topic else "in no topic"
+def _lane(
+    lookup: Lookup, topic: str, y: float, counts: Counter[int], axis: Axis, tallest: int
+) -> Lane:
+    bars = "".join(
+        f"M{axis(year) - axis.bar / 2:.1f} {y}v{-max(TALLEST * papers / tallest, 1.5):.1f}"
+        f"h{axis.bar:g}V{y}Z"
+        for year, papers in sorted(counts.items())
+        if axis.shows(year)
+    )
+    name = lookup.topics[topic].label if topic else "in no topic"
+    return Lane(
+        y,
+        shortened(name, 28),
+        f"{name}: {told(counts)}",
+        lookup.topic_classes.get(topic, "topic-none"),
+        bars,
+        lookup.topics[topic].url if topic else "",
+    )

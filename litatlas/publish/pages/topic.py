@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from litatlas.model import Topic
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves
+from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.pages.papers import DETAILED_UP_TO, entry
 from litatlas.publish.picture import of_topic
 from litatlas.publish.quotes import Quote, quote
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
 
-PAPERS_SHOWN = 50
+LEAF_WEIGHT = 26_000
+FIRST_LEAF_WEIGHT = 9_000
+"""Bytes of papers on a page, and on the first, which shows more than them."""
+
 DEFINING_SHOWN = 10
 EVIDENCE_SHOWN = 3
-SHARED_SHOWN = 20
+SHARED_SHOWN = (12, 6, 3)
+"""Concepts shared with other topics, as there is room."""
+
+TOPICS_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Shared:
 
     concept: ConceptRef
     topics: tuple[TopicRef, ...]
+    more: int
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -41,15 +49,28 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     for topic in lookup.atlas.topics:
         papers = [lookup.papers[paper] for paper in topic.papers]
         detailed = len(papers) <= DETAILED_UP_TO // 2
-        shared = _view(lookup, topic)
-        for path, leaf, steps in leaves(topic.url, papers, PAPERS_SHOWN):
-            listed = [entry(lookup, paper, detailed) for paper in leaf]
-            view = shared | {"papers": listed, "steps": steps, "first": path == topic.url}
-            yield Page(path, "pages/topic.html", view)
+        entries = [entry(lookup, paper, detailed) for paper in papers]
+        for path, leaf, steps in leaves_by_weight(
+            topic.url, entries, lambda one: one.weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
+        ):
+            listed: dict[str, object] = {"papers": leaf, "steps": steps}
+            yield _page(lookup, topic, path, listed, 0)
 
 
-def _view(lookup: Lookup, topic: Topic) -> dict[str, object]:
+def _page(lookup: Lookup, topic: Topic, path: str, listed: dict[str, object], room: int) -> Page:
+    """A page of it; only the first has more than papers."""
+    first = path == topic.url
+    more = first and room + 1 < len(SHARED_SHOWN)
+    lighter = partial(_page, lookup, topic, path, listed, room + 1) if more else None
+    view = (
+        _view(lookup, topic, room) if first else {"topic": topic, "ref": topic_ref(lookup, topic)}
+    )
+    return Page(path, "pages/topic.html", view | listed | {"first": first}, lighter)
+
+
+def _view(lookup: Lookup, topic: Topic, room: int) -> dict[str, object]:
     shared = _shared(lookup, topic)
+    most = SHARED_SHOWN[room]
     return {
         "topic": topic,
         "ref": topic_ref(lookup, topic),
@@ -57,21 +78,14 @@ def _view(lookup: Lookup, topic: Topic) -> dict[str, object]:
             _defining(lookup, topic, concept) for concept in topic.concepts[:DEFINING_SHOWN]
         ),
         "evidence": tuple(
-            quote(lookup, evidence.paper, evidence.sentence, _named(lookup, topic))
+            quote(lookup, evidence.paper, evidence.sentence, topic.concepts[:DEFINING_SHOWN])
             for evidence in topic.evidence[:EVIDENCE_SHOWN]
         ),
-        "picture": of_topic(lookup, topic),
+        "picture": of_topic(lookup, topic) if room < 2 else None,
         "picture_label": f"Papers of {topic.label} and the concepts they share",
-        "shared": shared[:SHARED_SHOWN],
-        "shared_more": max(0, len(shared) - SHARED_SHOWN),
+        "shared": shared[:most],
+        "shared_more": max(0, len(shared) - most),
     }
-
-
-def _named(lookup: Lookup, topic: Topic) -> list[str]:
-    """The concepts in the topic's name."""
-    name = topic.label.casefold()
-    found = [id for id in topic.concepts if lookup.concepts[id].label.casefold() in name]
-    return found or list(topic.concepts[:2])
 
 
 def _defining(lookup: Lookup, topic: Topic, concept_id: str) -> Defining:
@@ -92,7 +106,8 @@ def _shared(lookup: Lookup, topic: Topic) -> list[Shared]:
     found = [
         Shared(
             concept_ref(lookup.concepts[concept]),
-            tuple(topic_ref(lookup, other) for other in others),
+            tuple(topic_ref(lookup, other) for other in others[:TOPICS_NAMED]),
+            max(0, len(others) - TOPICS_NAMED),
         )
         for concept in sorted(named)
         if (

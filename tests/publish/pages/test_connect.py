@@ -32,7 +32,7 @@ def test_without_two_papers_there_is_no_page() -> None:
 
 
 def test_many_pairs_go_on_to_numbered_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "LEAF_WEIGHT", 1)
+    monkeypatch.setattr(connect, "FIRST_LEAF_WEIGHT", 1)
     first, second = connect.pages(Lookup(TOY))
     assert (first.path, second.path) == ("connect.html", "connect-2.html")
     assert second.view["steps"] == (

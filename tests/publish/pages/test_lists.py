@@ -43,11 +43,15 @@ def test_papers_stand_by_their_years_with_a_lane_for_each_topic() -> None:
         (2021, "fernnet", True),
     ]
     assert [lane.label for lane in chart.lanes] == ["spore counting", "tidal networks"]
-    assert [(bubble.label, bubble.url) for bubble in chart.bubbles] == [
-        ("2021, spore counting: 1 paper", "timeline.html#y2021"),
-        ("2019, tidal networks: 1 paper", "timeline.html#y2019"),
+    assert [(lane.told, lane.url) for lane in chart.lanes] == [
+        ("spore counting: 1 paper, 2021", "topics/spores.html"),
+        ("tidal networks: 1 paper, 2019", "topics/tides.html"),
     ]
-    assert [tick.year for tick in chart.ticks] == [2019, 2020, 2021]
+    assert [(tick.year, tick.url) for tick in chart.ticks] == [
+        (2019, "timeline.html#y2019"),
+        (2020, ""),
+        (2021, "timeline.html#y2021"),
+    ]
     assert page.view["undated_total"] == 3
 
 

@@ -1,0 +1,60 @@
+"""What pages weigh, and what is left off when they weigh too much."""
+
+from pathlib import Path
+
+import pytest
+
+from litatlas.model import Atlas
+from litatlas.publish import publish_atlas
+from litatlas.publish.weight import MOST, parts, weigh
+from tests.hand_made import looks
+from tests.publish.many import many
+from tests.publish.toy_atlas import EMPTY, TOY
+
+PAGE = (
+    '<link rel="icon" href="../static/icon.svg"><link rel="stylesheet" href="../static/a.css">'
+    '<script src="../static/b.js" defer></script><script src="../static/vendor/v/v.js"></script>'
+)
+
+
+def test_a_page_loads_its_styles_and_scripts_and_not_its_icon() -> None:
+    assert parts("papers/fern.html", PAGE) == [
+        "static/a.css",
+        "static/b.js",
+        "static/vendor/v/v.js",
+    ]
+
+
+def test_a_page_weighs_itself_and_what_it_loads_but_no_drawing_library() -> None:
+    sizes = {"static/a.css": 10, "static/b.js": 200, "static/vendor/v/v.js": 9_000}
+    assert weigh("papers/fern.html", PAGE, sizes) == len(PAGE) + 210
+
+
+def test_characters_count_as_the_bytes_they_take() -> None:
+    assert weigh("index.html", "é", {}) == 2
+
+
+def heavy(atlas: Atlas) -> dict[str, int]:
+    """Pages that weigh more than they may; the map is there to be looked at, its table to be read."""
+    made = {file.path: file.data for file in publish_atlas(atlas, looks())}
+    sizes = {path: len(data) for path, data in made.items()}
+    weights = {
+        path: weigh(path, data.decode("utf-8"), sizes)
+        for path, data in made.items()
+        if path.endswith(".html") and path != "map.html"
+    }
+    return {path: weight for path, weight in weights.items() if weight > MOST}
+
+
+@pytest.mark.parametrize("papers", [0, 5, 45, 320])
+def test_no_page_to_be_read_weighs_more_than_60_kilobytes(papers: int) -> None:
+    assert heavy(EMPTY if not papers else TOY if papers == 5 else many(papers)) == {}
+
+
+def test_what_is_too_heavy_gets_lighter_and_keeps_its_abstract(tmp_path: Path) -> None:
+    """A paper that names very many concepts shows fewer of them beside its text."""
+    made = {file.path: file.data.decode("utf-8") for file in publish_atlas(many(45), looks())
+            if file.path.endswith(".html")}  # fmt: skip
+    page = made["papers/p0000.html"]
+    assert "and 120 more, linked in the abstract" in page
+    assert page.count('class="m concept"') > 150
