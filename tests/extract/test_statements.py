@@ -37,11 +37,10 @@ STATED = {
         [],
     ),
     "a list in brackets": (
-        "We compare clustering algorithms (GroveNet, FernNet and MossNet).",
+        "We compare clustering algorithms (GroveNet and FernNet).",
         [
             ("FernNet", "is_a", "clustering algorithms"),
             ("GroveNet", "is_a", "clustering algorithms"),
-            ("MossNet", "is_a", "clustering algorithms"),
         ],
     ),
     "called": (
