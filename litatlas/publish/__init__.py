@@ -146,7 +146,6 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     pages = tuple(page for make in PAGES for page in make(lookup))
     pages = tuple(page for make in PAGES for page in make(lookup))
     pages += tuple(sitemap.pages(atlas.site, pages))
-    exports += tuple(preview.artifacts(atlas, looks.static))
     made = (*static, *data, *exports)
     files = frozenset(file.path for file in made) | {page.path for page in pages}
     shared: dict[str, object] = {
