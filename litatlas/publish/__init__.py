@@ -143,16 +143,16 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     )
     data = tuple(artifact for make in DATA for artifact in make(lookup))
     exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
-    pages = tuple(page for make in PAGES for page in make(lookup))
+    exports += tuple(preview.artifacts(atlas, looks.static))
     pages = tuple(page for make in PAGES for page in make(lookup))
     pages += tuple(sitemap.pages(atlas.site, pages))
     made = (*static, *data, *exports)
     files = frozenset(file.path for file in made) | {page.path for page in pages}
     shared: dict[str, object] = {
         "site": atlas.site,
+        "files": files,
         "head_of": heads(lookup),
         "openurls": {paper.id: coins(paper) for paper in atlas.papers},
-        "files": files,
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
         "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
