@@ -304,10 +304,11 @@ class AtlasPaper:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A surface form that was taken for the same concept, and why."""
+    """A surface form that was taken for the same concept, why, and the chance that it is."""
 
     alias: str
     reason: str
+    confidence: float = 0.98
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import CONCEPT_TYPES, ConceptType, Merge, Paper, Reading
@@ -25,6 +26,33 @@ _HEADS_AFTER_A_NAME = frozenset(
 )
 # After any phrase these add nothing: "word sense disambiguation task".
 _HEADS_AFTER_A_PHRASE = frozenset(("task", "problem"))
+# After a long form of this type: "long short-term memory networks".
+_KIND_OF_HEAD: Mapping[str, ConceptType] = {
+    **dict.fromkeys(
+        ("algorithm", "approach", "architecture", "framework", "method", "model", "network",
+         "technique"), "method"
+    ),
+    "task": "task",
+    "problem": "task",
+    "score": "metric",
+    "metric": "metric",
+    "dataset": "dataset",
+    "corpus": "dataset",
+    "benchmark": "dataset",
+}  # fmt: skip
+
+
+class Why(NamedTuple):
+    """Why two writings are one concept, and the chance that they are."""
+
+    reason: str
+    sure: float
+
+
+# The chances are the shares that were right of merges checked by hand (docs/extraction.md).
+_SPELLING = Why("another spelling of the same words", 0.98)
+_SAME_LETTERS = Why("the same letters", 0.9)
+_CURATED = Why("content/concepts.yaml says they are the same", 0.99)
 
 
 @dataclass(slots=True)
@@ -36,7 +64,7 @@ class Group:
     surfaces: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     votes: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
     doubt: dict[int, float] = field(default_factory=dict)  # paper -> chance that none is right
-    reasons: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, Why] = field(default_factory=dict)
     spelled_out: set[int] = field(default_factory=set)
 
     @property
@@ -82,7 +110,7 @@ def group_terms(
         }
     )
     key_of: dict[tuple[int, str], str | None] = {}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Why] = {}
     for (index, term), (key, reason) in _merged(used, readings, vocabulary).items():
         key_of[index, term] = key
         if reason:
@@ -98,14 +126,14 @@ def group_terms(
 
 def _merged(
     used: Iterable[tuple[int, str]], readings: Sequence[Reading], vocabulary: Vocabulary
-) -> dict[tuple[int, str], tuple[str, str]]:
+) -> dict[tuple[int, str], tuple[str, Why | None]]:
     """The key of each (paper, term) by the rules, with the reason where it is not its own."""
     targets = _targets(used, readings)
-    found: dict[tuple[int, str], tuple[str, str]] = {}
+    found: dict[tuple[int, str], tuple[str, Why | None]] = {}
     for index, term in used:
-        key, reason = targets.get((index, term), (term_key(term), ""))
+        key, reason = targets.get((index, term), (term_key(term), None))
         if frozenset((fold(term), key.lstrip("^"))) in vocabulary.different:
-            key, reason = term_key(term), ""
+            key, reason = term_key(term), None
         found[index, term] = key, reason
     return found
 
@@ -113,7 +141,7 @@ def _merged(
 def _curated(
     used: Iterable[tuple[int, str]],
     key_of: dict[tuple[int, str], str | None],
-    reasons: dict[str, str],
+    reasons: dict[str, Why],
     vocabulary: Vocabulary,
 ) -> dict[str, str]:
     """Apply ``same`` and ``hide`` in place; the key of each phrase the vocabulary names."""
@@ -135,7 +163,7 @@ def _curated(
         key = key_of[index, term]
         if key in joined and joined[key] != key:
             key_of[index, term] = joined[key]
-            reasons[term] = "content/concepts.yaml says they are the same"
+            reasons[term] = _CURATED
         if key in hidden:
             key_of[index, term] = None
     return {phrase: joined.get(key, key) for phrase, key in named.items()}
@@ -158,8 +186,9 @@ def _collect(
         group.terms[mention.term] += 1
         group.surfaces[surface].add(index)
         group.surfaces[mention.term].add(index)
-        if surface != mention.term:
-            group.reasons.setdefault(surface, f"stands for “{mention.term}” where it is used")
+        if fold(surface) != fold(mention.term):
+            why = Why(f"stands for “{mention.term}” where it is used", 0.95)
+            group.reasons.setdefault(surface, why)
         if mention.term in long_forms:
             group.spelled_out.add(index)
         doubt = 1 - mention.confidence
@@ -167,82 +196,125 @@ def _collect(
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Collection:
+    """What the rules look at: all papers' acronyms and terms."""
+
+    expansions: Mapping[str, Mapping[str, _Long]]
+    long_forms: frozenset[str]  # folded
+    known: frozenset[str]
+    lower: frozenset[str]
+    types: Mapping[str, ConceptType]  # by key, as most mentions say
+
+
 def _targets(
     used: Iterable[tuple[int, str]], readings: Sequence[Reading]
-) -> dict[tuple[int, str], tuple[str, str]]:
+) -> dict[tuple[int, str], tuple[str, Why]]:
     """The key and reason of each (paper, term) that a rule merges with another term."""
     expansions = _expansions(readings)
-    known = {term_key(term) for _, term in used}
-    long_forms = {long for longs in expansions.values() for long in longs}
-    lower = {fold(term) for _, term in used if term == term.lower()}
-    found: dict[tuple[int, str], tuple[str, str]] = {}
+    here = _Collection(
+        expansions,
+        frozenset(key for longs in expansions.values() for key in longs),
+        frozenset(term_key(term) for _, term in used),
+        frozenset(fold(term) for _, term in used if term == term.lower()),
+        _types(readings),
+    )
+    found: dict[tuple[int, str], tuple[str, Why]] = {}
     for index, term in used:
-        target = _merge(term, expansions, long_forms, known, lower)
+        target = _merge(term, here)
         if target and target[0] != term_key(term):
             found[index, term] = target
     return found
 
 
-def _merge(
-    term: str,
-    expansions: Mapping[str, Mapping[str, str]],
-    long_forms: set[str],
-    known: set[str],
-    lower: set[str],
-) -> tuple[str, str] | None:
-    expanded = _expand(term, expansions)
+def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
+    votes: dict[str, Counter[ConceptType]] = defaultdict(Counter)
+    for reading in readings:
+        for mention in (*reading.mentions, *reading.inner):
+            votes[term_key(mention.term)][mention.type] += round(100 * mention.confidence)
+    return {key: max(CONCEPT_TYPES, key=lambda k: counted[k]) for key, counted in votes.items()}
+
+
+def _merge(term: str, here: _Collection) -> tuple[str, Why] | None:
+    expanded = _expand(term, here.expansions)
     if expanded:
         return expanded
-    name = _drop_head(term, known, long_forms)
+    name = _drop_head(term, here)
     if name:
-        key, _ = _merge(name, expansions, long_forms, known, lower) or (term_key(name), "")
-        return key, f"“{name}” followed by a general word"
+        rest, sure = name
+        key, further = _merge(rest, here) or (term_key(rest), None)
+        sure = min(sure, further.sure) if further else sure
+        return key, Why(f"“{rest}” followed by a general word", sure)
     key = term_key(term)
     twin = key[1:] if key.startswith("^") else "^" + key
     # "PondNet" and "PONDNET" are one; "REED" and "reed" are not.
-    if key.startswith("^") and twin in known and twin not in lower and _NAME_LIKE.match(term):
-        return twin, "the same letters"
+    is_twin = key.startswith("^") and twin in here.known and twin not in here.lower
+    if is_twin and _NAME_LIKE.match(term):
+        return twin, _SAME_LETTERS
     return None
 
 
-def _expand(term: str, expansions: Mapping[str, Mapping[str, str]]) -> tuple[str, str] | None:
+def _expand(term: str, expansions: Mapping[str, Mapping[str, _Long]]) -> tuple[str, Why] | None:
     """The long form of an acronym that this paper does not spell out but others do.
 
-    Only when they all agree, and not for two letters: those stand for too many things.
+    Only when they all agree, not for two letters, which stand for too many things, and not for
+    three when one paper alone spells them out, for a thing of its own.
     """
     if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
         return None
     longs = expansions.get(fold(term), {})
-    if len(longs) != 1 or len(fold(term)) < 3:
+    letters = len(fold(term))
+    if len(longs) != 1 or letters < 3:
         return None
-    (key, long), *_ = longs.items()
-    return key, f"every paper here that spells it out writes “{long}”"
+    ((key, long),) = longs.items()
+    if letters == 3 and long.papers == 1 and long.is_coined:
+        return None
+    sure = 0.6 if letters == 3 and long.papers == 1 else 0.85 if long.papers == 1 else 0.92
+    return key, Why(f"every paper here that spells it out writes “{long.written}”", sure)
 
 
-def _drop_head(term: str, known: set[str], long_forms: set[str]) -> str | None:
-    """ "Fernweh" for "Fernweh dataset": what is left is a name or stands on its own elsewhere."""
+def _drop_head(term: str, here: _Collection) -> tuple[str, float] | None:
+    """ "Fernweh" for "Fernweh dataset": what is left is a name or stands on its own elsewhere.
+
+    A general word is only dropped from a long form of its own kind: "long short-term memory
+    network" is the method, but a "machine translation model" is not the task.
+    """
     rest, _, head = term.rpartition(" ")
     if not rest:
         return None
     head = "".join(words(head))
     alone = term_key(rest)
-    if head in _HEADS_AFTER_A_NAME and (
-        (_NAME_LIKE.match(rest) and " " not in rest) or fold(rest) in long_forms
-    ):
-        return rest
-    if head in _HEADS_AFTER_A_PHRASE and alone in known and len(words(rest)) > 1:
-        return rest
+    if head in _HEADS_AFTER_A_NAME and _NAME_LIKE.match(rest) and " " not in rest:
+        if fold(rest) in here.long_forms or fold(rest) in here.expansions:
+            return rest, 0.75
+        return rest, 0.9
+    if head in _HEADS_AFTER_A_PHRASE and alone in here.known and len(words(rest)) > 1:
+        return rest, 0.9
+    kind = _KIND_OF_HEAD.get(head)
+    if kind and fold(rest) in here.long_forms and here.types.get(alone) == kind:
+        return rest, 0.8
     return None
 
 
-def _expansions(readings: Sequence[Reading]) -> dict[str, dict[str, str]]:
+class _Long(NamedTuple):
+    """A long form, in how many papers it is spelled out, and whether only as their own name."""
+
+    written: str
+    papers: int
+    is_coined: bool
+
+
+def _expansions(readings: Sequence[Reading]) -> dict[str, dict[str, _Long]]:
     """What each short form stands for across the collection: short key -> long key -> long."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[str, dict[str, _Long]] = defaultdict(dict)
     for reading in readings:
+        own = fold(reading.name_term or "")
         for acronym in reading.acronyms:
             key = fold(acronym.long)
-            known = found[fold(acronym.short)]
-            known[key] = min(known.get(key, acronym.long), acronym.long)
+            known = found[fold(acronym.short)].get(key, _Long(acronym.long, 0, True))
+            found[fold(acronym.short)][key] = _Long(
+                min(known.written, acronym.long), known.papers + 1, known.is_coined and key == own
+            )
     return found
 
 
@@ -255,7 +327,8 @@ def label(group: Group) -> str:
     uses = {surface: len(papers) for surface, papers in group.surfaces.items()}
     shorts = {surface for surface in uses if _ACRONYM.fullmatch(surface)}
     as_name = {index for surface in shorts for index in group.surfaces[surface]} - group.spelled_out
-    if shorts and (len(as_name) > len(group.spelled_out) or len(shorts) == len(uses)):
+    is_known = len(as_name) > len(group.spelled_out) and any(len(s.rstrip("s")) > 2 for s in shorts)
+    if shorts and (is_known or len(shorts) == len(uses)):
         return _best({s: uses[s] for s in shorts})
     longs = {surface: count for surface, count in uses.items() if surface not in shorts}
     own = {s: n for s, n in longs.items() if term_key(s).lstrip("^") == group.key.lstrip("^")}
@@ -264,25 +337,34 @@ def label(group: Group) -> str:
 
 def _best(uses: Mapping[str, int]) -> str:
     """The surface to show of spellings that differ in case, number, hyphens and spaces."""
+    quiet: dict[str, int] = {}
+    for surface in uses:
+        capitals = sum(map(str.isupper, surface))
+        quiet[surface.casefold()] = min(capitals, quiet.get(surface.casefold(), capitals))
 
-    def rank(surface: str) -> tuple[bool, bool, int, str]:
+    def rank(surface: str) -> tuple[bool, bool, bool, int, str]:
         last = surface.rpartition(" ")[2].casefold()
         plural = last.endswith("s") and singular(last) != last
         tells = surface == surface.lower() or bool(_NAME_LIKE.match(surface))
-        return plural, not tells, -uses[surface], surface
+        # "EDarkFind" where a sentence begins, "eDarkFind" elsewhere.
+        loud = sum(map(str.isupper, surface)) > quiet[surface.casefold()]
+        return plural, not tells, loud, -uses[surface], surface
 
     return min(uses, key=rank)
 
 
 def merges(group: Group, chosen: str) -> tuple[Merge, ...]:
-    """Why each alias stands under this label."""
+    """Why each alias stands under this label, and how sure that is."""
     short = bool(_ACRONYM.fullmatch(chosen))
 
-    def reason(alias: str) -> str:
+    def why(alias: str) -> Why:
+        if fold(alias) == fold(chosen):
+            return group.reasons.get(alias, _SPELLING)
         if alias in group.reasons:
             return group.reasons[alias]
-        if short and fold(alias) != fold(chosen):
-            return f"what “{chosen}” stands for where it is spelled out"
-        return "another spelling of the same words"
+        if short:
+            return Why(f"what “{chosen}” stands for where it is spelled out", 0.95)
+        return _SPELLING
 
-    return tuple(Merge(a, reason(a)) for a in sorted(group.surfaces) if a != chosen)
+    aliases = sorted(group.surfaces.keys() - {chosen})
+    return tuple(Merge(alias, why(alias).reason, why(alias).sure) for alias in aliases)

@@ -25,7 +25,11 @@ _SITE = Site("Ponds", "", "")
 
 
 def read(
-    marked: str, line: int = 1, acronyms: tuple[tuple[str, str], ...] = (), name: str | None = None
+    marked: str,
+    line: int = 1,
+    acronyms: tuple[tuple[str, str], ...] = (),
+    name: str | None = None,
+    name_term: str | None = None,
 ) -> tuple[Paper, Reading]:
     """The paper and its reading; sentences are divided by "  " (two spaces).
 
@@ -53,6 +57,7 @@ def read(
         acronyms=tuple(Acronym(short, long, 0) for short, long in acronyms),
         salience=tuple((term, round(1 - 0.1 * n, 2)) for n, term in enumerate(terms)),
         name=name,
+        name_term=name_term,
         derived_title=text[:40],
     )
 

@@ -30,6 +30,7 @@ DIFFERENT = [
     pytest.param("general pond", "generalized pond", id="a common stem"),
     pytest.param("GPU", "GPT", id="one letter apart"),
     pytest.param("pond generation", "pond generator", id="related words"),
+    pytest.param("machine translation model", "machine translation", id="a model is not its task"),
 ]
 
 
@@ -58,7 +59,7 @@ def test_an_acronym_that_all_papers_spell_out_alike_is_its_long_form() -> None:
         tuple(paper.id for paper in atlas.papers),
     )
     assert concept.merges == (
-        Merge("PHN", "every paper here that spells it out writes “pond heron network”"),
+        Merge("PHN", "every paper here that spells it out writes “pond heron network”", 0.6),
     )
 
 
@@ -80,6 +81,47 @@ def test_an_acronym_with_two_meanings_is_kept_apart_and_unspelled_it_is_a_third(
         "peat hydrology number": {"peat hydrology number", "PHN"},
         "pond heron network": {"pond heron network", "PHN"},
     }
+
+
+def test_three_letters_that_one_paper_coins_are_its_own() -> None:
+    coined = read(
+        "Our [pond heron network]{method} ([PHN]{method=pond heron network}).",
+        acronyms=(("PHN", "pond heron network"),),
+        name="PHN",
+        name_term="pond heron network",
+    )
+    atlas, _ = connect(coined, read("We use a [PHN]{method}.", 2))
+    assert sorted(labels(atlas)) == ["PHN", "pond heron network"]
+
+
+def test_a_general_word_goes_from_a_long_form_of_its_own_kind_only() -> None:
+    spelled = read(
+        "The [pond heron memory]{method} ([PHM]{method=pond heron memory}) and [pond"
+        " translation]{task} ([PT]{task=pond translation}).",
+        acronyms=(("PHM", "pond heron memory"), ("PT", "pond translation")),
+    )
+    other = read("A [pond heron memory network]{method} is no [pond translation model]{method}.", 2)
+    atlas, _ = connect(spelled, other)
+    assert sorted(labels(atlas)) == [
+        "pond heron memory",
+        "pond translation",
+        "pond translation model",
+    ]
+
+
+def test_surer_reasons_make_surer_merges() -> None:
+    atlas, _ = connect(
+        read(
+            "The [pond heron network]{method} ([PHN]{method=pond heron network}) and [MossNet]"
+            "{method}.",
+            acronyms=(("PHN", "pond heron network"),),
+        ),
+        read(
+            "We use a [PHN]{method}, a [MossNet model]{method}, [Pond Heron Networks]{method}.", 2
+        ),
+    )
+    sure = {merge.alias: merge.confidence for c in atlas.concepts for merge in c.merges}
+    assert sure["Pond Heron Networks"] > sure["MossNet model"] > sure["PHN"]
 
 
 def test_two_letters_are_not_expanded_across_papers() -> None:
@@ -105,7 +147,7 @@ def test_a_short_form_that_most_papers_use_as_a_name_is_the_label() -> None:
     (concept,) = atlas.concepts
     assert concept.label == "PHN"
     assert concept.merges == (
-        Merge("pond heron network", "what “PHN” stands for where it is spelled out"),
+        Merge("pond heron network", "what “PHN” stands for where it is spelled out", 0.95),
     )
 
 

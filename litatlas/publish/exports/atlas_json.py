@@ -261,7 +261,7 @@ def json_schema() -> Json:
         type=_one_of(*CONCEPT_TYPES),
         confidence=_SHARE,
         aliases=_list(_STRING),
-        merges=_list(_record(alias=_STRING, reason=_STRING)),
+        merges=_list(_record(alias=_STRING, reason=_STRING, confidence=_SHARE)),
         papers=_list(_ID, least=1),
         definition={"anyOf": [evidence, {"type": "null"}]},
         broader=_list(_ID),
