@@ -1,0 +1,310 @@
+"""A build that starts from what earlier builds left gives the bytes of one that starts clean.
+
+Random sequences of edits to a small invented library, each built twice: into the same site with
+the same cache, and from nothing. Both start from the same memory, which counts as content.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest
+
+from litatlas.extract import extract
+from litatlas.extract.typing import TypeModel
+from litatlas.extract.weights import Weights
+from litatlas.make import looks_of
+from litatlas.model import Paper, Reading, Source
+from litatlas.pipeline import Built, Content, Learned, build
+from litatlas.publish import Looks
+from litatlas.workspace import content as disk
+from litatlas.workspace.readings import FILE, KeptReadings
+from litatlas.workspace.site import publish
+
+SEQUENCES, EDITS = 120, 2
+WORKERS = 8  # sequences are spread over so many tests
+
+TEXTS = (
+    "We propose PondNet, a network that counts herons in pond images. PondNet reaches {}% accuracy"
+    " on the Mossbank dataset.",
+    "MossNet is a network for counting mosses. We compare it with PondNet on the Mossbank dataset,"
+    " where it is {} points better.",
+    "Fern classification suffers from blurred images. We present a fern classifier that uses"
+    " image deblurring (ID). ID improves accuracy by {}% on FernBank.",
+    "This survey reviews pond images and fern classification. We discuss {} datasets such as"
+    " FernBank.",
+    "A spore counting network for lichens learns from {} photographs. It outperforms a random"
+    " forest in accuracy on Mossbank.",
+)
+PHRASES = ("PondNet", "fern classification", "Mossbank dataset", "accuracy", "spore counting")
+
+
+class _OtherProgram(Learned):
+    """As if the code had changed: every term is of another type."""
+
+    @cached_property
+    def weights(self) -> Weights:
+        known = super().weights
+        turned = {feature: row[::-1] for feature, row in known.types.weights.items()}
+        return replace(known, types=TypeModel(turned))
+
+
+@cache
+def learned(program: str) -> Learned:
+    files = disk.weights()
+    return Learned(files) if program == "one" else _OtherProgram(files)
+
+
+@cache
+def looks() -> Looks:
+    """The real site's file names with next to nothing in them: only what changes matters here."""
+    found = looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content")
+    stub = "{{ path }} {{ site.title }} {{ nav | length }}"
+    return Looks(dict.fromkeys(found.templates, stub), {"css/site.css": b"a{}"}, {})
+
+
+@cache
+def _read(program: str, paper: Paper) -> Reading:
+    return extract(paper, learned(program).weights)
+
+
+class Clean:
+    """No cache: every reading as ``extract`` gives it, made once in this test's process."""
+
+    def __init__(self, program: str) -> None:
+        self._program = program
+
+    def known(self, papers: Sequence[Paper]) -> list[Reading | None]:
+        return [_read(self._program, paper) for paper in papers]
+
+    def keep(self, readings: Sequence[tuple[Paper, Reading]]) -> None:
+        assert list(readings) == []
+
+
+class Library:
+    """Content that is edited at random, and what builds of it leave on the disk."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder, self.chance = folder, chance
+        self.cache = folder / ".cache" / FILE
+        self.seeds: dict[str, bytes] = {}
+        self.content = Content(())
+        self.looks, self.program, self.day = looks(), "one", 1
+        for _ in range(3):
+            self.add()
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def text(self) -> str:
+        return self.chance.choice(TEXTS).format(self.chance.randrange(2, 99))
+
+    def seed(self) -> str:
+        return self.chance.choice(sorted(self.seeds)) if self.seeds else self.add()
+
+    # What people do to their content.
+
+    def add(self) -> str:
+        name, text = f"s{self.chance.randrange(10**6)}", self.text()
+        if self.chance.random() < 0.5:
+            name, data = f"{name}.txt", f"{text}\n\n{self.text()}\n"
+        else:
+            record = {"id": name, "title": f"On {text[:30]}", "abstract": text, "type": "article"}
+            name, data = f"deep/{name}.json", json.dumps([record])
+        self.seeds[name] = data.encode()
+        return name
+
+    def edit(self) -> None:
+        name = self.seed()
+        old, new = self.chance.choice(
+            [(b"a", b"an"), (b"network", b"forest"), (b"9", b"8"), (b".", b". "), (b"On", b"Of")]
+        )
+        self.seeds[name] = self.seeds[name].replace(old, new, 2)
+
+    def prepend(self) -> None:
+        name = next((n for n in sorted(self.seeds) if n.endswith(".txt")), None)
+        if name:
+            self.seeds[name] = self.text().encode() + b"\n\n" + self.seeds[name]
+
+    def rename(self) -> None:
+        name = self.seed()
+        folder, _, last = name.rpartition("/")
+        self.seeds[f"a{last}" if folder else f"{self.day}-{last}"] = self.seeds.pop(name)
+
+    def delete(self) -> None:
+        del self.seeds[self.seed()]
+
+    def twice(self) -> None:
+        name = self.seed()
+        self.seeds[f"copy-of-{name.rpartition('/')[2]}"] = self.seeds[name]
+
+    def break_(self) -> None:
+        self.seeds["broken.json"] = self.chance.choice([b"[{", b"", b"\xff\xfe\x00", b"[]"])
+
+    def curate(self) -> None:
+        one, other = self.chance.sample(PHRASES, 2)
+        text = self.chance.choice(
+            [
+                "",
+                f"hide:\n  - {one}\n",
+                f"rename:\n  {one}: {other} of ours\n",
+                f"same:\n  - [{one}, {other}]\n",
+                f"type:\n  {one}: task\n",
+                "hide: [\n",
+            ]
+        )
+        self.content = replace(self.content, concepts_yaml=text)
+
+    def state_facts(self) -> None:
+        text = (
+            f"- find: {self.chance.choice(PHRASES)}\n  year: {self.chance.randrange(1990, 2030)}\n"
+        )
+        self.content = replace(self.content, papers_yaml=self.chance.choice(["", text]))
+
+    def configure(self) -> None:
+        title = f"title: Ponds {self.chance.randrange(9)}\n"
+        self.content = replace(self.content, site_yaml=self.chance.choice(["", title]))
+
+    def forget(self) -> None:
+        self.content = replace(self.content, map_json=self.chance.choice(["", "{"]))
+
+    # What people do to the program.
+
+    def redesign(self) -> None:
+        name = self.chance.choice(sorted(self.looks.templates))
+        text = self.looks.templates[name] + "+"
+        self.looks = replace(self.looks, templates={**self.looks.templates, name: text})
+
+    def restyle(self) -> None:
+        name = self.chance.choice(["css/site.css", "js/more.js"])
+        static = {**self.looks.static, name: b"%d" % self.chance.randrange(9)}
+        self.looks = replace(self.looks, static=static)
+
+    def program_changed(self) -> None:
+        self.program = "other" if self.program == "one" else "one"
+
+    # What befalls a disk.
+
+    def damage_cache(self) -> None:
+        if self.cache.is_file():
+            data = bytearray(self.cache.read_bytes())
+            match self.chance.randrange(4):
+                case 0:
+                    del data[self.chance.randrange(len(data)) :]
+                case 1:
+                    data[:] = b"notes"
+                case 2:
+                    data[:] = bytes(len(data))
+                case _:
+                    for _ in range(20):
+                        data[self.chance.randrange(len(data))] ^= 1 << self.chance.randrange(8)
+            self.cache.write_bytes(data)
+
+    def delete_cache(self) -> None:
+        shutil.rmtree(self.cache.parent, ignore_errors=True)
+
+    def delete_site(self) -> None:
+        shutil.rmtree(self.site, ignore_errors=True)
+
+    def damage_site(self) -> None:
+        ours = sorted(path for path in self.site.rglob("*.html"))
+        if ours:
+            self.chance.choice(ours).write_bytes(b"by hand")
+            self.chance.choice(ours).unlink()
+
+    def die_while_publishing(self) -> None:
+        (self.folder / ".site-new").mkdir()
+        (self.folder / ".site-new" / "index.html").write_text("half")
+
+    # Building.
+
+    def build(self, kept: KeptReadings | Clean) -> Built:
+        seeds = tuple(Source(name, data) for name, data in sorted(self.seeds.items()))
+        today = f"2026-01-{self.day:02}"
+        content = replace(self.content, seeds=seeds)
+        return build(content, self.looks, learned(self.program), today, kept=kept)
+
+    def check(self) -> None:
+        """Build both ways, compare, and keep the memory."""
+        kept = KeptReadings(self.cache, f"program {self.program}")
+        built = self.build(kept)
+        publish(built.artifacts, self.site)
+        kept.prune()
+        clean = self.build(Clean(self.program))
+        assert built.map_json == clean.map_json
+        assert differing(self.site, clean) == []
+        self.content = replace(self.content, map_json=built.map_json)
+        self.day += 1
+
+
+EDITS_OF_ALL_KINDS: tuple[Callable[[Library], object], ...] = (
+    Library.add,
+    Library.edit,
+    Library.edit,
+    Library.prepend,
+    Library.rename,
+    Library.delete,
+    Library.twice,
+    Library.break_,
+    Library.curate,
+    Library.state_facts,
+    Library.configure,
+    Library.forget,
+    Library.redesign,
+    Library.restyle,
+    Library.program_changed,
+    Library.damage_cache,
+    Library.damage_cache,
+    Library.delete_cache,
+    Library.delete_site,
+    Library.damage_site,
+    Library.die_while_publishing,
+)
+
+
+def differing(folder: Path, built: Built) -> list[str]:
+    """Files that are not the same in a folder and in a finished map."""
+    ours = {artifact.path: artifact.data for artifact in built.artifacts}
+    theirs = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return sorted(
+        path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)
+    )
+
+
+@pytest.mark.parametrize("worker", range(WORKERS))
+def test_after_any_edits_incremental_equals_clean(worker: int, tmp_path: Path) -> None:
+    for number in range(worker, SEQUENCES, WORKERS):
+        library = Library(tmp_path / str(number), random.Random(number))
+        library.check()
+        for _ in range(EDITS):
+            for edit in library.chance.sample(EDITS_OF_ALL_KINDS, library.chance.choice((1, 1, 3))):
+                edit(library)
+            library.check()
+
+
+def test_the_comparison_would_notice_readings_of_another_program(tmp_path: Path) -> None:
+    library = Library(tmp_path, random.Random(1))
+    before = library.build(Clean("one"))
+    library.program_changed()
+    after = library.build(Clean("other"))
+    publish(before.artifacts, library.site)
+    assert "data/atlas.json" in differing(library.site, after)
+
+
+def test_with_the_real_templates_as_well(tmp_path: Path) -> None:
+    library = Library(tmp_path, random.Random(2))
+    library.looks = looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content")
+    for edit in (Library.add, Library.edit, Library.configure, Library.delete):
+        edit(library)
+        library.check()
