@@ -14,11 +14,11 @@ ifneq ($(shell $(venv) -c 'print(1)' 2>/dev/null),1)
 .venv/made: always
 endif
 
-.PHONY: help site test serve check lint figures lock clean browser always
+.PHONY: help site test serve check check-site lint figures lock clean browser always
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1	\2/p' Makefile | expand -t 16
 
 site: .venv/site-ready ## build the map of content/ into site/ (options: make site OPTIONS="--strict")
 	@$(venv) build.py $(OPTIONS)
@@ -31,6 +31,9 @@ serve: site ## build, and show the map at http://127.0.0.1:8000/
 	@$(venv) -m http.server --bind 127.0.0.1 --directory site 8000
 
 check: lint test ## ruff, mypy --strict and every test
+
+check-site: ## what must hold before a map is published (in Actions, after make site)
+	@$(MAKE) --no-print-directory test TESTS='tests/test_site.py tests/test_same_bytes.py -k "toy or bytes"'
 
 lint: .venv/test-ready ## ruff and mypy --strict alone
 	$(venv) -m ruff check
