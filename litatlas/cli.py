@@ -133,6 +133,12 @@ def _report(
     if len(built.brought) < len(atlas.history):  # of a first map, everything is new
         for told in reversed(news(Lookup(atlas))[: len(built.brought)]):
             said.plain(f"new: {_visible(told.words)}")
+    if atlas.curation:
+        idle = sum(1 for line in atlas.curation if not line.papers)
+        said.plain(
+            f"concepts.yaml: {_count(len(atlas.curation) - idle, 'line')} applied"
+            + (f", {_count(idle, 'line')} changed nothing" if idle else "")
+        )
     bare = sum(1 for paper in atlas.papers if not paper.paper.abstract)
     if bare:
         said.plain(f"{bare} of {len(atlas.papers)} have no abstract")

@@ -501,6 +501,17 @@ class GonePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Curated:
+    """A line of concepts.yaml and the number of papers that name what it is about; where a phrase
+    of it is named by none, a ``Problem`` says which."""
+
+    kind: str  # "same", "different", "hide", "rename", "type", "broader", "define"
+    text: str
+    place: str  # "concepts.yaml:12"
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """Everything shared; what pages and exports are made of. Papers, concepts and topics are
     sorted by id."""
@@ -515,6 +526,7 @@ class Atlas:
     topics: tuple[Topic, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    curation: tuple[Curated, ...] = ()  # in the order of the file
     history: tuple[Change, ...] = ()  # the oldest first
     gone_papers: tuple[GonePaper, ...] = ()
     former_topics: dict[str, str] = field(default_factory=dict)  # id -> label of those that ended

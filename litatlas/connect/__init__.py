@@ -21,6 +21,7 @@ from litatlas.model import (
     ConceptLink,
     ConceptMention,
     ConceptType,
+    Curated,
     Evidence,
     Mention,
     Paper,
@@ -105,6 +106,7 @@ def connect_readings(
         topics=found_topics,
         skipped=tuple(skipped),
         problems=(*problems, *_unmatched(vocabulary, named)),
+        curation=_curation(vocabulary, named),
     )
     atlas = replace(
         atlas, edges=relations.edges(atlas.papers, atlas.relations, links, atlas.related)
@@ -159,6 +161,24 @@ def _name_concepts(
             for key, identity in zip(keys, found, strict=True)
         },
     )
+
+
+def _curation(vocabulary: Vocabulary, named: _Named) -> tuple[Curated, ...]:
+    """Each line of the curation with the number of papers it changes something for.
+
+    A pair needs both of its phrases; of a line that hides several, each counts alone.
+    """
+    naming = named.grouping.naming
+    made = []
+    for line in vocabulary.lines:
+        sets = [naming.get(phrase, frozenset()) for phrase in line.phrases]
+        whole = line.kind == "hide" or (
+            all(sets) if line.kind != "same" else len(list(filter(None, sets))) > 1
+        )
+        about = sets[:1] if line.kind == "broader" else sets
+        papers = frozenset[int]().union(*about) if whole else frozenset[int]()
+        made.append(Curated(line.kind, line.text, line.place, len(papers)))
+    return tuple(made)
 
 
 def _unmatched(vocabulary: Vocabulary, named: _Named) -> list[Problem]:

@@ -91,6 +91,7 @@ class Grouping:
     groups: Mapping[str, Group]
     key_of: Mapping[tuple[int, str], str | None]
     named: Mapping[str, str]  # the group key of each folded phrase the vocabulary names
+    naming: Mapping[str, frozenset[int]]  # the papers that name each of these phrases
 
 
 def term_key(term: str) -> str:
@@ -115,13 +116,14 @@ def group_terms(
         key_of[index, term] = key
         if reason:
             reasons.setdefault(term, reason)
+    naming = _naming(used, key_of, vocabulary)
     named = _curated(used, key_of, reasons, vocabulary)
     groups: dict[str, Group] = {}
     for index, reading in enumerate(readings):
         _collect(index, papers[index], reading, key_of, groups)
     for group in groups.values():
         group.reasons.update({term: reasons[term] for term in group.terms if term in reasons})
-    return Grouping(groups, key_of, named)
+    return Grouping(groups, key_of, named, naming)
 
 
 def _merged(
@@ -136,6 +138,20 @@ def _merged(
             key, reason = term_key(term), None
         found[index, term] = key, reason
     return found
+
+
+def _naming(
+    used: Iterable[tuple[int, str]],
+    key_of: Mapping[tuple[int, str], str | None],
+    vocabulary: Vocabulary,
+) -> dict[str, frozenset[int]]:
+    """The papers that name each phrase of the vocabulary, before it joins or hides anything."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index, term in used if vocabulary.names else ():
+        for name in {fold(term), (key_of[index, term] or "").lstrip("^")}:
+            if name in vocabulary.names:
+                found[name].add(index)
+    return {name: frozenset(papers) for name, papers in found.items()}
 
 
 def _curated(

@@ -25,6 +25,15 @@ MAPPINGS = {
     "define": ("concept", "as"),
 }
 """What each entry of these lists names: the phrase, and the value for it."""
+_JOINTS = {
+    "same": " = ",
+    "different": " ≠ ",
+    "hide": ", ",
+    "rename": " → ",
+    "type": ": ",
+    "broader": " < ",
+    "define": ": ",
+}
 KEYS = (*LISTS, *MAPPINGS)
 
 
@@ -34,6 +43,16 @@ class Phrase:
 
     text: str
     place: str  # "concepts.yaml:12"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One wish of the file: what kind, which phrases it is about, and how it reads."""
+
+    kind: str
+    phrases: tuple[str, ...]  # folded
+    text: str  # "pond net = pond network"
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,7 @@ class Vocabulary:
     broader: tuple[tuple[str, str], ...] = ()
     define: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Phrase] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()  # in the order of the file
 
 
 def read_vocabulary(
@@ -85,6 +105,7 @@ class _Reader:
         self._different: set[frozenset[str]] = set()
         self._hide: set[str] = set()
         self._mapped: dict[str, dict[str, str]] = {key: {} for key in MAPPINGS}
+        self._lines: list[Line] = []
 
     def wrong(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(Problem(f"{self._place}:{node.line}", message, hint))
@@ -100,7 +121,14 @@ class _Reader:
             broader=tuple(sorted(self._mapped["broader"].items())),
             define=self._mapped["define"],
             names=self._names,
+            lines=tuple(self._lines),
         )
+
+    def _remember(self, kind: str, node: Node, phrases: list[str], value: str = "") -> None:
+        written = [self._names[phrase].text for phrase in phrases]
+        text = _JOINTS[kind].join([*written, value] if value else written)
+        place = f"{self._place}:{node.line}"
+        self._lines.append(Line(kind, tuple(phrases), text, place))
 
     def read_list(self, kind: str, node: Node) -> None:
         if not isinstance(node, Sequence):
@@ -108,13 +136,18 @@ class _Reader:
             return
         for item in node.items:
             if kind == "hide":
-                self._hide.update(self._phrases(item if isinstance(item, Sequence) else [item]))
+                hidden = list(self._phrases(item if isinstance(item, Sequence) else [item]))
+                self._hide.update(hidden)
+                if hidden:
+                    self._remember(kind, item, hidden)
                 continue
             if not isinstance(item, Sequence) or len(item.items) < 2:
                 hint = f"write {kind}: - [one phrase, another phrase]"
                 self.wrong(item, f'a line of "{kind}" that does not name two phrases', hint)
                 continue
             first, *others = list(self._phrases(item)) or [""]
+            if others:
+                self._remember(kind, item, [first, *others])
             for other in others:
                 if kind == "same":
                     self._same[other] = first
@@ -130,9 +163,9 @@ class _Reader:
                 self.wrong(value, message, f"types are {', '.join(CONCEPT_TYPES)}")
             else:
                 for phrase in self._phrases([key]):
-                    self._mapped[kind][phrase] = (
-                        next(self._phrases([value]), "") if kind == "broader" else value.text
-                    )
+                    wide = list(self._phrases([value])) if kind == "broader" else []
+                    self._mapped[kind][phrase] = wide[0] if wide else value.text
+                    self._remember(kind, key, [phrase, *wide], "" if wide else value.text)
 
     def _pairs(self, kind: str, node: Node) -> Iterator[tuple[Scalar, Node]]:
         """The phrases of a mapping or a list of records, each with the value for it."""

@@ -226,3 +226,27 @@ def test_curation_that_matches_nothing_is_a_problem_at_its_line() -> None:
         'concepts.yaml:3: no concept is called "marsh" '
         "(copy a label or an alias from its page, or delete the line)",
     ]
+
+
+def test_every_line_of_the_curation_tells_how_many_papers_it_is_about() -> None:
+    text = (
+        "same:\n  - [pond net, pool net]\n  - [pond net, lake net]\n"
+        "hide:\n  - heron\n"
+        "rename:\n  - {from: moss, to: bryophyte}\n"
+        "broader:\n  - {concept: moss, broader: pond net}\n  - {concept: moss, broader: plant}\n"
+    )
+    vocabulary, _ = read_vocabulary(text)
+    atlas, _ = connect(
+        read("A [pond net]{method} for the [heron]{concept}."),
+        read("A [pool net]{method} and [moss]{concept}.", 2),
+        read("Some [moss]{concept} and a [heron]{concept}.", 3),
+        vocabulary=vocabulary,
+    )
+    assert [(c.kind, c.text, c.place, c.papers) for c in atlas.curation] == [
+        ("same", "pond net = pool net", "concepts.yaml:2", 2),
+        ("same", "pond net = lake net", "concepts.yaml:3", 0),
+        ("hide", "heron", "concepts.yaml:5", 2),
+        ("rename", "moss → bryophyte", "concepts.yaml:7", 2),
+        ("broader", "moss < pond net", "concepts.yaml:9", 2),
+        ("broader", "moss < plant", "concepts.yaml:10", 0),
+    ]
