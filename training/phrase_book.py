@@ -20,9 +20,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from litatlas.extract.packing import pack
 from litatlas.extract.parse import chunks, parse
 from litatlas.extract.phrases import key, singular
-from litatlas.extract.tagging import TAGS, Tagger, pack
+from litatlas.extract.tagging import TAGS, Tagger
 from litatlas.text.sentences import sentences
 
 LEAST_ABSTRACTS = 10

@@ -16,6 +16,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from litatlas.extract.packing import pack
 from litatlas.extract.tagging import (
     MARK,
     TAGS,
@@ -23,8 +24,8 @@ from litatlas.extract.tagging import (
     is_mark,
     left_features,
     own_features,
-    pack,
     right_features,
+    tag_features,
 )
 
 ROUNDS = 6
@@ -52,8 +53,7 @@ def features_at(words: list[str], i: int, before: str, before_that: str) -> list
         *own_features(words[i], i == 0),
         *left_features(words[i - 1] if i else "<s>"),
         *right_features(words[i + 1] if i + 1 < len(words) else "</s>"),
-        "t=" + before,
-        f"tt={before_that} {before}",
+        *tag_features(before_that, before),
     ]
 
 

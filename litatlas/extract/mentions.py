@@ -23,6 +23,7 @@ from litatlas.extract.generic import is_judgement, is_talk
 from litatlas.extract.keyphrases import Place, Trees, keyphrase_odds
 from litatlas.extract.parse import Tagged, chunks
 from litatlas.extract.phrases import Edge, PhraseBook, Seen, inner_key, key, singular
+from litatlas.extract.remembering import Remembered
 from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
 
@@ -673,30 +674,15 @@ def _lone(shape: str, left_sign: str, right_sign: str) -> list[str]:
     return ["one=" + shape + left_sign + right_sign]
 
 
-class _Remembered(dict[tuple[object, ...], int]):
-    """Sums of weights by what they depend on, made when first asked for."""
-
-    def __init__(self, make: Callable[..., int]) -> None:
-        super().__init__()
-        self.make = make
-
-    def __missing__(self, parts: tuple[object, ...]) -> int:
-        if len(self) > _MOST_SUMS:
-            self.clear()
-        found = self[parts] = self.make(*parts)
-        return found
-
-
-_MOST_SUMS = 1 << 15
-
-
 class _Sums:
     """What the parts of candidates weigh, for one model and one phrase book: the same as weighing
     the list of `features`, without making it."""
 
     def __init__(self, model: MentionModel, book: PhraseBook) -> None:
-        def of(part: Callable[..., Sequence[str]], *also: object) -> _Remembered:
-            return _Remembered(lambda *parts: model.weigh(part(*parts, *also)))
+        def of(
+            part: Callable[..., Sequence[str]], *also: object
+        ) -> Remembered[tuple[object, ...], int]:
+            return Remembered(lambda parts: model.weigh(part(*parts, *also)))
 
         self.book = book
         self.weights = model.weights

@@ -9,6 +9,8 @@ from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
+from litatlas.extract.remembering import Remembered
+
 
 class Seen(NamedTuple):
     """How often a phrase was seen in ``PhraseBook.abstracts`` abstracts."""
@@ -51,9 +53,10 @@ class PhraseBook:
     abstracts: int
     phrases: Mapping[str, Seen]
     edges: Mapping[str, Edge]
-    _borders: dict[str, Border] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )  # remembered, which changes speed and never answers
+    _borders: Remembered[str, Border] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_borders", Remembered(self._border))
 
     def seen(self, phrase_key: str) -> Seen:
         return self.phrases.get(phrase_key, NEVER)
@@ -62,24 +65,19 @@ class PhraseBook:
         return self.edges.get(word, NO_EDGE)
 
     def border(self, word: str) -> Border:
-        found = self._borders.get(word)
-        if found is None:
-            if len(self._borders) > _MOST_WORDS:
-                self._borders.clear()
-            edge = self.edge(word)
-            rarity = log2((self.abstracts + 1) / (self.seen(word).abstracts + 1))
-            found = self._borders[word] = Border(
-                share(edge.begins, edge.begins + edge.left_out),
-                float(edge.left_out),
-                share(edge.ends, edge.heads),
-                share(edge.ends, edge.ends + edge.left_off),
-                float(edge.left_off),
-                round(rarity, 3),
-            )
-        return found
+        return self._borders[word]
 
-
-_MOST_WORDS = 50_000
+    def _border(self, word: str) -> Border:
+        edge = self.edge(word)
+        rarity = log2((self.abstracts + 1) / (self.seen(word).abstracts + 1))
+        return Border(
+            share(edge.begins, edge.begins + edge.left_out),
+            float(edge.left_out),
+            share(edge.ends, edge.heads),
+            share(edge.ends, edge.ends + edge.left_off),
+            float(edge.left_off),
+            round(rarity, 3),
+        )
 
 
 def share(part: int, whole: int) -> float:

@@ -8,10 +8,11 @@ order. A heading such as "METHODS:" settles it, and speaks for what comes below 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from litatlas.extract.packing import Sums
 from litatlas.model import SentenceRole, Span
 
 ROLES: tuple[SentenceRole, ...] = ("background", "objective", "method", "result", "other")
@@ -22,10 +23,17 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoleModel:
-    """Weights of features by role, and of one role following another."""
+    """Weights of features by role, with two decimals, and of one role following another."""
 
     weights: Mapping[str, Row]
     follows: Mapping[SentenceRole, Row]
+    _sums: Sums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sums", Sums(self.weights, len(ROLES)))
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        return list(self._sums.numbers(self._sums.packed(features)))
 
 
 _HEADINGS: tuple[tuple[SentenceRole, str], ...] = (
@@ -45,7 +53,7 @@ _MOST_WORDS = 120  # of a sentence; what is longer is no sentence
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|%")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
-_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b|\b(?:Ltd|Inc)\b", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|\b(?:copyright|rights reserved|ltd|inc)\b")
 _OF_HEADING, _BELOW_HEADING = 50.0, 3.0
 # Whether the authors speak, whether something is shown, whether something is missing: the first
 # "we" and the last finding divide an abstract better than the count of its sentences.
@@ -85,16 +93,15 @@ def _best(body: Sequence[str], model: RoleModel) -> list[SentenceRole]:
     scores: list[list[float]] = []
     came_from: list[list[int]] = []
     everyone = range(len(ROLES))
+    steps = [[model.follows[before][role] for before in ROLES] for role in everyone]
     for own in _own(body, model):
         if not scores:
             scores.append(own)
             continue
         before = scores[-1]
-        origin = [_likeliest(before, [model.follows[b][role] for b in ROLES]) for role in everyone]
+        origin = [_likeliest(before, step) for step in steps]
         came_from.append(origin)
-        scores.append(
-            [own[r] + before[origin[r]] + model.follows[ROLES[origin[r]]][r] for r in everyone]
-        )
+        scores.append([own[r] + before[origin[r]] + steps[r][origin[r]] for r in everyone])
     if not scores:
         return []
     path = [scores[-1].index(max(scores[-1]))]
@@ -116,8 +123,7 @@ def _own(body: Sequence[str], model: RoleModel) -> Iterator[list[float]]:
             below = heading.lastgroup
             yield [_OF_HEADING if role == below else 0.0 for role in ROLES]
             continue
-        rows = [model.weights[f] for f in features if f in model.weights]
-        scores = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(ROLES)
+        scores = model.scores(features)
         if below in ROLES:
             scores[ROLES.index(below)] += _BELOW_HEADING
         yield scores
@@ -125,40 +131,45 @@ def _own(body: Sequence[str], model: RoleModel) -> Iterator[list[float]]:
 
 def role_features(body: Sequence[str]) -> list[list[str]]:
     """What the model sees of each sentence of an abstract, each feature once."""
-    words = [_words(sentence) for sentence in body]
-    signs = [_signs(sentence) for sentence in body]
+    seen = [sentence[: 12 * _MOST_WORDS] for sentence in body]
+    low = [sentence.lower() for sentence in seen]
+    words = [_words(sentence) for sentence in low]
+    signs = [_signs(sentence) for sentence in low]
+    begins = [_begin(each) for each in words]
     ours = next((i for i, found in enumerate(signs) if "ours" in found), None)
     shown = max((i for i, found in enumerate(signs) if "shown" in found), default=None)
+    count = len(body)
     found = []
-    for i in range(len(body)):
+    for i in range(count):
         pairs = [f"{a} {b}" for a, b in pairwise(words[i])]
         triples = [f"{a} {b}" for a, b in zip(pairs, words[i][2:], strict=False)]
         features = [
             "b",
-            *_place(i, len(body), len(words[i])),
-            *_course(i, len(body), ours, shown, signs[i]),
-            *_begin("^", words[i]),
-            *_end(words[i], body[i]),
+            *_place(i, count, len(words[i])),
+            *_course(i, count, ours, shown, signs[i]),
+            *["^" + begin for begin in begins[i]],
+            *_end(words[i], seen[i], low[i]),
             *words[i],
             *pairs,
             *triples,
         ]
         for other, mark in ((i - 1, "<"), (i + 1, ">")):
-            features.append(mark if not 0 <= other < len(body) else mark + "".join(signs[other]))
-            if 0 <= other < len(body):
-                features += [mark + sign for sign in signs[other]]
-                features += _begin(mark + "^", words[other])
+            if not 0 <= other < count:
+                features.append(mark)
+                continue
+            features.append(mark + "".join(signs[other]))
+            features += [mark + sign for sign in signs[other]]
+            features += [mark + "^" + begin for begin in begins[other]]
         found.append(list(dict.fromkeys(features)))
     return found
 
 
-def _words(sentence: str) -> list[str]:
-    found = _WORD.findall(sentence[: 12 * _MOST_WORDS].lower())[:_MOST_WORDS]
+def _words(low: str) -> list[str]:
+    found = _WORD.findall(low)[:_MOST_WORDS]
     return ["0" if word[0].isdigit() else word for word in found]
 
 
-def _signs(sentence: str) -> list[str]:
-    low = sentence[: 12 * _MOST_WORDS].lower()
+def _signs(low: str) -> list[str]:
     return [name for name, sign in _SIGNS.items() if sign.search(low)]
 
 
@@ -188,20 +199,20 @@ def _course(
     ]
 
 
-def _begin(mark: str, words: Sequence[str]) -> list[str]:
-    return [mark + " ".join(words[:n]) for n in (1, 2, 3)]
+def _begin(words: Sequence[str]) -> list[str]:
+    return [" ".join(words[:n]) for n in (1, 2, 3)]
 
 
-def _end(words: Sequence[str], sentence: str) -> list[str]:
-    seen = sentence[: 12 * _MOST_WORDS]
-    capitals = len(_ACRONYM.findall(seen))
+def _end(words: Sequence[str], seen: str, low: str) -> list[str]:
+    capitals = len(_CAPITAL.findall(seen))
+    acronyms = len(_ACRONYM.findall(seen)) if capitals else 0
     return [
         "$" + " ".join(words[-1:]),
         "$" + " ".join(words[-2:]),
         f"#numbers{min(3, words.count('0'))}",
         f"#share{'%' in seen}",
         f"#bracket{'(' in seen}",
-        f"#capitals{min(4, capitals)}",
-        f"#rights{_RIGHTS.search(seen) is not None}",
-        f"#names{2 * len(_CAPITAL.findall(seen)) > len(words)}",
+        f"#capitals{min(4, acronyms)}",
+        f"#rights{_RIGHTS.search(low) is not None}",
+        f"#names{2 * capitals > len(words)}",
     ]

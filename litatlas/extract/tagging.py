@@ -6,9 +6,11 @@ elsewhere), comparatives of adverbs are adverbs, all wh-words are ``W``, marks a
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from litatlas.extract.packing import Packed, unpacker
+from litatlas.extract.remembering import Remembered
 
 TAGS: tuple[str, ...] = (
     *("NN", "NNS", "JJ", "JJR", "JJS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "IN"),
@@ -16,82 +18,54 @@ TAGS: tuple[str, ...] = (
 )
 MARK = "."
 
-Packed = int
-"""One weight per tag, each in its own 32 bits of one number: adding the numbers adds all the
-weights at once, which is several times faster than adding them one by one."""
-
-_BITS = 32
-_WIDTH = _BITS * len(TAGS) // 8
-_MOST_WORDS = 100_000
-_UNPACK = struct.Struct(f"<{len(TAGS)}I").unpack
-# Added before unpacking, so that no weight is below zero.
-_OFFSET = sum(1 << (_BITS * i + _BITS - 2) for i in range(len(TAGS)))
-
-
-def pack(scores: Sequence[int]) -> Packed:
-    """Scores in the order of ``TAGS``; sums of them must stay below 2**30."""
-    return sum(score << (_BITS * i) for i, score in enumerate(scores))
+_unpack = unpacker(len(TAGS))
+_OUTSIDE, _BEHIND = "<s>", "</s>"
 
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """Packed weights of features. Sums that depend on one word only are remembered per word,
-    which changes speed and never answers."""
+    """Packed weights of features; their sums are remembered by word and by the tags before."""
 
     weights: Mapping[str, Packed]
-    _own: dict[tuple[str, bool], Packed] = field(default_factory=dict, compare=False)
-    _left: dict[str, Packed] = field(default_factory=dict, compare=False)
-    _right: dict[str, Packed] = field(default_factory=dict, compare=False)
+    _own: Remembered[tuple[str, bool], Packed | None] = field(init=False, repr=False, compare=False)
+    _left: Remembered[str, Packed] = field(init=False, repr=False, compare=False)
+    _right: Remembered[str, Packed] = field(init=False, repr=False, compare=False)
+    _tags: Remembered[tuple[str, str], Packed] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name, sums in (
+            ("_own", Remembered(self._sum_own)),
+            ("_left", Remembered(lambda word: self._total(left_features(word)))),
+            ("_right", Remembered(lambda word: self._total(right_features(word)))),
+            ("_tags", Remembered(lambda tags: self._total(tag_features(*tags)))),
+        ):
+            object.__setattr__(self, name, sums)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """One tag per word of a sentence."""
+        own, left, right, context = self._own, self._left, self._right, self._tags
         tags: list[str] = []
-        weigh = self.weights.get
-        last = len(words) - 1
-        before, before_that = "<s>", "<s>"
-        for i, word in enumerate(words):
-            if is_mark(word):
+        before, before_that = _OUTSIDE, _OUTSIDE
+        behind = [*words[1:], _BEHIND]
+        for previous, word, following in zip([_OUTSIDE, *words], words, behind, strict=False):
+            mine = own[word, not tags]
+            if mine is None:
                 tag = MARK
             else:
-                total = (
-                    self._sum_own(word, i == 0)
-                    + self._sum_left(words[i - 1] if i else "<s>")
-                    + self._sum_right(words[i + 1] if i < last else "</s>")
-                    + weigh("t=" + before, 0)
-                    + weigh(f"tt={before_that} {before}", 0)
+                scores = _unpack(
+                    mine + left[previous] + right[following] + context[before_that, before]
                 )
-                scores = _UNPACK((total + _OFFSET).to_bytes(_WIDTH, "little"))
                 tag = TAGS[scores.index(max(scores))]
             tags.append(tag)
             before_that, before = before, tag
         return tags
 
-    def _sum_own(self, word: str, is_first: bool) -> Packed:
-        found = self._own.get((word, is_first))
-        if found is None:
-            if len(self._own) > _MOST_WORDS:
-                self._own.clear()
-            found = self._own[word, is_first] = self._total(own_features(word, is_first))
-        return found
-
-    def _sum_left(self, word: str) -> Packed:
-        found = self._left.get(word)
-        if found is None:
-            if len(self._left) > _MOST_WORDS:
-                self._left.clear()
-            found = self._left[word] = self._total(left_features(word))
-        return found
-
-    def _sum_right(self, word: str) -> Packed:
-        found = self._right.get(word)
-        if found is None:
-            if len(self._right) > _MOST_WORDS:
-                self._right.clear()
-            found = self._right[word] = self._total(right_features(word))
-        return found
+    def _sum_own(self, place: tuple[str, bool]) -> Packed | None:
+        """None of a mark, whose tag is sure."""
+        return None if is_mark(place[0]) else self._total(own_features(*place))
 
     def _total(self, features: Sequence[str]) -> Packed:
-        return sum(self.weights.get(feature, 0) for feature in features)
+        return sum([self.weights.get(feature, 0) for feature in features])
 
 
 def is_mark(word: str) -> bool:
@@ -144,6 +118,11 @@ def right_features(word: str) -> list[str]:
     """What a word says about the tag of the word before it."""
     low = _lower(word)
     return ["r=" + low, "rs=" + low[-3:], "r2=" + low[-2:]]
+
+
+def tag_features(before_that: str, before: str) -> list[str]:
+    """What the two tags before say."""
+    return ["t=" + before, f"tt={before_that} {before}"]
 
 
 _NAME, _NAMES = "<Name>", "<Names>"

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp
 
 from litatlas.extract.mentions import View
+from litatlas.extract.packing import Sums
 from litatlas.model import CONCEPT_TYPES, ConceptType
 
 Scores = tuple[float, ...]
@@ -20,16 +21,19 @@ Scores = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class TypeModel:
-    """Weights of features by type."""
+    """Weights of features by type, with two decimals."""
 
     weights: Mapping[str, Scores]
+    _sums: Sums = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sums", Sums(self.weights, len(CONCEPT_TYPES)))
 
     def scores(self, features: Iterable[str]) -> Scores:
-        rows = [self.weights[f] for f in features if f in self.weights]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(CONCEPT_TYPES)
+        return self._sums.numbers(self._sums.packed(features))
 
 
-_METRIC = CONCEPT_TYPES.index("metric")
+_METRIC, _DATASET = CONCEPT_TYPES.index("metric"), CONCEPT_TYPES.index("dataset")
 _BY_HEAD: Mapping[str, ConceptType] = {
     "task": "task",
     "dataset": "dataset",
@@ -51,6 +55,7 @@ _DATA_HEADS = frozenset(
     "dataset corpus corpora benchmark treebank database collection testbed lexicon repository "
     "archive gazetteer".split()
 )
+_NAME_LIKE = frozenset("NC")  # first letters of shapes
 _HEAD_SAYS = 2.5
 _NO_DATA = 9.0
 _TESTED_SAYS = 1.5
@@ -63,44 +68,41 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
-    row = model.scores(type_features(view, first, last))
-    if not _can_be_data(view, first, last):
-        row = tuple(
-            s - _NO_DATA * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
-        )
+    list_head = _list_head(view, last)
+    row = list(model.scores(_features(view, first, last, list_head)))
+    if not _can_be_data(view, first, last, list_head):
+        row[_DATASET] -= _NO_DATA
     if view.name[last - 1] and _is_tested_on(view, first):
-        row = tuple(
-            s + _TESTED_SAYS * (t == "dataset") for s, t in zip(row, CONCEPT_TYPES, strict=True)
-        )
+        row[_DATASET] += _TESTED_SAYS
     told = (
         _BY_HEAD.get(view.singular[last - 1])
         or _apposition(view, first, last)
-        or _BY_HEAD.get(_list_head(view, last))
+        or _BY_HEAD.get(list_head)
     )
     if told:
-        row = tuple(s + _HEAD_SAYS * (t == told) for s, t in zip(row, CONCEPT_TYPES, strict=True))
+        row[CONCEPT_TYPES.index(told)] += _HEAD_SAYS
     left = view.lower[max(0, first - 4) : first]
     if (
-        left[-1:] in (["on"], ["in"])
+        view.name[last - 1]
+        and left[-1:] in (["on"], ["in"])
         and any(
             _NUMBER.fullmatch(word)
             and ("." in word or "%" in word or following in ("point", "points"))
             and following in ("on", "in", "point", "points", "%")
             for word, following in pairwise(left)
         )
-        and view.name[last - 1]
     ):
-        return tuple(s + 3.0 * (i == _METRIC) for i, s in enumerate(row))
-    return row
+        row[_METRIC] += 3.0
+    return tuple(row)
 
 
-def _can_be_data(view: View, first: int, last: int) -> bool:
+def _can_be_data(view: View, first: int, last: int, list_head: str) -> bool:
     """Whether it is a certain data set: by its head, or because it has a name. "Image data" and
     "textual information" are what data is about."""
     return (
         view.singular[last - 1] in _DATA_HEADS
-        or any(shape[0] in "NC" for shape in view.shape[first:last])
-        or _BY_HEAD.get(_list_head(view, last)) == "dataset"
+        or not _NAME_LIKE.isdisjoint(view.kinds[first:last])
+        or _BY_HEAD.get(list_head) == "dataset"
     )
 
 
@@ -131,13 +133,18 @@ def vote(scores: Iterable[Scores]) -> ConceptType:
     for row in scores:
         highest = max(row)
         shares = [exp(score - highest) for score in row]
+        whole = sum(shares)
         for i, share in enumerate(shares):
-            totals[i] += share / sum(shares)
+            totals[i] += share / whole
     return CONCEPT_TYPES[totals.index(max(totals))]
 
 
 def type_features(view: View, first: int, last: int) -> list[str]:
     """What the model sees of a mention."""
+    return _features(view, first, last, _list_head(view, last))
+
+
+def _features(view: View, first: int, last: int, list_head: str) -> list[str]:
     lower, tags, shape = view.lower, view.tags, view.shape
     head = view.singular[last - 1]
     left = lower[first - 1] if first else "<s>"
@@ -170,7 +177,7 @@ def type_features(view: View, first: int, last: int) -> list[str]:
     if "-" in head:
         found.append("hy=" + head.rpartition("-")[2])
     # A list shares its head: "on the A, B and C datasets".
-    found.append("list=" + _list_head(view, last))
+    found.append("list=" + list_head)
     return found
 
 

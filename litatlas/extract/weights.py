@@ -10,9 +10,10 @@ import numpy as np
 
 from litatlas.extract.keyphrases import Trees
 from litatlas.extract.mentions import MentionModel
+from litatlas.extract.packing import Packed, pack
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
-from litatlas.extract.tagging import TAGS, Packed, Tagger, pack
+from litatlas.extract.tagging import TAGS, Tagger
 from litatlas.extract.typing import TypeModel
 from litatlas.model import CONCEPT_TYPES, SentenceRole
 
