@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from litatlas import __version__
-from litatlas.checks import evidence
+from litatlas.checks import Checked, check_files, evidence
 from litatlas.connect import connect_readings
 from litatlas.connect.history import Occasion
 from litatlas.connect.memory import Memory, memory_text, read_memory
@@ -134,6 +134,41 @@ def build(
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
     """
+    atlas, before, after = _connected(content, learned, today, base_url, tell, kept)
+    evidence.enforce(atlas)
+    tell("rendering", 0, 1)
+    artifacts = with_manifest(publish_atlas(atlas, looks))
+    return Built(
+        atlas,
+        artifacts,
+        memory_text(after),
+        after.papers.keys() <= before.papers.keys()
+        and after.concepts.keys() <= before.concepts.keys(),
+        atlas.history[len(before.history) :],
+    )
+
+
+def understand(
+    content: Content, learned: Learned, tell: Tell = _tell_nobody, kept: Kept = _NOTHING_KEPT
+) -> Atlas:
+    """What a build would publish, without its files; nothing is checked or remembered."""
+    return _connected(content, learned, None, None, tell, kept)[0]
+
+
+def check(built: Built) -> Checked:
+    """Every link and page of a finished map."""
+    return check_files(built.artifacts, built.atlas.site.base_url)
+
+
+def _connected(
+    content: Content,
+    learned: Learned,
+    today: str | None,
+    base_url: str | None,
+    tell: Tell,
+    kept: Kept,
+) -> tuple[Atlas, Memory, Memory]:
+    """The atlas of some content, the memory before it and the one after it."""
     site, site_problems = read_settings(content.site_yaml)
     facts, fact_problems = read_facts(content.papers_yaml)
     vocabulary, vocabulary_problems = read_vocabulary(content.concepts_yaml)
@@ -170,17 +205,7 @@ def build(
             seen,
         ),
     )
-    evidence.enforce(atlas)
-    tell("rendering", 0, 1)
-    artifacts = with_manifest(publish_atlas(atlas, looks))
-    return Built(
-        atlas,
-        artifacts,
-        memory_text(after),
-        after.papers.keys() <= memory.papers.keys()
-        and after.concepts.keys() <= memory.concepts.keys(),
-        atlas.history[len(memory.history) :],
-    )
+    return atlas, memory, after
 
 
 def _digest(parts: Sequence[bytes]) -> str:
