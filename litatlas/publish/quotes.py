@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from litatlas.model import AtlasPaper, Relation, Sentence, SentenceRole, Span
 from litatlas.publish.lookup import Lookup
@@ -97,13 +97,17 @@ def marked(
 ) -> tuple[Piece, ...]:
     """A sentence in pieces; where a cue and words overlap, words win."""
     found = paper.reading.sentences[sentence]
-    marks = {position: "cue" for span in cues for position in range(*span)}
-    marks.update({position: "words" for span in words for position in range(*span)})
+    ranks = [("words", span) for span in words] + [("cue", span) for span in cues]
+    ends = {end for _, span in ranks for end in span if found.start < end < found.end}
+    cuts = [found.start, *sorted(ends), found.end]
+
+    def mark(position: int) -> str:
+        return next((name for name, (a, b) in ranks if a <= position < b), "")
+
+    runs = groupby(pairwise(cuts), key=lambda piece: mark(piece[0]))
+    text = paper.paper.text
     return tuple(
-        Piece("".join(paper.paper.text[position] for position in positions), mark)
-        for mark, positions in groupby(
-            range(found.start, found.end), key=lambda position: marks.get(position, "")
-        )
+        Piece("".join(text[start:end] for start, end in pieces), name) for name, pieces in runs
     )
 
 
