@@ -8,13 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from traceback import walk_tb
 from types import CodeType
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 
 from litatlas.model import Artifact
 from litatlas.publish.page import Page
+
+
+class BrokenTemplateError(Exception):
+    """A template cannot be read, or asks for what is not there; the message says where."""
+
+
+_PLACE = "templates/"
+
+# What a template may do wrong, beside what jinja2 notices: it runs as Python.
+_MISTAKES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 
 
 class _Compiled(BytecodeCache):
@@ -47,9 +74,17 @@ def renderer(
 
     Each page also gets ``root``, the way back to the site's folder ("" or "../"), ``path``, its own
     path, and ``section``, the first word of it ("papers" for a paper).
+
+    The function raises:
+        BrokenTemplateError: a template is wrong.
     """
+
+    def found(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        # With a file name, so that errors say which template they are in.
+        return (templates[name], _PLACE + name, lambda: True) if name in templates else None
+
     environment = Environment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(found),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,12 +97,34 @@ def renderer(
     environment.globals.update(shared)
 
     def rendered(page: Page) -> Artifact:
-        text = environment.get_template(page.template).render(
-            page.view, root=root_of(page.path, base_url), path=page.path, section=section(page.path)
-        )
+        place = {
+            "root": root_of(page.path, base_url),
+            "path": page.path,
+            "section": section(page.path),
+        }
+        try:
+            text = environment.get_template(page.template).render(page.view, **place)
+        except _MISTAKES as error:
+            raise BrokenTemplateError(_where(page.template, error)) from error
         return Artifact(page.path, text.encode("utf-8"))
 
     return rendered
+
+
+def _where(template: str, error: Exception) -> str:
+    """The error with its place: "templates/pages/paper.html:12: unexpected 'end'"."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{_PLACE}{error.name or template}:{error.lineno}: {error.message}"
+    places = [
+        f"{frame.f_code.co_filename}:{line}"
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.startswith(_PLACE)
+    ]
+    place = places[-1] if places else _PLACE + template
+    if isinstance(error, TemplateNotFound):
+        return f'{place}: there is no template "{error.name}"'
+    kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+    return f"{place}: {kind}{error}"
 
 
 def root_of(path: str, base_url: str = "") -> str:

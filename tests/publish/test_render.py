@@ -1,9 +1,8 @@
 import pytest
-from jinja2 import UndefinedError
 
 from litatlas.model import Artifact
 from litatlas.publish.page import Page
-from litatlas.publish.render import count, renderer, root_of, section
+from litatlas.publish.render import BrokenTemplateError, count, renderer, root_of, section
 
 
 def test_what_a_template_prints_is_escaped_whatever_its_name() -> None:
@@ -15,8 +14,40 @@ def test_what_a_template_prints_is_escaped_whatever_its_name() -> None:
 
 def test_an_undefined_name_is_an_error() -> None:
     rendered = renderer({"x": "{{ nothing }}"}, {})
-    with pytest.raises(UndefinedError, match="nothing"):
+    with pytest.raises(BrokenTemplateError, match=r"^templates/x:1: 'nothing' is undefined$"):
         rendered(Page("x.html", "x", {}))
+
+
+@pytest.mark.parametrize(
+    ("templates", "said"),
+    [
+        ({"x": "a\n{{ 1 / 0 }}"}, "templates/x:2: ZeroDivisionError: division by zero"),
+        (
+            {"x": "\n{% if %}"},
+            "templates/x:2: Expected an expression, got 'end of statement block'",
+        ),
+        ({"x": "{% include 'y' %}"}, 'templates/x:1: there is no template "y"'),
+        ({}, 'templates/x: there is no template "x"'),
+        (
+            {
+                "x": "{% extends 'y' %}{% block a %}\n{{ 1 + 'a' }}{% endblock %}",
+                "y": "{% block a %}{% endblock %}",
+            },
+            "templates/x:2: TypeError: unsupported operand type(s) for +: 'int' and 'str'",
+        ),
+        (
+            {
+                "x": "{% from 'y' import z %}\n{{ z() }}",
+                "y": "{% macro z() %}\n\n{{ gone.b }}{% endmacro %}",
+            },
+            "templates/y:3: 'gone' is undefined",
+        ),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(templates: dict[str, str], said: str) -> None:
+    with pytest.raises(BrokenTemplateError) as broken:
+        renderer(templates, {})(Page("x.html", "x", {}))
+    assert str(broken.value) == said
 
 
 def test_a_page_knows_its_way_home_and_its_place() -> None:
