@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import defusedxml.ElementTree as DefusedTree
+import networkx
 import pytest
 from playwright.sync_api import Page, expect
 
 from litatlas.publish import map_data
 from tests.conftest import Serve
 from tests.hand_made import publish
-from tests.publish.toy_atlas import TOY
+from tests.publish.toy_atlas import HOSTILE, TOY
 from tests.visiting import Visit
 
 Json = dict[str, Any]
@@ -55,6 +59,31 @@ def quoted(page: Page) -> list[str]:
 def shown(page: Page) -> list[str]:
     found: list[str] = page.evaluate("() => litatlas.map.shown()")
     return found
+
+
+def lit(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("() => litatlas.map.lit()")
+    return found
+
+
+def lines(page: Page) -> list[tuple[str, str]]:
+    """The ends of every line that is drawn."""
+    return [(one, other) for one, other in page.evaluate("() => litatlas.map.lines()")]
+
+
+def open_filters(page: Page) -> None:
+    page.locator("#map-filters summary").click()
+
+
+def filters(page: Page) -> Page:
+    open_filters(page)
+    return page
+
+
+def saved_view(page: Page, button: str) -> str:
+    """The text of a file that the Share menu makes."""
+    page.locator("#map-save summary").click()
+    return saved(page, button)
 
 
 def sentences(atlas: Json) -> dict[tuple[str, int], str]:
@@ -151,11 +180,11 @@ def test_concepts_seen_once_are_hidden_and_counted(site: Path, visit: Visit) -> 
     expect(page.locator("#map-status")).to_have_text(
         "5 papers and 6 concepts drawn; 2 concepts seen once are hidden."
     )
-    page.get_by_label("Show concepts seen once (2)").check()
+    filters(page).get_by_label("seen once 2").check()
     expect(page.locator("#map-status")).to_have_text("5 papers and 8 concepts drawn.")
     assert page.evaluate("location.hash") == "#?once"
     page.go_back()
-    expect(page.get_by_label("Show concepts seen once (2)")).not_to_be_checked()
+    expect(page.get_by_label("seen once 2")).not_to_be_checked()
 
 
 def test_filters_choose_types_roles_and_topics(site: Path, visit: Visit) -> None:
@@ -164,13 +193,13 @@ def test_filters_choose_types_roles_and_topics(site: Path, visit: Visit) -> None
         "concept/gull-loss",
         "concept/recall",
     ]
-    page.get_by_role("button", name="Reset").click()
+    filters(page).get_by_role("button", name="Reset").click()
     page.get_by_label("Role").select_option("surveys")
-    page.wait_for_function("location.hash === '#?role=surveys'")
+    page.wait_for_function("() => location.hash === '#?role=surveys'")
     assert shown(page) == ["concept/tidal-network", "paper/tides"]
     page.get_by_label("Role").select_option("")
     page.get_by_label("Topic").select_option("tides")
-    page.wait_for_function("location.hash === '#?topic=tides'")
+    page.wait_for_function("() => location.hash === '#?topic=tides'")
     assert shown(page) == [
         "concept/gull-loss",
         "concept/moonlight-transfer",
@@ -179,10 +208,344 @@ def test_filters_choose_types_roles_and_topics(site: Path, visit: Visit) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("filter", "papers"),
+    [
+        ("seed=moss.txt", ["mossbench", "tides"]),
+        ("seed=ferns.bib", ["fernnet", "lichen"]),
+        ("since=2020", ["fernnet"]),
+        ("until=2020", ["tides"]),
+        ("since=2019&until=2021", ["fernnet", "tides"]),
+        ("since=2030", []),
+        ("seed=nowhere.txt", ["bad", "fernnet", "lichen", "mossbench", "tides"]),
+        ("since=nonsense&weight=x&steps=-3", ["bad", "fernnet", "lichen", "mossbench", "tides"]),
+    ],
+)
+def test_filters_choose_seeds_and_years(
+    filter: str, papers: list[str], site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site, f"#?{filter}")))
+    assert [id_ for id_ in shown(page) if id_.startswith("paper/")] == [
+        f"paper/{id_}" for id_ in papers
+    ]
+
+
+def test_concepts_go_with_the_last_of_their_papers(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?until=2019")))
+    assert shown(page) == [
+        "concept/gull-loss",
+        "concept/moonlight-transfer",
+        "concept/tidal-network",
+        "paper/tides",
+    ]
+
+
+def test_the_strength_leaves_only_what_is_said_clearly(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?weight=0.7")))
+    assert "concept/gull-loss" not in shown(page)  # papers name it in passing
+    assert "concept/moonlight-transfer" in shown(page)
+    open_filters(page)
+    expect(page.get_by_label("Strength")).to_have_value("0.7")
+    expect(page.locator("#map-weight")).to_have_text("70 % or more")
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (1, ["concept/gull-loss", "concept/moonlight-transfer", "concept/tidal-network",
+             "paper/tides"]),
+        (2, ["concept/gull-loss", "concept/moonlight-transfer", "concept/tidal-network",
+             "paper/bad", "paper/fernnet", "paper/mossbench", "paper/tides"]),
+    ],
+)  # fmt: skip
+def test_only_what_is_around_the_selected_is_drawn(
+    steps: int, expected: list[str], site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site, f"#paper/tides?steps={steps}")))
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    assert shown(page) == expected
+
+
 def test_filters_apply_to_the_table_too(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site, "#?role=surveys")))
-    assert page.locator(".map-table tr[data-edge]:visible").count() == 1
-    expect(page.locator("#map-rows")).to_have_text("1 of these 20 rows fit the filters.")
+    assert page.locator(".map-table tr[data-node]:visible").count() == 2
+    expect(page.locator("#map-rows")).to_have_text("2 of these 11 rows fit the filters.")
+
+
+# Paths and selections -----------------------------------------------------------------------
+
+
+def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#path/paper/mossbench/concept/gull-loss")))
+    expect(page.locator("#map-pane .eyebrow")).to_have_text("Path in 3 steps")
+    steps = page.locator(".map-path > li")
+    expect(steps.locator("> p")).to_have_text(
+        [
+            "MossBench: a data set for spore counting uses moonlight transfer",
+            f"moonlight transfer is mentioned by {HOSTILE} moonlight transfer",
+            f"{HOSTILE} moonlight transfer mentions Gull <b>loss</b>",
+        ]
+    )
+    expect(steps.locator("blockquote p")).to_have_text(
+        [
+            "With moonlight transfer, recall rises to 71 %.",
+            f"{HOSTILE} moonlight transfer",
+            f"{HOSTILE} A gull loss & more.",
+        ]
+    )
+    assert lit(page) == [
+        "edge/paper/bad/concept/gull-loss",
+        "edge/paper/bad/concept/moonlight-transfer",
+        "edge/paper/mossbench/concept/moonlight-transfer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("paper/lichen/paper/tides", "Nothing in these abstracts connects the two"),
+        ("paper/tides/paper/tides", "These are one and the same."),
+    ],
+)
+def test_where_no_path_leads_that_is_said(ends: str, said: str, site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, f"#path/{ends}")))
+    expect(page.locator("#map-pane .note").first).to_contain_text(said)
+
+
+def test_a_path_is_asked_for_by_keyboard_alone(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/mossbench")))
+    page.get_by_role("button", name="Path to").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-told")).to_contain_text("Where does the path from MossBench lead?")
+    expect(page.locator("#map-find")).to_be_focused()
+    page.keyboard.type("gull")
+    expect(page.locator("#map-found a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#map-pane[data-shows='path/paper/mossbench/concept/gull-loss']")
+
+
+@pytest.mark.parametrize("key", ["Control", "Shift", "Meta"])
+def test_several_are_selected_without_dragging(key: str, site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    where = page.evaluate("() => litatlas.map.where('paper/fernnet')")
+    page.keyboard.down(key)
+    page.mouse.click(where["x"], where["y"])
+    page.keyboard.up(key)
+    page.wait_for_selector("#map-pane[data-shows='paper/tides,paper/fernnet']")
+    expect(page.locator("#map-pane h2")).to_have_text("2 selected")
+
+
+def test_several_show_what_they_share_the_rarest_first_and_what_sets_them_apart(
+    site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site, "#paper/fernnet,paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    shared = page.locator(".map-group", has_text="What both share").locator(".map-links")
+    expect(shared.locator(".map-node")).to_have_text(["tidal network", "moonlight transfer"])
+    expect(shared.locator(".why")).to_have_text(
+        [
+            "FernNet builds on it; tidal networks surveys it.",
+            "FernNet uses it; tidal networks mentions it.",
+        ]
+    )
+    expect(shared.first.locator("blockquote p")).to_have_text(
+        [
+            "It is compared with hand counts and is a kind of tidal network.",
+            "This survey covers tidal networks for harbours.",
+        ]
+    )
+    apart = page.locator(".map-apart")
+    expect(apart.nth(0)).to_contain_text("Only FernNet")
+    expect(apart.nth(0).locator(".map-node").first).to_have_text("FernNet")
+    expect(apart.nth(1).locator("li")).to_have_text(["mentions Gull <b>loss</b>"])
+
+
+def test_of_three_some_share_what_the_third_lacks(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/fernnet,paper/mossbench,paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    every = page.locator(".map-group", has_text="What all 3 share")
+    expect(every.locator(".map-node")).to_have_text(["moonlight transfer"])
+    some = page.locator(".map-group", has_text="Shared by some of them")
+    expect(some.locator(".map-link .map-node")).to_have_text(
+        ["MossBench", "recall", "spore counting", "tidal network"]
+    )
+
+
+def test_the_table_selects_too_and_back_takes_it_back(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    one = page.get_by_label("Select A survey of tidal networks")
+    other = page.get_by_label("Select recall")
+    one.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    other.check()
+    page.wait_for_selector("#map-pane[data-shows='paper/tides,concept/recall']")
+    page.go_back()
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    expect(other).not_to_be_checked()
+    expect(one).to_be_checked()
+
+
+# Files --------------------------------------------------------------------------------------
+
+
+def saved(page: Page, button: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def test_a_selection_is_exported_as_a_list(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/fernnet,paper/tides,concept/recall")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    rows = list(csv.reader(saved(page, "CSV").splitlines()))
+    assert [row[:4] for row in rows] == [
+        ["kind", "name", "topic", "year"],
+        ["paper", "FernNet: Counting spores by moonlight transfer", "spore counting", "2021"],
+        ["paper", "A survey of tidal networks", "tidal networks", "2019"],
+        ["metric", "recall", "spore counting", ""],
+    ]
+    bib = saved(page, "BibTeX")
+    assert bib.count("@") == 2
+    assert "title = {{A survey of tidal networks}}" in bib
+    assert saved(page, "Plain references").splitlines() == [
+        "Ada Fern, Bo Moss, Cy Lichen. (2021). FernNet: Counting spores by moonlight transfer."
+        " Journal of Toys. https://doi.org/10.1234/toy.5",
+        "(2019). A survey of tidal networks.",
+    ]
+
+
+def test_what_is_shown_is_saved_as_a_picture_of_lines_and_words(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?type=metric")))
+    root = DefusedTree.fromstring(saved_view(page, "SVG picture"))
+    svg = "{http://www.w3.org/2000/svg}"
+    titles = [each.text for each in root.iter(f"{svg}title")]
+    assert "Gull <b>loss</b>" in titles
+    assert "moonlight transfer" not in titles
+    assert "MossBench" in [each.text for each in root.iter(f"{svg}text")]
+    assert len(list(root.iter(f"{svg}line"))) == len(lines(page))
+
+
+def test_the_picture_of_points_is_a_png(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    page.locator("#map-save summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="PNG picture").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    assert download.value.suggested_filename == "map.png"
+
+
+def test_what_is_shown_is_saved_as_graphml(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    graph = networkx.parse_graphml(saved_view(page, "GraphML"))
+    assert sorted(graph.nodes) == shown(page)
+    assert sorted(graph.edges) == sorted(lines(page))
+    assert graph.nodes["paper/fernnet"]["year"] == 2021
+
+
+def test_every_drawn_line_is_saved_with_its_sentences(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?role=surveys")))
+    rows = list(csv.reader(saved_view(page, "CSV with sentences").splitlines()))
+    assert rows[1:] == [
+        [
+            "A survey of tidal networks",
+            "surveys",
+            "tidal network",
+            "0.8",
+            "This survey covers tidal networks for harbours.",
+            "A survey of tidal networks",
+            "papers/tides.html#s1",
+        ]
+    ]
+
+
+def test_a_link_to_the_view_can_be_copied(site: Path, serve: Serve, visit: Visit) -> None:
+    page = ready(visit(f"{serve(site)}map.html#paper/tides?until=2020"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#map-save summary").click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#map-told")).to_have_text("Link copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    assert re.search(r"map\.html#paper/tides\?until=2020&at=-?\d+,-?\d+,[\d.]+$", copied)
+
+
+# Where one is -------------------------------------------------------------------------------
+
+
+def test_the_address_keeps_where_one_looks(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("() => location.hash.includes('at=')")
+    place = page.evaluate("litatlas.map.place()")
+    again = ready(visit(page.url, home=f"{site.as_uri()}/"))
+    again.wait_for_timeout(300)
+    assert again.evaluate("litatlas.map.place()") == place
+
+
+def test_back_returns_to_where_one_looked(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("() => location.hash.includes('at=')")
+    place = page.evaluate("litatlas.map.place()")
+    page.evaluate("location.hash = 'paper/lichen'")
+    page.wait_for_selector("#map-pane[data-shows='paper/lichen']")
+    page.go_back()
+    page.wait_for_function("place => litatlas.map.place().join() === place.join()", arg=place)
+
+
+def test_with_reduced_motion_the_map_jumps(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    page.emulate_media(reduced_motion="reduce")
+    before = page.evaluate("litatlas.map.place()")
+    page.get_by_role("button", name="Zoom in").click()
+    after = page.evaluate("litatlas.map.place()")
+    assert after[2] == pytest.approx(1.4 * before[2], rel=0.01)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_two_names_meet_and_some_are_shown_at_every_zoom(
+    width: int, site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site), width=width))
+    page.emulate_media(reduced_motion="reduce")
+    for _ in range(4):
+        assert page.evaluate("litatlas.map.names().length") > 2
+        page.get_by_role("button", name="Zoom out").click()
+        page.wait_for_timeout(60)
+
+
+# By keyboard --------------------------------------------------------------------------------
+
+
+def test_neighbours_are_stepped_through_and_opened_on_the_drawing(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    page.locator("#map-canvas [tabindex='0'], #map-canvas canvas").first.focus()
+    page.keyboard.press("n")
+    expect(page.locator("#map-told")).to_have_text("1 of 3: surveys tidal network.")
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    expect(page.locator("#map-told")).to_have_text("1 of 3: surveys tidal network.")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#map-pane[data-shows='concept/tidal-network']")
+    page.keyboard.press("n")
+    page.keyboard.press("e")
+    page.wait_for_selector("#map-pane[data-shows^='edge/']")
+    page.keyboard.press("Backspace")
+    page.wait_for_selector("#map-pane[data-shows='concept/tidal-network']")
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    page.wait_for_selector("#map-pane[data-shows='concept/tidal-network,paper/fernnet']")
+
+
+def test_a_key_leads_to_the_page_of_what_is_selected(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    page.locator("#map-canvas [tabindex='0'], #map-canvas canvas").first.focus()
+    page.keyboard.press("o")
+    expect(page.locator("h1")).to_have_text("A survey of tidal networks")
 
 
 def test_find_open_step_and_close_by_keyboard_alone(site: Path, visit: Visit) -> None:
@@ -236,14 +599,17 @@ def test_hostile_words_are_only_words(site: Path, visit: Visit) -> None:
     assert page.locator("#map-pane img, #map-pane script").count() == 0
 
 
-def test_without_scripts_the_table_says_everything(site: Path, visit: Visit) -> None:
+def test_without_scripts_the_table_leads_to_every_sentence(site: Path, visit: Visit) -> None:
     page = visit(map_of(site), scripts=False)
     expect(page.locator("#map")).to_be_hidden()
     rows = page.locator(".map-table tbody tr")
-    assert rows.count() == 20
-    expect(rows.filter(has_text="surveys")).to_contain_text(
-        "This survey covers tidal networks for harbours."
+    assert rows.count() == 11
+    row = rows.filter(has_text="A survey of tidal networks").filter(has_text="surveys")
+    expect(row.locator("td").last).to_have_text(
+        "surveys tidal network; mentions Gull <b>loss</b>, moonlight transfer"
     )
+    row.get_by_role("link", name="tidal network", exact=True).click()
+    assert page.url.endswith("papers/tides.html#s1")
 
 
 def test_another_scheme_repaints_the_drawing(site: Path, visit: Visit) -> None:

@@ -2,7 +2,9 @@
 
 While the atlas is small, ``data/map.js`` holds all nodes and connections. Beyond that it holds an
 overview, and every node's neighbourhood lies in one of ``data/map/<n>.js``, found by the hash of
-the node's id. The sentences lie in ``data/sentences/<n>.js``, found by the hash of the paper's id.
+the node's id. The sentences lie in ``data/sentences/<n>.js``, found by the hash of the paper's id,
+and how to cite a paper in ``data/cite/<n>.js``, found likewise. All papers of a large atlas are
+points in ``data/points.js`` (``map_points.py``).
 
 Offsets in these files count UTF-16 code units, as JavaScript does.
 """
@@ -13,8 +15,11 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litatlas.model import CONCEPT_TYPES, ROLES, Artifact, AtlasPaper, Concept
+from litatlas.publish import map_points
+from litatlas.publish.citing import bibtex, citation_keys, plain
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
 from litatlas.publish.lookup import Lookup
@@ -34,6 +39,7 @@ NEIGHBOURS = 120
 
 NODES_EACH = 16
 PAPERS_EACH = 8
+CITATIONS_EACH = 32
 LABEL_LENGTH = 34
 NAME_LENGTH = 24
 
@@ -53,6 +59,7 @@ class MapNode:
     """A paper or a concept: how it is drawn, and what the details pane says of it first.
 
     ``said`` is the sentence that says what it is: a paper's gist, a concept's definition.
+    ``year`` and ``seeds`` (indices into the map's list of them) are a paper's alone.
     """
 
     id: str
@@ -68,6 +75,8 @@ class MapNode:
     derived: bool
     said: tuple[str, int] | None
     new: bool = False  # the newest seed brought it
+    year: int | None = None
+    seeds: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:
@@ -86,6 +95,8 @@ class MapNode:
             "derived": self.derived,
             "new": self.new,
             "said": self.said,
+            "year": self.year,
+            "seeds": self.seeds,
         }
 
 
@@ -108,23 +119,34 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     network = network_of(lookup)
     yield data_script("data/map.js", _map(lookup, network))
     yield from _sentences(lookup)
+    yield from _citations(lookup)
+    yield from map_points.artifacts(lookup, facts(lookup, network))
     if not network.whole:
         yield from _neighbourhoods(lookup, network)
 
 
+@lru_cache(maxsize=1)
 def network_of(lookup: Lookup) -> Network:
-    """The atlas as the map sees it."""
+    """The atlas as the map sees it; kept, because the data and the table both ask."""
     found = connections(lookup)
+    seeds = {name: at for at, name in enumerate(seed_names(lookup))}
     of_node: defaultdict[str, list[Connection]] = defaultdict(list)
     for connection in sorted(found, key=lambda one: (-one.weight, one.id)):
         of_node[connection.source].append(connection)
         of_node[connection.target].append(connection)
-    papers = (_paper_node(one, len(of_node[f"paper/{one.id}"])) for one in lookup.atlas.papers)
+    papers = (
+        _paper_node(one, len(of_node[f"paper/{one.id}"]), seeds) for one in lookup.atlas.papers
+    )
     concepts = (
         _concept_node(one, len(of_node[f"concept/{one.id}"])) for one in lookup.atlas.concepts
     )
     nodes = {node.id: node for node in (*papers, *concepts)}
     return Network(nodes, found, of_node)
+
+
+def seed_names(lookup: Lookup) -> list[str]:
+    """The seeds that papers come from, by name."""
+    return sorted({place.seed for paper in lookup.atlas.papers for place in paper.paper.places})
 
 
 def sentence_files(lookup: Lookup) -> int:
@@ -151,7 +173,7 @@ def short_title(title: str) -> str:
     return name if colon and 1 < len(name) <= NAME_LENGTH else title
 
 
-def _paper_node(paper: AtlasPaper, degree: int) -> MapNode:
+def _paper_node(paper: AtlasPaper, degree: int, seeds: Mapping[str, int]) -> MapNode:
     gist = paper.reading.gist
     return MapNode(
         id=f"paper/{paper.id}",
@@ -167,6 +189,8 @@ def _paper_node(paper: AtlasPaper, degree: int) -> MapNode:
         derived=paper.title_is_derived,
         said=None if gist is None else (paper.id, gist),
         new=paper.new,
+        year=paper.paper.year,
+        seeds=tuple(sorted({seeds[place.seed] for place in paper.paper.places})),
     )
 
 
@@ -194,12 +218,21 @@ def _map(lookup: Lookup, network: Network) -> dict[str, object]:
     kept = network.connections if network.whole else _strongest_among(network, shown)
     picture = _drawn(lookup, (network.nodes[id_] for id_ in shown), kept)
     return {
+        **facts(lookup, network),
         "nodes": picture.nodes,
         "edges": picture.edges,
         "options": picture.options,
+    }
+
+
+def facts(lookup: Lookup, network: Network) -> dict[str, object]:
+    """What the page knows of the whole, whichever way it draws it."""
+    years = [paper.paper.year for paper in lookup.atlas.papers if paper.paper.year]
+    return {
         "whole": network.whole,
         "files": 0 if network.whole else files_for(len(network.nodes), NODES_EACH),
         "sentenceFiles": sentence_files(lookup),
+        "citeFiles": files_for(len(lookup.papers), CITATIONS_EACH),
         "drawn": DRAWN_NODES,
         "papers": len(lookup.papers),
         "concepts": len(lookup.concepts),
@@ -207,6 +240,8 @@ def _map(lookup: Lookup, network: Network) -> dict[str, object]:
         "topics": [(topic.id, topic.label, topic.color) for topic in lookup.atlas.topics],
         "types": CONCEPT_TYPES,
         "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
+        "seeds": seed_names(lookup),
+        "years": [min(years), max(years)] if years else [],
     }
 
 
@@ -256,7 +291,10 @@ def _drawn(lookup: Lookup, nodes: Iterable[MapNode], found: Iterable[Connection]
                 one.source,
                 one.target,
                 round(1 + 2 * one.weight, 1),
-                {"reasons": [_reason(lookup, reason) for reason in one.reasons]},
+                {
+                    "weight": round(one.weight, 2),
+                    "reasons": [_reason(lookup, reason) for reason in one.reasons],
+                },
             )
             for one in found
         ),
@@ -313,6 +351,18 @@ def _paper_sentences(paper: AtlasPaper) -> dict[str, object]:
             (paper.sentence(index), marks[index]) for index in range(len(paper.reading.sentences))
         ],
     }
+
+
+def _citations(lookup: Lookup) -> Iterator[Artifact]:
+    """How to cite every paper, for lists that readers put together."""
+    count = files_for(len(lookup.papers), CITATIONS_EACH)
+    files: list[list[object]] = [[] for _ in range(count)]
+    keys = citation_keys(lookup.atlas.papers)
+    for paper in lookup.atlas.papers:
+        row = {"id": paper.id, "bibtex": bibtex(paper, keys[paper.id]), "plain": plain(paper)}
+        files[bucket(paper.id, count)].append(row)
+    for number, papers in enumerate(files):
+        yield data_script(f"data/cite/{number}.js", papers)
 
 
 def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:

@@ -26,7 +26,7 @@ from litatlas.publish.classic_script import bucket
 from litatlas.publish.connections import Connection, Reason, Saying, connections
 from litatlas.publish.lookup import Lookup
 from tests.publish.test_classic_script import stored
-from tests.publish.toy_atlas import EMPTY, FERN, TOY
+from tests.publish.toy_atlas import EMPTY, FERN, HOSTILE, TOY
 
 VENDORED = Path(__file__).parents[2] / "static" / "vendor" / "vis-network-9.1.2"
 
@@ -172,6 +172,8 @@ def test_a_paper_is_drawn_where_the_atlas_has_it(toy: dict[str, object]) -> None
         "detail": "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021",
         "derived": False,
         "said": ["fernnet", 2],
+        "year": 2021,
+        "seeds": [1, 3],
         "new": False,
     }
 
@@ -202,6 +204,7 @@ def test_a_line_carries_its_sentences_with_the_cue_in_them(toy: dict[str, object
         "from": "paper/fernnet",
         "to": "concept/moonlight-transfer",
         "width": 2.6,
+        "weight": 0.8,
         "reasons": [
             {
                 "kind": "relation",
@@ -225,6 +228,20 @@ def test_physics_are_off_and_positions_given(toy: dict[str, object]) -> None:
 
 def test_the_map_counts_what_it_hides(toy: dict[str, object]) -> None:
     assert (toy["papers"], toy["concepts"], toy["once"], toy["whole"]) == (5, 8, 2, True)
+
+
+def test_the_map_knows_its_seeds_and_years(toy: dict[str, object]) -> None:
+    assert (toy["seeds"], toy["years"]) == (
+        [f"{HOSTILE}.txt", "ferns.bib", "moss.txt", "night/more.txt"],
+        [2019, 2021],
+    )
+
+
+def test_every_paper_can_be_cited_from_its_file() -> None:
+    found = by_id(files(TOY)["data/cite/0.js"])
+    assert sorted(found) == ["bad", "fernnet", "lichen", "mossbench", "tides"]
+    assert found["tides"]["plain"] == "(2019). A survey of tidal networks."
+    assert str(found["tides"]["bibtex"]).startswith("@misc{tides,")
 
 
 def test_sentences_hold_their_mentions_in_utf_16() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import map as map_page
-from litatlas.publish.quotes import joined
 from tests.publish.toy_atlas import EMPTY, TOY
 
 
@@ -21,38 +20,70 @@ def test_without_papers_there_is_no_map() -> None:
     assert list(map_page.pages(Lookup(EMPTY))) == []
 
 
-def test_every_connection_is_a_row_with_its_sentence_papers_first() -> None:
+def test_papers_then_the_concepts_they_share_are_rows_the_most_shared_first() -> None:
     (page,) = map_page.pages(Lookup(TOY))
-    assert [
-        (row.id, row.words, [joined(quote.pieces) for quote in row.quotes])
-        for row in rows(page.view["rows"])
-        if "tidal-network" in row.id
-    ] == [
-        (
-            "edge/paper/fernnet/concept/tidal-network",
-            "builds on",
-            ["It is compared with hand counts and is a kind of tidal network."],
-        ),
-        (
-            "edge/paper/tides/concept/tidal-network",
-            "surveys",
-            ["This survey covers tidal networks for harbours."],
-        ),
-        (
-            "edge/concept/fernnet/concept/tidal-network",
-            "is a kind of",
-            ["It is compared with hand counts and is a kind of tidal network."],
-        ),
+    assert [row.id for row in rows(page.view["rows"])] == [
+        "paper/bad",
+        "paper/fernnet",
+        "paper/lichen",
+        "paper/mossbench",
+        "paper/tides",
+        "concept/moonlight-transfer",
+        "concept/gull-loss",
+        "concept/mossbench",
+        "concept/recall",
+        "concept/spore-counting",
+        "concept/tidal-network",
     ]
 
 
-def test_close_papers_show_a_sentence_each() -> None:
+def row_of(id_: str) -> map_page.Row:
     (page,) = map_page.pages(Lookup(TOY))
-    (row,) = (row for row in rows(page.view["rows"]) if row.words == "is close to")
-    assert [(quote.paper.id, quote.number) for quote in row.quotes] == [
-        ("fernnet", 1),
-        ("mossbench", 1),
+    (found,) = (row for row in rows(page.view["rows"]) if row.id == id_)
+    return found
+
+
+def test_a_row_says_what_a_paper_has_to_do_with_others_and_where_that_is_said() -> None:
+    row = row_of("paper/mossbench")
+    assert [(tie.words, tie.label, tie.type, tie.url, tie.place) for tie in row.ties] == [
+        ("uses", "moonlight transfer", "method", "papers/mossbench.html#s2", "sentence 3"),
+        ("proposes", "MossBench", "dataset", "papers/mossbench.html#s0", "sentence 1"),
+        ("addresses", "spore counting", "task", "papers/mossbench.html#s0", "sentence 1"),
+        ("is close to", "FernNet", "paper", "papers/fernnet.html#s1", "sentence 1"),
+        ("mentions", "recall", "metric", "papers/mossbench.html#s2", "sentence 3"),
     ]
+    assert (row.topic, row.topic_label, row.year, row.seeds, row.more) == (
+        1, "spore counting", None, (2,), 0
+    )  # fmt: skip
+
+
+def test_a_row_says_it_of_a_concept_the_other_way_round() -> None:
+    assert [(tie.words, tie.label) for tie in row_of("concept/tidal-network").ties] == [
+        ("built on by", "FernNet"),
+        ("surveyed by", "tidal networks"),
+        ("has the kind", "FernNet"),
+    ]
+
+
+def test_a_row_without_connections_says_nothing_more() -> None:
+    assert (row_of("paper/lichen").ties, row_of("paper/lichen").more) == ((), 0)
+
+
+def test_a_long_table_has_the_strongest_connections_and_counts_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_page, "PAGE_LENGTH", 5)
+    row = row_of_pages("paper/fernnet")
+    assert ([tie.label for tie in row.ties], row.more) == (
+        ["FernNet", "hand count", "moonlight transfer"],
+        5,
+    )
+
+
+def row_of_pages(id_: str) -> map_page.Row:
+    every = [row for page in map_page.pages(Lookup(TOY)) for row in rows(page.view["rows"])]
+    (found,) = (row for row in every if row.id == id_)
+    return found
 
 
 def test_types_are_counted_and_those_without_concepts_left_out() -> None:
@@ -73,12 +104,11 @@ def test_a_long_table_goes_on_to_numbered_pages(monkeypatch: pytest.MonkeyPatch)
     assert [(page.path, len(rows(page.view["rows"]))) for page in found] == [
         ("map.html", 5),
         ("map-2.html", 5),
-        ("map-3.html", 5),
-        ("map-4.html", 5),
+        ("map-3.html", 1),
     ]
     assert [[step.url for step in page.view["steps"]] for page in found] == [  # type: ignore[attr-defined]
-        ["map.html", "map-2.html", "map-3.html", "map-4.html"]
-    ] * 4
+        ["map.html", "map-2.html", "map-3.html"]
+    ] * 3
 
 
 def test_a_very_long_table_links_its_ends_and_the_pages_around() -> None:
@@ -86,10 +116,10 @@ def test_a_very_long_table_links_its_ends_and_the_pages_around() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(map_page, "PAGE_LENGTH", 1)
         found = list(map_page.pages(rows))
-    steps = found[9].view["steps"]
-    assert [step.number for step in steps] == [1, 6, 7, 8, 9, 10, 11, 12, 13, 14, 20]  # type: ignore[attr-defined]
+    steps = found[5].view["steps"]
+    assert [step.number for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]  # type: ignore[attr-defined]
 
 
 def test_a_heavy_table_goes_on_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_page, "LEAF_WEIGHT", 1)
-    assert [len(rows(page.view["rows"])) for page in map_page.pages(Lookup(TOY))] == [1] * 20
+    assert [len(rows(page.view["rows"])) for page in map_page.pages(Lookup(TOY))] == [1] * 11

@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import CONCEPT_TYPES, ROLES, ConceptType
-from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, connections
+from litatlas.publish import map_points
+from litatlas.publish.connections import ROLE_WORDS, Connection
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import PAGE_LENGTH, Page, Step, numbered
-from litatlas.publish.quotes import Quote, joined, quote
-from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
+from litatlas.publish.map_data import Network, network_of, seed_names
+from litatlas.publish.page import PAGE_LENGTH, Page, leaves_by_weight
+from litatlas.publish.quotes import sentence_number, sentence_url
+from litatlas.publish.references import (
+    ConceptRef,
+    PaperRef,
+    concept_ref,
+    paper_ref,
+    short_name,
+    shortened,
+)
 
-LEAF_WEIGHT = 46_000
-"""Bytes of rows on a page, about: with everything around them it stays under 60 kB."""
+LEAF_WEIGHT = 24_000
+"""Bytes of rows on a page, about: with its style and script it stays under 60 kB."""
 
-STEPS_AROUND = 4
-"""Pages linked on either side of the current one: a large map's table has thousands."""
+TIES = 3
+TIES_OF_FEW = 12
+"""Connections in a row: of a table on one page, and of a longer one; its page has them all."""
 
-_ROW_MARKUP = 330
-_MARK_MARKUP = 26
+TIE_LENGTH = 28
+
+_ROW_MARKUP = 190
+_TIE_MARKUP = 66
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a row's paper or concept has to do with another; ``url`` opens the sentence."""
+
+    words: str
+    label: str
+    type: str
+    url: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One reason for a connection, with the sentences that show it first.
+    """A paper or a concept that papers share, with its strongest connections.
 
-    Two papers are shown by a sentence of each. ``more`` counts the sentences that the map's pane
-    shows beyond these.
+    ``more`` counts those that its page has beyond ``ties``. ``topic`` is its place in the map's
+    list of them, from 1, 0 for none; likewise ``seeds`` from 0.
     """
 
     id: str
-    source: PaperRef | ConceptRef
-    words: str
-    target: PaperRef | ConceptRef
-    quotes: tuple[Quote, ...]
+    ref: PaperRef | ConceptRef
+    topic: int
+    topic_label: str
+    year: int | None
+    seeds: tuple[int, ...]
+    ties: tuple[Tie, ...]
     more: int
 
     @property
     def weight(self) -> int:
         """About how many bytes of page it takes."""
-        texts = sum(len(joined(one.pieces).encode()) for one in self.quotes)
-        marks = sum(len(one.pieces) for one in self.quotes)
-        return _ROW_MARKUP * len(self.quotes) + texts + marks * _MARK_MARKUP
+        name = self.ref.title if isinstance(self.ref, PaperRef) else self.ref.label
+        own = _ROW_MARKUP + len(name.encode()) + len(self.ref.url) + len(self.topic_label.encode())
+        return own + sum(
+            _TIE_MARKUP + len(tie.url) + len(tie.label.encode()) + len(tie.words)
+            for tie in self.ties
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +85,26 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     """The map and, when the table is long, its further pages; none without papers."""
     if not lookup.atlas.papers:
         return
-    found = sorted(connections(lookup), key=lambda each: each.source.startswith("concept/"))
-    rows = [row for connection in found for row in _rows(lookup, connection)]
-    leaves = _leaves(rows)
-    for number, leaf in enumerate(leaves, 1):
-        path = numbered("map.html", number)
-        steps = tuple(
-            Step(other, numbered("map.html", other), other == number)
-            for other in range(1, len(leaves) + 1)
-            if other in (1, len(leaves)) or abs(other - number) <= STEPS_AROUND
-        )
+    network = network_of(lookup)
+    rows = _rows(lookup, network)
+    years = sorted({paper.paper.year for paper in lookup.atlas.papers if paper.paper.year})
+    found = leaves_by_weight("map.html", rows, lambda row: row.weight, LEAF_WEIGHT, PAGE_LENGTH)
+    for number, (path, leaf, steps) in enumerate(found, 1):
         view = {
             "number": number,
             "rows": leaf,
             "total": len(rows),
-            "steps": steps if len(steps) > 1 else (),
+            "steps": steps,
             "types": _types(lookup),
             "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
             "topics": lookup.atlas.topics,
+            "seeds": seed_names(lookup),
+            "years": (years[0], years[-1]) if len(years) > 1 else None,
             "papers": len(lookup.papers),
             "concepts": len(lookup.concepts),
+            "connections": len(network.connections),
             "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
+            "points": len(lookup.papers) >= map_points.FROM,
         }
         yield Page(path, "pages/map.html", view)
 
@@ -88,43 +115,71 @@ def _types(lookup: Lookup) -> list[TypeChoice]:
     return [TypeChoice(type_, types.count(type_)) for type_ in CONCEPT_TYPES if type_ in types]
 
 
-def _rows(lookup: Lookup, connection: Connection) -> Iterator[Row]:
-    source, target = _ref(lookup, connection.source), _ref(lookup, connection.target)
-    for reason in connection.reasons:
-        ends = (target, source) if reason.backward else (source, target)
-        quotes = _quotes(lookup, reason)
-        yield Row(
-            connection.id, ends[0], reason.words, ends[1], quotes, len(reason.sayings) - len(quotes)
+def _rows(lookup: Lookup, network: Network) -> list[Row]:
+    """The papers, then the concepts they share, the most shared first."""
+    topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
+    seeds = {name: at for at, name in enumerate(seed_names(lookup))}
+    shared = lookup.shared_concepts()
+    many = len(lookup.papers) + len(shared) > PAGE_LENGTH
+    most = TIES if many else TIES_OF_FEW
+    papers = [
+        _row(
+            lookup,
+            network,
+            f"paper/{paper.id}",
+            paper_ref(lookup, paper),
+            topics.get(paper.topic or "", 0),
+            most,
+            paper.paper.year,
+            tuple(sorted({seeds[place.seed] for place in paper.paper.places})),
         )
+        for paper in lookup.atlas.papers
+    ]
+    concepts = [
+        _row(
+            lookup,
+            network,
+            f"concept/{concept.id}",
+            concept_ref(concept),
+            topics.get(concept.topic or "", 0),
+            most,
+        )
+        for concept in shared
+    ]
+    return [*papers, *concepts]
 
 
-def _quotes(lookup: Lookup, reason: Reason) -> tuple[Quote, ...]:
-    """The first sentence; of two related papers the first of each."""
-    first = {saying.paper: saying for saying in reversed(reason.sayings)}
-    said = [saying for saying in reason.sayings if first[saying.paper] is saying]
-    return tuple(
-        quote(lookup, saying.paper, saying.sentence, saying.concepts, saying.cue)
-        for saying in (said if reason.kind == "related" else said[:1])
+def _row(
+    lookup: Lookup,
+    network: Network,
+    id_: str,
+    ref: PaperRef | ConceptRef,
+    topic: int,
+    most: int,
+    year: int | None = None,
+    seeds: tuple[int, ...] = (),
+) -> Row:
+    found = network.of_node.get(id_, ())
+    strongest = [_tie(lookup, each, id_) for each in found[:most]]
+    order = [tie.words for tie in strongest]
+    ties = tuple(sorted(strongest, key=lambda tie: order.index(tie.words)))
+    label = lookup.atlas.topics[topic - 1].label if topic else ""
+    return Row(id_, ref, topic, label, year, seeds, ties, len(found) - len(ties))
+
+
+def _tie(lookup: Lookup, connection: Connection, id_: str) -> Tie:
+    reason = connection.reasons[0]
+    outward = (connection.source == id_) != reason.backward
+    other = connection.target if connection.source == id_ else connection.source
+    kind, _, name = other.partition("/")
+    concept = lookup.concepts.get(name) if kind == "concept" else None
+    label = concept.label if concept else short_name(lookup.papers[name])
+    said = reason.sayings[0]
+    number = sentence_number(lookup.papers[said.paper], said.sentence)
+    return Tie(
+        reason.words if outward else reason.back,
+        shortened(label, TIE_LENGTH),
+        concept.type if concept else "paper",
+        sentence_url(lookup.papers[said.paper], said.sentence),
+        f"sentence {number}" if number else "title",
     )
-
-
-def _ref(lookup: Lookup, node: str) -> PaperRef | ConceptRef:
-    kind, _, id_ = node.partition("/")
-    return (
-        paper_ref(lookup, lookup.papers[id_])
-        if kind == "paper"
-        else concept_ref(lookup.concepts[id_])
-    )
-
-
-def _leaves(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows by page; there is always a first page."""
-    leaves: list[list[Row]] = [[]]
-    weight = 0
-    for row in rows:
-        weight += row.weight
-        if leaves[-1] and (weight > LEAF_WEIGHT or len(leaves[-1]) == PAGE_LENGTH):
-            leaves.append([])
-            weight = row.weight
-        leaves[-1].append(row)
-    return leaves
