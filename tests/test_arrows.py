@@ -41,7 +41,7 @@ DOORS: dict[str, str] = {
     "jinja2": "litatlas/publish/render.py",
     "PIL": "litatlas/publish/preview.py",
     "bibtexparser": "litatlas/read/bibtex.py",
-    "defusedxml": "litatlas/read/atom.py",
+    "defusedxml": "litatlas/read/xml_entries.py",
     "ftfy": "litatlas/text/clean.py",
     "msgspec": "litatlas/workspace/readings.py",
     "py3langid": "litatlas/read/language.py",

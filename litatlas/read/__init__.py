@@ -17,6 +17,7 @@ from litatlas.read.front_matter import records as front_matter
 from litatlas.read.json_file import records as json_file
 from litatlas.read.plain import records as plain
 from litatlas.read.record import Record
+from litatlas.read.xml_file import records as xml_file
 
 FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] = {
     ".atom": atom,
@@ -29,7 +30,7 @@ FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] =
     ".ris": ris.records,
     ".tsv": table.records,
     ".txt": plain,
-    ".xml": atom,
+    ".xml": xml_file,
 }
 """For each file ending, a function from a file's text and its seed name to what is in it."""
 

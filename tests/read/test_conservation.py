@@ -16,6 +16,9 @@ from hypothesis import strategies as st
 from litatlas.model import Paper, Problem, Skipped, Source
 from litatlas.read import FORMATS, read_papers
 
+EACH = 120
+"""Libraries of each format; with those of several formats some 2,300 in a run."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -80,6 +83,34 @@ def atom(rows: Sequence[Row]) -> str:
     return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'
 
 
+def pubmed_xml(rows: Sequence[Row]) -> str:
+    articles = "".join(
+        f"<PubmedArticle><MedlineCitation><PMID>{number}</PMID><Article>\n"
+        f"<ArticleTitle>{escape(row.title)}</ArticleTitle><AuthorList>"
+        + "".join(
+            f"<Author><CollectiveName>{escape(name)}</CollectiveName></Author>"
+            for name in row.authors
+        )
+        + f"</AuthorList><Abstract><AbstractText>{escape(row.abstract)}</AbstractText></Abstract>"
+        f"</Article><GeneralNote>{escape(row.note)}</GeneralNote></MedlineCitation>\n"
+        "</PubmedArticle>\n"
+        for number, row in enumerate(rows)
+    )
+    return f"<PubmedArticleSet>\n{articles}</PubmedArticleSet>"
+
+
+def endnote_xml(rows: Sequence[Row]) -> str:
+    records = "".join(
+        f"<record><rec-number>{number}</rec-number><contributors><authors>"
+        + "".join(f"<author>{escape(name)}</author>" for name in row.authors)
+        + f"</authors></contributors><titles><title>{escape(row.title)}</title></titles>"
+        f"<abstract><style>{escape(row.abstract)}</style></abstract>"
+        f"<notes>{escape(row.note)}</notes></record>"
+        for number, row in enumerate(rows)
+    )
+    return f"<xml><records>{records}</records></xml>"
+
+
 def table(delimiter: str) -> Callable[[Sequence[Row]], str]:
     def written(rows: Sequence[Row]) -> str:
         file = io.StringIO()
@@ -137,6 +168,8 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "Web of Science as text": ("a.txt", web_of_science),
     "PubMed": ("a.nbib", nbib),
     "Atom": ("a.atom", atom),
+    "PubMed XML": ("a.xml", pubmed_xml),
+    "EndNote XML": ("a.xml", endnote_xml),
     "CSV": ("a.csv", table(",")),
     "CSV with semicolons": ("a.csv", table(";")),
     "TSV": ("a.tsv", table("\t")),
@@ -155,7 +188,7 @@ def accounted(found: Sequence[Paper | Skipped | Problem]) -> int:
 
 @pytest.mark.parametrize("name", WRITERS)
 @given(rows=st.lists(ROWS, max_size=6))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_record_of_a_library_is_accounted_for(name: str, rows: list[Row]) -> None:
     path, written = WRITERS[name]
     text = written(rows)
@@ -168,6 +201,38 @@ def test_every_record_of_a_library_is_accounted_for(name: str, rows: list[Row]) 
             assert all(1 <= place.line <= lines for place in item.places)
         elif isinstance(item, Problem) and item.lost_records:
             assert 1 <= int(item.place.rpartition(":")[2]) <= lines
+
+
+ENCODINGS = st.sampled_from(("utf-8", "utf-8-sig", "utf-16"))
+LINE_ENDS = st.sampled_from(("\n", "\r\n", "\r"))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(WRITERS)), st.lists(ROWS, max_size=4)), max_size=5),
+    ENCODINGS,
+    LINE_ENDS,
+)
+@settings(max_examples=5 * EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_libraries_of_several_kinds_lose_nothing_together(
+    files: list[tuple[str, list[Row]]], encoding: str, line_end: str
+) -> None:
+    sources, expected, lines = [], 0, {}
+    for number, (name, rows) in enumerate(files):
+        path, written = WRITERS[name]
+        seed = f"{number}/{path}"
+        text = written(rows)
+        lines[seed] = text.count("\n") + 1
+        sources.append(Source(seed, text.replace("\n", line_end).encode(encoding)))
+        expected += len(rows)
+    found = list(read_papers(sources))
+    assert accounted(found) == expected
+    assert "secret" not in repr(found)
+    for item in found:
+        if isinstance(item, Problem) and item.lost_records:
+            seed, _, line = item.place.removeprefix("seeds/").rpartition(":")
+            assert 1 <= int(line) <= lines[seed]
+        elif isinstance(item, Skipped):
+            assert 1 <= item.line <= lines[item.seed]
 
 
 @given(row=ROWS, has_title=st.booleans())

@@ -38,6 +38,47 @@ PAPERS: dict[str, list[dict[str, Any]]] = {
             "urls": ("https://arxiv.org/abs/2401.00003",),
         },
     ],
+    "pubmed.xml": [
+        {
+            "place": (4, 1, "31415926"),
+            "title": "How loud do frogs sing in small ponds?",
+            "abstract": "BACKGROUND: Frogs sing at night. RESULTS: We find that they sing at 90 dB when p < 0.05, near H2O.",
+            "authors": ("Ada Reed", "Ben Tarn Jr", "Pond Group"),
+            "year": 2021,
+            "venue": "Journal of ponds",
+            "doi": "10.5555/pond.31",
+            "keywords": ("frog song", "ponds"),
+        },
+        {
+            "place": (14, 2, "31415927"),
+            "title": "Wet newts",
+            "year": 1999,
+            "venue": "Newt letters",
+            "keywords": ("Newts",),
+        },
+    ],
+    "endnote.xml": [
+        {
+            "place": (1, 1, "7"),
+            "title": "Loud frogs",
+            "abstract": "We measure how loud frogs sing in ponds of less than 10 m2 & more.",
+            "authors": ("Ada Reed", "Pond Group"),
+            "year": 2021,
+            "venue": "Journal of Ponds",
+            "doi": "10.5555/pond.1",
+            "urls": ("https://ponds.example.org/1",),
+            "keywords": ("frog song", "ponds"),
+        },
+        {
+            "place": (2, 2, "8"),
+            "title": "Wet newts",
+            "authors": ("Ben Tarn",),
+            "year": 2019,
+            "venue": "Proceedings of the Pond Meeting",
+            "doi": "10.5555/newt.2",
+            "urls": ("https://doi.org/10.5555/newt.2",),
+        },
+    ],
     "arxiv.atom": [
         {
             "place": (8, 1, "2101.00001v2"),
