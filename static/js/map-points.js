@@ -8,7 +8,7 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
   const count = xs.length;
   const NEAR = 9; // pixels from a point at which it is pointed at
   const NAMED = 36; // points that are named at a time, at most
-  const CORE = 0.7; // of a topic's papers lie in its region: the outermost would make it everything
+  const CORE = 0.85; // of a topic's papers lie in its region: the outermost would make it everything
   const WALK = 60; // pixels an arrow key moves
 
   const canvas = document.createElement("canvas");

@@ -11,7 +11,7 @@ from litatlas.publish.connections import ROLE_WORDS, Connection
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import Network, network_of, seed_names
 from litatlas.publish.page import PAGE_LENGTH, Page, leaves_by_weight
-from litatlas.publish.quotes import sentence_number, sentence_url
+from litatlas.publish.quotes import sentence_url
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -21,17 +21,17 @@ from litatlas.publish.references import (
     shortened,
 )
 
-LEAF_WEIGHT = 24_000
+LEAF_WEIGHT = 28_000
 """Bytes of rows on a page, about: with its style and script it stays under 60 kB."""
 
-TIES = 3
+TIES = 1
 TIES_OF_FEW = 12
 """Connections in a row: of a table on one page, and of a longer one; its page has them all."""
 
 TIE_LENGTH = 28
 
-_ROW_MARKUP = 190
-_TIE_MARKUP = 66
+_ROW_MARKUP = 90
+_TIE_MARKUP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Tie:
     label: str
     type: str
     url: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +174,9 @@ def _tie(lookup: Lookup, connection: Connection, id_: str) -> Tie:
     concept = lookup.concepts.get(name) if kind == "concept" else None
     label = concept.label if concept else short_name(lookup.papers[name])
     said = reason.sayings[0]
-    number = sentence_number(lookup.papers[said.paper], said.sentence)
     return Tie(
         reason.words if outward else reason.back,
         shortened(label, TIE_LENGTH),
         concept.type if concept else "paper",
         sentence_url(lookup.papers[said.paper], said.sentence),
-        f"sentence {number}" if number else "title",
     )
