@@ -26,9 +26,8 @@ site: .venv/site-ready ## build the map of content/ into site/ (options: make si
 test: .venv/test-ready browser ## run every test (some of them: make test TESTS=tests/read)
 	@$(venv) -m pytest -n 2 --dist loadfile $(TESTS)
 
-serve: site ## build, and show the map at http://127.0.0.1:8000/
-	@echo "http://127.0.0.1:8000/ (Ctrl-C ends it)"
-	@$(venv) -m http.server --bind 127.0.0.1 --directory site 8000
+serve: .venv/site-ready ## build, show the map at http://127.0.0.1:8000/, and follow what changes in content/
+	@$(venv) build.py serve $(OPTIONS)
 
 check: lint test ## ruff, mypy --strict and every test
 

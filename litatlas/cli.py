@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -15,11 +15,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from litatlas import __version__
-from litatlas.make import ROOT, Order, kept_readings, make
+from litatlas.make import ROOT, Order, kept_readings, make, serve_parts
 from litatlas.model import Problem
-from litatlas.pipeline import Built, Learned
+from litatlas.pipeline import Built, Kept, Learned, NothingKept
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news
+from litatlas.publish.render import BrokenTemplateError
+from litatlas.serve import Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
 
@@ -35,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(_with_command(arguments))
     said = _Said(options.quiet, options.verbose)
     try:
-        return _build(options, said)
-    except (_UsageError, site.ForeignFileError) as error:
+        return _COMMANDS[options.command](options, said)
+    except (_UsageError, site.ForeignFileError, BrokenTemplateError) as error:
         said.error(str(error))
         return USAGE
     except OSError as error:
@@ -50,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _with_command(arguments: Sequence[str] | None) -> list[str]:
     """ "build" is understood when no command is named."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given and (given[0] in ("build", "-h", "--help", "--version")):
+    if given and (given[0] in (*_COMMANDS, "-h", "--help", "--version")):
         return given
     return ["build", *given]
 
@@ -62,36 +64,46 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"litatlas {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command")
     make = commands.add_parser("build", help="build the site (the default)")
-    make.add_argument(
+    _add_folders(make)
+    make.add_argument("--strict", action="store_true", help="exit 1 when there are problems")
+    make.add_argument("--base-url", help="where the site will be published, for absolute links")
+    show = commands.add_parser("serve", help="build, show the map on this machine, follow changes")
+    _add_folders(show)
+    show.add_argument("--port", type=_port, default=8000, help="this port, or the next free one")
+    return parser
+
+
+def _add_folders(command: argparse.ArgumentParser) -> None:
+    """The options of every command that builds."""
+    command.add_argument(
         "--content", type=Path, default=ROOT / "content", help="the folder of seeds and curation"
     )
-    make.add_argument(
+    command.add_argument(
         "--output", type=Path, default=ROOT / "site", help="the folder to publish into"
     )
-    make.add_argument("--strict", action="store_true", help="exit 1 when there are problems")
-    make.add_argument(
+    command.add_argument(
         "--frozen", action="store_true", help="do not write the map's memory (content/map.json)"
     )
-    make.add_argument(
+    command.add_argument(
         "--no-cache", action="store_true", help="read every paper anew and keep nothing of it"
     )
-    make.add_argument("--base-url", help="where the site will be published, for absolute links")
-    loud = make.add_mutually_exclusive_group()
+    loud = command.add_mutually_exclusive_group()
     loud.add_argument("-q", "--quiet", action="store_true", help="problems and errors only")
     loud.add_argument("-v", "--verbose", action="store_true", help="say what each stage took")
-    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text} is no port (0 to 65535; 0 takes any free one)")
+    return int(text)
 
 
 def _build(options: argparse.Namespace, said: _Said) -> int:
     started = time.perf_counter()
-    content_folder, output = options.content.absolute(), options.output.absolute()
-    _refuse(content_folder, output)
-    today = None if options.frozen else datetime.date.today().isoformat()
-    order = Order(content_folder, output, today, _base_url(options.base_url))
+    order = _order(options)
     weights = disk.weights()
-    kept = None if options.no_cache else kept_readings(weights)
     with said:
-        made = make(order, Learned(weights), kept, said.stage, said.waiting)
+        made = make(order, Learned(weights), _kept(options, weights), said.stage, said.waiting)
     built = made.built
     _report(built, options, made.changed, time.perf_counter() - started, said)
     if not built.atlas.papers:
@@ -101,6 +113,49 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
         )
         return PROBLEMS
     return PROBLEMS if options.strict and built.atlas.problems else DONE
+
+
+def _serve(options: argparse.Namespace, said: _Said) -> int:
+    """Build, show, and build again whatever changes, until somebody stops it."""
+    order = _order(options)
+    weights = disk.weights()
+    preview = Preview(serve_parts())
+    told: tuple[Problem, ...] = ()
+    with served(preview, options.port) as address:
+        said.plain(f"{address} (Ctrl-C ends it)")
+        builds = follow(
+            order, Learned(weights), _kept(options, weights), preview, said.stage, said.waiting
+        )
+        try:
+            for followed in builds:
+                if followed.built is None:
+                    said.error(f"{followed.failure}; the last good map stays")
+                elif followed.built.atlas.problems != told:
+                    told = followed.built.atlas.problems
+                    for problem in told:
+                        said.problem(problem)
+                said.plain(f"{_changes(followed.changed)}: {followed.seconds:.1f} s")
+        except KeyboardInterrupt:
+            return DONE
+    return DONE
+
+
+def _changes(changed: Sequence[Path]) -> str:
+    names = _visible(", ".join(path.name for path in changed[:3]))
+    more = len(changed) - 3
+    return f"{names} and {more} more" if more > 0 else names or "built"
+
+
+def _order(options: argparse.Namespace) -> Order:
+    content, output = options.content.absolute(), options.output.absolute()
+    _refuse(content, output)
+    today = None if options.frozen else datetime.date.today().isoformat()
+    base_url = _base_url(getattr(options, "base_url", None))
+    return Order(content, output, today, base_url, not options.frozen)
+
+
+def _kept(options: argparse.Namespace, weights: Mapping[str, bytes]) -> Kept:
+    return NothingKept() if options.no_cache else kept_readings(weights)
 
 
 def _refuse(content: Path, output: Path) -> None:
@@ -218,3 +273,9 @@ class _Said:
 def _visible(text: str) -> str:
     """Control characters in file names and abstracts never reach the terminal."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, _Said], int]] = {
+    "build": _build,
+    "serve": _serve,
+}

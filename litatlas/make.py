@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from litatlas.model import Paper, Reading
 from litatlas.pipeline import Built, Content, Kept, Learned, NothingKept, Tell, build
 from litatlas.publish import Looks
 from litatlas.workspace import content as disk
@@ -20,13 +21,15 @@ ROOT = disk.PACKAGE.parent
 class Order:
     """What is to be made of which folder, and where.
 
-    ``today`` is None when the memory is not to be written; ``base_url`` overrides site.yaml's.
+    ``today`` is None for a map that is not to depend on the day; ``remember`` writes the memory;
+    ``base_url`` overrides site.yaml's.
     """
 
     content: Path
     output: Path
     today: str | None
     base_url: str | None = None
+    remember: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Made:
 def make(
     order: Order,
     learned: Learned,
-    kept: KeptReadings | None,
+    kept: Kept,
     tell: Tell,
     waiting: Callable[[], None],
 ) -> Made:
@@ -54,25 +57,75 @@ def make(
         OSError: the disk refused; the site is as it was.
     """
     with site.turn(order.output, waiting):
-        built = build(
-            content_of(order.content),
-            looks_of(order.content),
-            learned,
-            today=order.today,
-            base_url=order.base_url,
-            tell=tell,
-            kept=kept or _NOTHING,
-        )
+        built = built_from(order, learned, kept, tell)
         tell("writing", 0, 1)
         changed = site.publish(built.artifacts, order.output)
-        if order.today:
+        if order.remember:
             site.write_whole(order.content / "map.json", built.map_json.encode())
-    if kept:
-        kept.prune()
     return Made(built, changed)
 
 
-_NOTHING: Kept = NothingKept()
+def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
+    """The map of a content folder as it is now; nothing is written.
+
+    Raises:
+        BrokenTemplateError: a template is wrong.
+        UnicodeDecodeError: a template or a free page is not UTF-8.
+    """
+    return build(
+        content_of(order.content),
+        looks_of(order.content),
+        learned,
+        today=order.today,
+        base_url=order.base_url,
+        tell=tell,
+        kept=kept,
+    )
+
+
+def watched(order: Order) -> tuple[Path, ...]:
+    """The folders that decide what a map is, but for the program itself."""
+    return order.content, ROOT / "templates", ROOT / "static"
+
+
+def standing(order: Order) -> dict[str, bytes]:
+    """The files of the site that an earlier build left."""
+    return disk.blobs(order.output)
+
+
+def others_of(order: Order) -> dict[str, bytes]:
+    """The files that others put into the site."""
+    return site.others(order.output)
+
+
+def serve_parts() -> dict[str, bytes]:
+    """What the development server adds to pages, by file name."""
+    return disk.blobs(ROOT / "templates" / "serve")
+
+
+class Recent:
+    """The readings of the last build at hand, in front of those on the disk."""
+
+    def __init__(self, behind: Kept) -> None:
+        self._behind = behind
+        self._last: dict[Paper, Reading] = {}
+
+    def known(self, papers: Sequence[Paper]) -> list[Reading | None]:
+        """For each paper its reading, or None."""
+        absent = [paper for paper in papers if paper not in self._last]
+        found = dict(zip(absent, self._behind.known(absent), strict=True)) if absent else {}
+        readings = [self._last.get(paper) or found[paper] for paper in papers]
+        self._last = {p: r for p, r in zip(papers, readings, strict=True) if r}
+        return readings
+
+    def keep(self, readings: Sequence[tuple[Paper, Reading]]) -> None:
+        """Keep what was read, here and on the disk."""
+        self._last.update(readings)
+        self._behind.keep(readings)
+
+    def prune(self) -> None:
+        """Let the disk let go of what is longest out of use."""
+        self._behind.prune()
 
 
 def content_of(folder: Path) -> Content:
@@ -97,11 +150,11 @@ def looks_of(content: Path) -> Looks:
     )
 
 
-def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | None:
+def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | NothingKept:
     """The readings of earlier builds in the checkout's ``.cache/``.
 
     A reading depends on its paper and the program alone, so all content folders share them. None
-    while the program's own files are being changed.
+    are there while the program's own files are being changed.
     """
     program = fingerprint(weights)
-    return KeptReadings(ROOT / ".cache" / FILE, program) if program else None
+    return KeptReadings(ROOT / ".cache" / FILE, program) if program else NothingKept()

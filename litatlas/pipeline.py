@@ -77,6 +77,10 @@ class Kept(Protocol):
         """Keep what was read, for builds to come."""
         ...
 
+    def prune(self) -> None:
+        """Let go of what is longest out of use."""
+        ...
+
 
 class NothingKept:
     """For builds that start from nothing and leave nothing behind."""
@@ -87,6 +91,9 @@ class NothingKept:
 
     def keep(self, readings: Sequence[tuple[Paper, Reading]]) -> None:
         """Forget them."""
+
+    def prune(self) -> None:
+        """There is nothing to let go of."""
 
 
 _NOTHING_KEPT = NothingKept()
@@ -225,6 +232,7 @@ def _understood(papers: Sequence[Paper], learned: Learned, kept: Kept, tell: Tel
             tell("understanding", done, len(unread))
             found[number] = extract(alone[number], learned.weights)
         kept.keep([(alone[number], found[number]) for number in numbers])
+    kept.prune()
     return [found[number] for number in range(len(alone))]
 
 

@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "workspace": {"model"},
     "pipeline": {"", "model", "read", "extract", "connect", "publish", "checks"},
     "make": {"model", "workspace", "pipeline", "publish"},  # for Looks
-    "serve": {"model", "workspace", "pipeline", "make"},
+    "serve": {"model", "workspace", "pipeline", "make", "publish"},  # for its broken templates
     "cli": {"", "model", "workspace", "pipeline", "make", "serve", "publish"},
     "": set(),  # litatlas/__init__.py, with the version
     "__main__": {"cli"},

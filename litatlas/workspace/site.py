@@ -82,6 +82,12 @@ def publish(
     return len(made) - len(same)
 
 
+def others(output: Path) -> dict[str, bytes]:
+    """The files in a site that its manifest does not say we wrote, but for links."""
+    found = _foreign(output, _manifest(output))
+    return {p: (output / p).read_bytes() for p in found if not (output / p).is_symlink()}
+
+
 def _whole_path(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - a linked folder is refused, not followed
 
