@@ -30,6 +30,7 @@ from litatlas.publish.pages import (
     concept,
     concepts,
     connect,
+    coverage,
     former,
     free,
     glossary,
@@ -66,6 +67,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     former.pages,
     authors.pages,
     about.pages,
+    coverage.pages,
     free.pages,
     not_found.pages,
 )

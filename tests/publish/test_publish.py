@@ -32,6 +32,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
         "concepts.html",
         *(f"concepts/{concept.id}.html" for concept in TOY.concepts),
         "connect.html",
+        "coverage.html",
         "glossary.html",
         "index.html",
         "pages/moon-watch.html",
