@@ -19,7 +19,7 @@ CAUSES: dict[ChangeCause, str] = {
 }
 """What a change that no seed brought is called."""
 
-CHANGES_A_PAGE = 6
+CHANGES_A_PAGE = 3
 SEEDS_NAMED = 3
 MARKS_KEPT = 60
 """Who was away for more changes is told of none: all is new."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from litatlas.model import Change, Concept, Joined, Moved
@@ -24,11 +25,23 @@ from litatlas.publish.references import (
 
 Ref = TypeVar("Ref", PaperRef, ConceptRef)
 
-PAPERS_SHOWN = 40
-CONCEPTS_SHOWN = 24
-QUOTED_SHOWN = 12
-NAMED_SHOWN = 40
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each change a page shows; the rest is counted."""
+
+    papers: int
+    concepts: int
+    quoted: int
+
+
+ROOMS = (Room(40, 24, 12), Room(24, 18, 6), Room(12, 12, 3), Room(6, 8, 2), Room(3, 6, 1))
+"""As there is room on the page."""
+
+NAMED_SHOWN = 20
+SEEDS_SHOWN = 12
 FEED_LENGTH = 20
+FEED_PAPERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +101,13 @@ class ChangeView:
     news: News
     cause: str
     seeds: tuple[SeedPapers, ...]
+    seeds_more: int
     topics: tuple[TopicRef, ...]
     concepts: tuple[ConceptRef, ...]
     concepts_more: int
     shared: tuple[SharedNow, ...]
     shared_more: tuple[ConceptRef, ...]
+    shared_unnamed: int
     joined: tuple[JoinedNow, ...]
     joined_more: int
     moved: tuple[MovedNow, ...]
@@ -113,18 +128,28 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     if len(told) < 2:
         return
     changes = {change.number: change for change in lookup.atlas.history}
+    marks = visit_marks(told)
     for path, leaf, steps in leaves("changes.html", told, CHANGES_A_PAGE):
-        view = {
-            "changes": [_view(lookup, each, changes[each.number]) for each in leaf],
-            "visit_marks": visit_marks(told),
-            "steps": steps,
-        }
-        yield Page(path, "pages/changes.html", view)
+        both = [(each, changes[each.number]) for each in leaf]
+        yield _page(lookup, path, both, {"visit_marks": marks, "steps": steps}, 0)
     yield from _feed(lookup, told)
 
 
-def _view(lookup: Lookup, told: News, change: Change) -> ChangeView:
+def _page(
+    lookup: Lookup,
+    path: str,
+    told: Sequence[tuple[News, Change]],
+    rest: Mapping[str, object],
+    room: int,
+) -> Page:
+    lighter = partial(_page, lookup, path, told, rest, room + 1) if room + 1 < len(ROOMS) else None
+    views = [_view(lookup, each, change, ROOMS[room]) for each, change in told]
+    return Page(path, "pages/changes.html", {**rest, "changes": views}, lighter)
+
+
+def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
     number = change.number
+    seeds = _by_seed(lookup, change, room.papers)
     born = sorted(
         (c for c in lookup.atlas.concepts if c.since == number),
         key=lambda c: (-len(c.papers), c.label.casefold(), c.id),
@@ -138,18 +163,18 @@ def _view(lookup: Lookup, told: News, change: Change) -> ChangeView:
     return ChangeView(
         news=told,
         cause=change.cause,
-        seeds=_by_seed(lookup, change),
+        seeds=seeds[:SEEDS_SHOWN],
+        seeds_more=max(0, len(seeds) - SEEDS_SHOWN),
         topics=tuple(topic_ref(lookup, t) for t in lookup.atlas.topics if t.since == number),
-        concepts=_unmarked(concept_ref(c) for c in born[:CONCEPTS_SHOWN]),
-        concepts_more=max(0, len(born) - CONCEPTS_SHOWN),
-        shared=tuple(_shared(lookup, c, number) for c in shared[:QUOTED_SHOWN]),
-        shared_more=tuple(
-            concept_ref(c) for c in shared[QUOTED_SHOWN : QUOTED_SHOWN + NAMED_SHOWN]
-        ),
-        joined=tuple(joined[:QUOTED_SHOWN]),
-        joined_more=max(0, len(joined) - QUOTED_SHOWN),
-        moved=tuple(moved[:QUOTED_SHOWN]),
-        moved_more=max(0, len(moved) - QUOTED_SHOWN),
+        concepts=_unmarked(concept_ref(c) for c in born[: room.concepts]),
+        concepts_more=max(0, len(born) - room.concepts),
+        shared=tuple(_shared(lookup, c, number) for c in shared[: room.quoted]),
+        shared_more=tuple(concept_ref(c) for c in shared[room.quoted : room.quoted + NAMED_SHOWN]),
+        shared_unnamed=max(0, len(shared) - room.quoted - NAMED_SHOWN),
+        joined=tuple(joined[: room.quoted]),
+        joined_more=max(0, len(joined) - room.quoted),
+        moved=tuple(moved[: room.quoted]),
+        moved_more=max(0, len(moved) - room.quoted),
         edited=_present(lookup, change.edited),
         returned=_present(lookup, change.returned),
         retitled=tuple(
@@ -173,8 +198,8 @@ def _view(lookup: Lookup, told: News, change: Change) -> ChangeView:
     )
 
 
-def _by_seed(lookup: Lookup, change: Change) -> tuple[SeedPapers, ...]:
-    """New papers under the seeds that brought them; a seed that brought none is named too."""
+def _by_seed(lookup: Lookup, change: Change, most: int) -> tuple[SeedPapers, ...]:
+    """New papers under the seeds that brought them, ``most`` in all; a seed may bring none."""
     found: dict[str, list[PaperRef]] = defaultdict(list)
     for seed in change.seeds:
         found[seed] = []
@@ -182,8 +207,9 @@ def _by_seed(lookup: Lookup, change: Change) -> tuple[SeedPapers, ...]:
         if paper.since == change.number:
             seed = next((p.seed for p in paper.paper.places if p.seed in change.seeds), "")
             found[seed].append(paper_ref(lookup, paper))
+    most = max(1, most // max(1, min(len(found), SEEDS_SHOWN)))
     return tuple(
-        SeedPapers(seed, _unmarked(papers[:PAPERS_SHOWN]), max(0, len(papers) - PAPERS_SHOWN))
+        SeedPapers(seed, _unmarked(papers[:most]), max(0, len(papers) - most))
         for seed, papers in sorted(found.items())
     )
 
@@ -312,8 +338,8 @@ def _feed(lookup: Lookup, told: Sequence[News]) -> Iterator[Page]:
             FeedEntry(
                 _urn(f"{first} {each.number} {each.mark}"),
                 each,
-                tuple(paper_ref(lookup, paper) for paper in new[:PAPERS_SHOWN]),
-                max(0, len(new) - PAPERS_SHOWN),
+                tuple(paper_ref(lookup, paper) for paper in new[:FEED_PAPERS]),
+                max(0, len(new) - FEED_PAPERS),
             )
         )
     yield Page(

@@ -175,13 +175,27 @@ def test_a_long_history_goes_on_to_numbered_pages(looks: Looks) -> None:
         for file in publish_atlas(changed(*history), looks)
     }
     assert 'id="c8"' in made["changes.html"]
-    assert 'id="c3"' in made["changes.html"]
-    assert 'id="c2"' in made["changes-2.html"]
-    assert 'id="c1"' in made["changes-2.html"]
+    assert 'id="c6"' in made["changes.html"]
+    assert 'id="c2"' in made["changes-3.html"]
+    assert 'id="c1"' in made["changes-3.html"]
     assert [each.url for each in news(Lookup(changed(*history)))][-2:] == [
-        "changes-2.html#c2",
-        "changes-2.html#c1",
+        "changes-3.html#c2",
+        "changes-3.html#c1",
     ]
+
+
+def test_a_page_of_long_changes_shows_less_of_each_and_counts_the_rest(looks: Looks) -> None:
+    seeds = tuple(f"{n:03}.txt" for n in range(40))
+    many = replace(SECOND, seeds=seeds, removed=(), retitled=())
+    concepts = tuple(
+        replace(TOY.concepts[0], id=f"c-{n:03}", label=f"c {'long ' * 30}{n:03}", since=2)
+        for n in range(400)
+    )
+    atlas = changed(FIRST, *(replace(many, number=n) for n in (2, 3)))
+    atlas = replace(atlas, concepts=(*atlas.concepts, *concepts))
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    assert "and 28 more seeds" in made["changes.html"]
+    assert len(made["changes.html"]) < 60_000
 
 
 # Marks, and what a browser remembers ------------------------------------------------------------
