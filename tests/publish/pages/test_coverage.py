@@ -67,5 +67,5 @@ def test_without_papers_there_is_no_page() -> None:
 def test_the_button_that_hides_doubts_is_hidden_until_a_script_shows_it(
     html: dict[str, str],
 ) -> None:
-    for path in ("coverage.html", "papers/fernnet.html", "concepts/fernnet.html"):
+    for path in ("coverage.html", "papers/fernnet.html"):
         assert '<button class="doubts" type="button" aria-pressed="false" hidden>' in html[path]
