@@ -12,18 +12,35 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
 
 from litatlas import __version__
-from litatlas.make import ROOT, Order, kept_readings, make, serve_parts
+from litatlas.make import ROOT, Order, built_from, content_of, kept_readings, make, serve_parts
 from litatlas.model import Problem
-from litatlas.pipeline import Built, Kept, Learned, NothingKept
+from litatlas.pipeline import (
+    Built,
+    EvidenceError,
+    Kept,
+    Learned,
+    NothingKept,
+    check,
+    missing_facts,
+    relayout_gain,
+    understand,
+)
+from litatlas.publish.explaining import Style, Unknown, explain
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.serve import Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
+
+# How much more of what belongs together must lie together before everything moves for it, and in
+# how large a map that is looked into at every build: it takes as long as a layout.
+_MUCH, _MOST_LAID_OUT_TWICE = 0.05, 3_000
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -66,27 +83,54 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("build", help="build the site (the default)")
     _add_folders(make)
     make.add_argument("--strict", action="store_true", help="exit 1 when there are problems")
+    make.add_argument(
+        "--relayout", action="store_true", help="place everything on the map anew (it all moves)"
+    )
     make.add_argument("--base-url", help="where the site will be published, for absolute links")
     show = commands.add_parser("serve", help="build, show the map on this machine, follow changes")
     _add_folders(show)
     show.add_argument("--port", type=_port, default=8000, help="this port, or the next free one")
+    look = commands.add_parser(
+        "check", help="look over links, pages, curation and facts; write nothing"
+    )
+    _add_content(look)
+    _add_loudness(look)
+    look.add_argument(
+        "--strict", action="store_true", help="exit 1 when the content has problems, too"
+    )
+    look.add_argument("--base-url", help="where the site will be published, for absolute links")
+    tell = commands.add_parser(
+        "explain", help="say what was understood of a paper, a concept or two of them, and why"
+    )
+    tell.add_argument("names", nargs="+", metavar="name", help="an id, label, alias or title")
+    _add_content(tell)
+    tell.set_defaults(quiet=False, verbose=False)
     return parser
+
+
+def _add_content(command: argparse.ArgumentParser) -> None:
+    """The options of every command."""
+    command.add_argument(
+        "--content", type=Path, default=ROOT / "content", help="the folder of seeds and curation"
+    )
+    command.add_argument(
+        "--no-cache", action="store_true", help="read every paper anew and keep nothing of it"
+    )
 
 
 def _add_folders(command: argparse.ArgumentParser) -> None:
     """The options of every command that builds."""
-    command.add_argument(
-        "--content", type=Path, default=ROOT / "content", help="the folder of seeds and curation"
-    )
+    _add_content(command)
+    _add_loudness(command)
     command.add_argument(
         "--output", type=Path, default=ROOT / "site", help="the folder to publish into"
     )
     command.add_argument(
         "--frozen", action="store_true", help="do not write the map's memory (content/map.json)"
     )
-    command.add_argument(
-        "--no-cache", action="store_true", help="read every paper anew and keep nothing of it"
-    )
+
+
+def _add_loudness(command: argparse.ArgumentParser) -> None:
     loud = command.add_mutually_exclusive_group()
     loud.add_argument("-q", "--quiet", action="store_true", help="problems and errors only")
     loud.add_argument("-v", "--verbose", action="store_true", help="say what each stage took")
@@ -140,18 +184,93 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
     return DONE
 
 
+def _check(options: argparse.Namespace, said: _Said) -> int:
+    """Build, write nothing, and look everything over. Only our own faults fail, unless strict."""
+    content = _content(options)
+    order = Order(content, content, None, _base_url(options.base_url), remember=False)
+    weights = disk.weights()
+    try:
+        with said:
+            built = built_from(order, Learned(weights), _kept(options, weights), said.stage)
+            said.stage("checking", 0, 1)
+            checked = check(built)
+    except EvidenceError as error:
+        said.error(f"claimed without a sentence: {error}")
+        return PROBLEMS
+    atlas = built.atlas
+    for problem in atlas.problems:
+        said.problem(problem)
+    for faults in (checked.links, checked.markup):
+        for problem in faults[:_FAULTS_SAID]:
+            said.problem(problem)
+        if len(faults) > _FAULTS_SAID:
+            said.warning(f"and {len(faults) - _FAULTS_SAID} more like these")
+    pages = _count(checked.pages, "page")
+    said.plain(f"links: {checked.addresses:,} on {pages}, {_verdict(len(checked.links))}")
+    said.plain(f"markup: {pages}, {_verdict(len(checked.markup))}")
+    claims = len(atlas.relations) + len(atlas.concept_links) + len(atlas.edges)
+    said.plain(f"evidence: {_count(claims, 'claim')}, each with its sentence")
+    idle = [line.place for line in atlas.curation if not line.papers]
+    said.plain(
+        f"curation: {_count(len(atlas.curation) - len(idle), 'line')} applied"
+        + (f", {len(idle)} changed nothing ({', '.join(idle[:_NAMED])})" if idle else "")
+    )
+    for fact in missing_facts(atlas):
+        more = ", ..." if fact.papers > len(fact.first) else ""
+        said.plain(
+            f"facts: {fact.papers:,} of {fact.total:,} papers have no {fact.fact}: "
+            f"{', '.join(fact.first)}{more}"
+        )
+    said.plain(f"content: {_count(len(atlas.problems), 'problem')}, {len(atlas.skipped)} skipped")
+    ours = bool(checked.links or checked.markup)
+    return PROBLEMS if ours or (options.strict and atlas.problems) else DONE
+
+
+_FAULTS_SAID = 50
+_NAMED = 5
+
+
+def _verdict(faults: int) -> str:
+    return _count(faults, "fault") if faults else "all good"
+
+
+def _explain(options: argparse.Namespace, said: _Said) -> int:
+    """Say what was understood of what is named, with sentences."""
+    content = content_of(_content(options))
+    weights = disk.weights()
+    with said:
+        kept = _kept(options, weights)
+        atlas = understand(content, Learned(weights), said.stage, kept)
+    found = explain(Lookup(atlas), options.names)
+    if isinstance(found, Unknown):
+        near = ", ".join(f'"{name}"' for name in found.near)
+        hint = f"; did you mean {near}?" if near else " (nor anything like it)"
+        raise _UsageError(f'nothing here is called "{found.name}"{hint}')
+    for line in found:
+        said.told(line.text, line.depth, line.style)
+    return DONE
+
+
 def _changes(changed: Sequence[Path]) -> str:
     names = _visible(", ".join(path.name for path in changed[:3]))
     more = len(changed) - 3
     return f"{names} and {more} more" if more > 0 else names or "built"
 
 
+def _content(options: argparse.Namespace) -> Path:
+    content: Path = options.content.absolute()
+    if not content.is_dir():
+        raise _UsageError(f"{content} is not a folder (name yours with --content)")
+    return content
+
+
 def _order(options: argparse.Namespace) -> Order:
-    content, output = options.content.absolute(), options.output.absolute()
+    content, output = _content(options), options.output.absolute()
     _refuse(content, output)
     today = None if options.frozen else datetime.date.today().isoformat()
     base_url = _base_url(getattr(options, "base_url", None))
-    return Order(content, output, today, base_url, not options.frozen)
+    relayout = getattr(options, "relayout", False)
+    return Order(content, output, today, base_url, not options.frozen, relayout)
 
 
 def _kept(options: argparse.Namespace, weights: Mapping[str, bytes]) -> Kept:
@@ -194,6 +313,12 @@ def _report(
             f"concepts.yaml: {_count(len(atlas.curation) - idle, 'line')} applied"
             + (f", {_count(idle, 'line')} changed nothing" if idle else "")
         )
+    gain = _worth_a_relayout(built, options)
+    if gain:
+        said.plain(
+            f"the map has grown: placed anew, {gain:.0%} more of what belongs together would lie "
+            "side by side (--relayout does so, and moves everything)"
+        )
     bare = sum(1 for paper in atlas.papers if not paper.paper.abstract)
     if bare:
         said.plain(f"{bare} of {len(atlas.papers)} have no abstract")
@@ -206,6 +331,15 @@ def _report(
         f"{options.output}: {_count(len(built.artifacts), 'file')}, {changed} changed, "
         f"{seconds:.1f} s"
     )
+
+
+def _worth_a_relayout(built: Built, options: argparse.Namespace) -> float:
+    """What --relayout would gain, where that is much; 0 when nothing new was placed beside old."""
+    grown = bool(built.brought) and len(built.brought) < len(built.atlas.history)
+    if not grown or options.relayout or len(built.atlas.papers) > _MOST_LAID_OUT_TWICE:
+        return 0.0
+    gain = relayout_gain(built)
+    return gain if gain >= _MUCH else 0.0
 
 
 def _count(number: int, noun: str) -> str:
@@ -260,6 +394,15 @@ class _Said:
     def plain(self, line: str) -> None:
         self._out.print(escape(line))
 
+    def told(self, text: str, depth: int, style: Style) -> None:
+        """A line of an explanation: folded below itself on a terminal, whole in a pipe."""
+        text = _visible(text)
+        if not self._out.is_terminal:
+            self._out.print(escape("  " * depth + text))
+            return
+        folded = Padding(Text(text, style=_STYLES[style]), (0, 0, 0, 2 * depth))
+        self._out.print(folded, soft_wrap=False)
+
     def problem(self, problem: Problem) -> None:
         self._err.print(escape(_visible(str(problem))), style="yellow")
 
@@ -270,6 +413,15 @@ class _Said:
         self._err.print(escape(_visible(f"error: {line}")), style="red")
 
 
+_STYLES: dict[Style, str] = {
+    "": "",
+    "heading": "bold",
+    "label": "bold cyan",
+    "quote": "italic",
+    "soft": "dim",
+}
+
+
 def _visible(text: str) -> str:
     """Control characters in file names and abstracts never reach the terminal."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
@@ -278,4 +430,6 @@ def _visible(text: str) -> str:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, _Said], int]] = {
     "build": _build,
     "serve": _serve,
+    "check": _check,
+    "explain": _explain,
 }

@@ -22,7 +22,7 @@ class Order:
     """What is to be made of which folder, and where.
 
     ``today`` is None for a map that is not to depend on the day; ``remember`` writes the memory;
-    ``base_url`` overrides site.yaml's.
+    ``base_url`` overrides site.yaml's; ``relayout`` places everything anew.
     """
 
     content: Path
@@ -30,6 +30,7 @@ class Order:
     today: str | None
     base_url: str | None = None
     remember: bool = True
+    relayout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
         base_url=order.base_url,
         tell=tell,
         kept=kept,
+        relayout=order.relayout,
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from litatlas import __version__
+from litatlas import __version__, connect
 from litatlas.checks import Checked, check_files, evidence
-from litatlas.connect import connect_readings
+from litatlas.checks.facts import Missing, missing
 from litatlas.connect.history import Occasion
 from litatlas.connect.memory import Memory, memory_text, read_memory
 from litatlas.connect.text_space import TextSpace
@@ -35,6 +35,8 @@ from litatlas.publish import Looks, publish_atlas
 from litatlas.read import read_papers
 from litatlas.read.facts import read_facts
 from litatlas.read.settings import read_settings
+
+EvidenceError = evidence.EvidenceError
 
 Tell = Callable[[str, int, int], None]
 """Told what is being done: a stage, how much of it is done, out of how much."""
@@ -131,17 +133,19 @@ def build(
     base_url: str | None = None,
     tell: Tell = _tell_nobody,
     kept: Kept = _NOTHING_KEPT,
+    relayout: bool = False,
 ) -> Built:
     """Build the whole map.
 
     ``today`` ("2026-11-21") is written into the memory beside seeds never seen before; None for
     a map whose memory will not be kept, so that its pages do not depend on the day.
     ``base_url`` overrides site.yaml's. ``kept`` saves time and changes nothing.
+    ``relayout`` places everything anew instead of where the memory has it.
 
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
     """
-    atlas, before, after = _connected(content, learned, today, base_url, tell, kept)
+    atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
     artifacts = with_manifest(publish_atlas(atlas, looks))
@@ -159,12 +163,30 @@ def understand(
     content: Content, learned: Learned, tell: Tell = _tell_nobody, kept: Kept = _NOTHING_KEPT
 ) -> Atlas:
     """What a build would publish, without its files; nothing is checked or remembered."""
-    return _connected(content, learned, None, None, tell, kept)[0]
+    return _connected(content, learned, None, None, tell, kept, relayout=False)[0]
+
+
+def grown(content: Content, learned: Learned, kept: Kept) -> tuple[Atlas, str]:
+    """The atlas of some content and the map.json that the next build starts from."""
+    atlas, _, after = _connected(
+        content, learned, "2000-01-01", None, _tell_nobody, kept, relayout=False
+    )
+    return atlas, memory_text(after)
+
+
+def relayout_gain(built: Built) -> float:
+    """How much more of what belongs together would lie together if all were placed anew."""
+    return connect.relayout_gain(built.atlas)
 
 
 def check(built: Built) -> Checked:
     """Every link and page of a finished map."""
     return check_files(built.artifacts, built.atlas.site.base_url)
+
+
+def missing_facts(atlas: Atlas) -> tuple[Missing, ...]:
+    """What is not known of papers that one would like to know."""
+    return tuple(missing(atlas))
 
 
 def _connected(
@@ -174,6 +196,7 @@ def _connected(
     base_url: str | None,
     tell: Tell,
     kept: Kept,
+    relayout: bool,
 ) -> tuple[Atlas, Memory, Memory]:
     """The atlas of some content, the memory before it and the one after it."""
     site, site_problems = read_settings(content.site_yaml)
@@ -196,7 +219,7 @@ def _connected(
     ]
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
-    atlas, after = connect_readings(
+    atlas, after = connect.connect_readings(
         papers,
         readings,
         vocabulary,
@@ -210,6 +233,7 @@ def _connected(
             _digest([content.papers_yaml.encode(), content.concepts_yaml.encode()]),
             f"{__version__} {learned.digest}",
             seen,
+            relayout,
         ),
     )
     return atlas, memory, after

@@ -11,6 +11,7 @@ from itertools import product
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, similarity, topics
 from litatlas.connect.history import Occasion
+from litatlas.connect.layout_quality import neighbours_kept
 from litatlas.connect.memory import Memory
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
@@ -112,7 +113,7 @@ def connect_readings(
         atlas, edges=relations.edges(atlas.papers, atlas.relations, links, atlas.related)
     )
     atlas = _with_topics_of_concepts(atlas)
-    atlas = _laid_out(atlas, memory)
+    atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
     keys = {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)}
     concept_keys = {identity: key for key, identity in named.ids.items()}
     return history.remember(atlas, keys, concept_keys, memory, occasion)
@@ -432,12 +433,8 @@ def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
     return replace(atlas, concepts=placed, topics=tuple(complete))
 
 
-def _laid_out(atlas: Atlas, memory: Memory) -> Atlas:
-    nodes = [layout.Node(f"paper/{p.id}", p.topic) for p in atlas.papers]
-    nodes += [
-        layout.Node(f"concept/{c.id}", c.topic, minor=len(c.papers) < 2) for c in atlas.concepts
-    ]
-    at = layout.place(nodes, _pull(atlas), _remembered_places(memory))
+def _laid_out(atlas: Atlas, remembered: Mapping[str, layout.Cell]) -> Atlas:
+    at = layout.place(_nodes(atlas), ties(atlas), remembered)
     return replace(
         atlas,
         papers=tuple(
@@ -448,6 +445,27 @@ def _laid_out(atlas: Atlas, memory: Memory) -> Atlas:
             for c in atlas.concepts
         ),
     )
+
+
+def _nodes(atlas: Atlas) -> list[layout.Node]:
+    nodes = [layout.Node(f"paper/{p.id}", p.topic) for p in atlas.papers]
+    return nodes + [
+        layout.Node(f"concept/{c.id}", c.topic, minor=len(c.papers) < 2) for c in atlas.concepts
+    ]
+
+
+def relayout_gain(atlas: Atlas) -> float:
+    """How many more neighbours on the map would be related if everything were placed anew.
+
+    A share of the strongest ties of papers and shared concepts; below 0, the map is the better.
+    """
+    nodes = [node for node in _nodes(atlas) if not node.minor]
+    names = [node.id for node in nodes]
+    edges = ties(atlas)
+    now = {f"paper/{p.id}": (p.x, p.y) for p in atlas.papers}
+    now |= {f"concept/{c.id}": (c.x, c.y) for c in atlas.concepts}
+    anew = layout.place(nodes, edges, {})
+    return neighbours_kept(anew, edges, names) - neighbours_kept(now, edges, names)
 
 
 def _remembered_places(memory: Memory) -> dict[str, layout.Cell]:
@@ -469,7 +487,7 @@ def _remembered_places(memory: Memory) -> dict[str, layout.Cell]:
     return {**free, **here}
 
 
-def _pull(atlas: Atlas) -> list[tuple[str, str, float]]:
+def ties(atlas: Atlas) -> list[tuple[str, str, float]]:
     """What draws nodes together: papers and their concepts by salience, related papers by score."""
     pull = [
         (f"paper/{paper.id}", f"concept/{concept.id}", 0.2 + concept.salience)

@@ -42,13 +42,14 @@ class Occasion:
     """A build's day, or None when its memory will not be kept, and what it was made with.
 
     ``curation`` and ``program`` are digests that are equal when nothing changed; ``seeds`` are the
-    days that seeds were first seen.
+    days that seeds were first seen. ``relayout`` places everything anew.
     """
 
     day: str | None = None
     curation: str = ""
     program: str = ""
     seeds: Mapping[str, str] = field(default_factory=dict)
+    relayout: bool = False
 
 
 def remember(
