@@ -1,8 +1,7 @@
-"""The one door to networkx: graphs are built, grouped, laid out and written here."""
+"""The one door to networkx: graphs are built, grouped, laid out and measured here."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
@@ -66,43 +65,6 @@ def spring(
     return {node: (float(x), float(y)) for node, (x, y) in sorted(placed.items())}
 
 
-def typed_graph(atlas: Atlas) -> nx.MultiDiGraph[str]:
-    """Papers and concepts as typed nodes, edges with their kind, weight and evidence.
-
-    Nodes are "paper/<id>" and "concept/<id>". ``evidence`` is a list of (paper, sentence).
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for paper in atlas.papers:
-        graph.add_node(
-            f"paper/{paper.id}",
-            kind="paper",
-            label=paper.title,
-            topic=paper.topic or "",
-            x=paper.x,
-            y=paper.y,
-        )
-    for concept in atlas.concepts:
-        graph.add_node(
-            f"concept/{concept.id}",
-            kind=concept.type,
-            label=concept.label,
-            topic=concept.topic or "",
-            x=concept.x,
-            y=concept.y,
-        )
-    for edge in atlas.edges:
-        source, target = ends(edge.kind, edge.source, edge.target)
-        graph.add_edge(
-            source,
-            target,
-            key=edge.kind,
-            kind=edge.kind,
-            weight=edge.weight,
-            evidence=[(item.paper, item.sentence) for item in edge.evidence],
-        )
-    return graph
-
-
 def ends(kind: str, source: str, target: str) -> tuple[str, str]:
     """The two nodes of an edge: ids of papers and concepts may be the same word."""
     first = "paper" if kind in ("relation", "related") else "concept"
@@ -127,51 +89,6 @@ def most_central(atlas: Atlas, count: int) -> list[tuple[str, float]]:
         key=lambda pair: (-pair[0], pair[1]),
     )
     return [(label, round(score, 4)) for score, label in ranked[:count]]
-
-
-def graphml(atlas: Atlas) -> bytes:
-    """The typed graph as GraphML; each edge carries its sentences as text."""
-    graph = _told_graph(atlas)
-    lines = nx.generate_graphml(graph, named_key_ids=True)
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n").encode()
-
-
-def gexf(atlas: Atlas) -> bytes:
-    """The typed graph as GEXF 1.2, with places and the colours of topics, for Gephi."""
-    graph = _told_graph(atlas)
-    colors = {topic.id: topic.color for topic in atlas.topics}
-    for number, (_, _, data) in enumerate(graph.edges(data=True)):
-        data["id"] = str(number)
-    for _, data in graph.nodes(data=True):
-        red, green, blue = bytes.fromhex(colors.get(data["topic"], _NO_TOPIC).lstrip("#"))
-        data["viz"] = {
-            "position": {"x": float(data.pop("x")), "y": -float(data.pop("y")), "z": 0.0},
-            "color": {"r": red, "g": green, "b": blue},
-        }
-    text = "\n".join(nx.generate_gexf(graph))
-    # networkx stamps the day on it, and the same map must be the same bytes on any day.
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + text + "\n").encode()
-
-
-_NO_TOPIC = "#888888"
-# What no XML document may hold, not even escaped; the writers let it through or raise on it.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _told_graph(atlas: Atlas) -> nx.MultiDiGraph[str]:
-    """The typed graph, in characters XML can hold; evidence reads "paper#s2: its sentence"."""
-    graph = typed_graph(atlas)
-    papers = {paper.id: paper for paper in atlas.papers}
-    for _, node in graph.nodes(data=True):
-        node["label"] = _NO_XML.sub("\ufffd", node["label"])
-    for _, _, data in graph.edges(data=True):
-        told = "\n".join(
-            f"{paper}#s{sentence}: {papers[paper].sentence(sentence)}"
-            for paper, sentence in data["evidence"]
-        )
-        data["evidence"] = _NO_XML.sub("\ufffd", told)
-    return graph
 
 
 def between(nodes: Iterable[str], edges: Iterable[WeightedEdge], seed: int) -> dict[str, float]:

@@ -1,0 +1,75 @@
+"""Nodes and edges of the map as graph files have them, and texts as XML can hold them.
+
+networkx reads these files back in the tests; its own writers took most of the time of all exports,
+stamp the day on GEXF, raise on control characters or let them through, and give one id twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litatlas.graph import ends
+from litatlas.model import Atlas
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+    ord("\t"): "&#9;",  # in attributes, white space would become spaces
+    ord("\n"): "&#10;",
+    ord("\r"): "&#13;",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A paper or concept: "paper/<id>" or "concept/<id>", since an id may be both."""
+
+    id: str
+    kind: str  # "paper", or the concept's type
+    label: str
+    topic: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge; ``evidence`` reads "paper#s2: its sentence", one on each line."""
+
+    source: str
+    target: str
+    kind: str
+    weight: float
+    evidence: str
+
+
+def nodes(atlas: Atlas) -> Iterator[Node]:
+    """Papers first, each kind by id."""
+    for paper in atlas.papers:
+        place = (paper.topic or "", paper.x, paper.y)
+        yield Node(f"paper/{paper.id}", "paper", paper.title, *place)
+    for concept in atlas.concepts:
+        place = (concept.topic or "", concept.x, concept.y)
+        yield Node(f"concept/{concept.id}", concept.type, concept.label, *place)
+
+
+def lines(atlas: Atlas) -> Iterator[Line]:
+    """Edges in the order of the atlas."""
+    papers = {paper.id: paper for paper in atlas.papers}
+    for edge in atlas.edges:
+        evidence = (
+            f"{item.paper}#s{item.sentence}: {papers[item.paper].sentence(item.sentence)}"
+            for item in edge.evidence
+        )
+        source, target = ends(edge.kind, edge.source, edge.target)
+        yield Line(source, target, edge.kind, edge.weight, "\n".join(evidence))
+
+
+def xml(text: str) -> str:
+    """A text for an element or an attribute; what no XML may hold becomes a replacement sign."""
+    return _NO_XML.sub("\ufffd", text).translate(_ESCAPES)
