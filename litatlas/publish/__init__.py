@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas
-from litatlas.publish import connect_data, map_data, preview, search, sitemap
+from litatlas.publish import cards, connect_data, map_data, preview, search, sitemap
 from litatlas.publish.citing import coins
 from litatlas.publish.exports import (
     atlas_json,
@@ -78,6 +78,7 @@ DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     search.artifacts,
     connect_data.artifacts,
     compare.artifacts,
+    cards.artifacts,
 )
 """What scripts in the browser read."""
 
@@ -157,6 +158,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "openurls": {paper.id: coins(paper) for paper in atlas.papers},
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
+        "card_files": cards.card_files(lookup),
         "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
     }
     render = renderer(looks.templates, shared, atlas.site.base_url)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 MOST = 60_000
-"""Bytes of a page that is there to be read, with style and script, before anything compresses it."""
+"""Bytes of a page that is there to be read, with style and script, uncompressed."""
 
 _PARTS = re.compile(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"')
 

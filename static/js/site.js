@@ -49,6 +49,34 @@
     });
   }
 
+  // What only some readers need is fetched when they do: each part once, in the given order.
+  const parts = new Map();
+  const need = (path) => {
+    if (!parts.has(path)) {
+      parts.set(path, new Promise((resolve) => {
+        const style = path.endsWith(".css");
+        const address = new URL(document.body.dataset.root + path, document.baseURI).href;
+        const there = [...document.querySelectorAll("script[src], link[href]")];
+        if (there.some((each) => (each.src || each.href) === address)) {
+          resolve();
+          return;
+        }
+        const part = document.createElement(style ? "link" : "script");
+        if (style) {
+          part.rel = "stylesheet";
+          part.href = address;
+        } else {
+          part.async = false;
+          part.src = address;
+        }
+        part.addEventListener("load", resolve);
+        document.head.append(part);
+      }));
+    }
+    return parts.get(path);
+  };
+  const all = (paths) => Promise.all(paths.map(need));
+
   // The search comes when somebody goes to its box; what was typed meanwhile is searched then.
   const box = document.getElementById("search-box");
   const ready = () => Boolean(self.litatlas && self.litatlas.attachSearch);
@@ -57,23 +85,11 @@
   const fetchSearch = () => {
     if (asked || ready()) return;
     asked = true;
-    for (const path of box.form.dataset.parts.split(" ").filter(Boolean)) {
-      const style = path.endsWith(".css");
-      const part = document.createElement(style ? "link" : "script");
-      if (style) {
-        part.rel = "stylesheet";
-        part.href = document.body.dataset.root + path;
-      } else {
-        part.async = false;
-        part.src = document.body.dataset.root + path;
-        part.addEventListener("load", () => {
-          if (!ready()) return;
-          if (document.activeElement === box) box.dispatchEvent(new Event("focus"));
-          if (box.value) box.dispatchEvent(new Event("input", { bubbles: true }));
-        });
-      }
-      document.head.append(part);
-    }
+    all(box.form.dataset.parts.split(" ").filter(Boolean)).then(() => {
+      if (!ready()) return;
+      if (document.activeElement === box) box.dispatchEvent(new Event("focus"));
+      if (box.value) box.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   };
 
   if (box && box.form) {
@@ -86,6 +102,36 @@
       event.preventDefault();
       box.focus();
     });
+  }
+
+  // So do previews: with the first link that somebody points at or comes to by keyboard. On a touch
+  // screen, where a tap is for the link, a sentence's number shows what the sentence names.
+  if (Number(document.body.dataset.cards)) {
+    const PREVIEW = ["static/css/preview.css", "static/js/load.js", "static/js/preview.js"];
+    const first = (event) => {
+      const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]");
+      if (!link || (event.type === "focusin" && !link.matches(":focus-visible"))) return;
+      document.removeEventListener("pointerover", first);
+      document.removeEventListener("focusin", first);
+      all(PREVIEW).then(() => {
+        if (link.matches(":hover, :focus-visible")) self.litatlas.preview.soon(link, event.clientX, event.clientY);
+      });
+    };
+    document.addEventListener("pointerover", first);
+    document.addEventListener("focusin", first);
+    if (window.matchMedia("(any-pointer: coarse)").matches) {
+      for (const number of document.querySelectorAll(".s > .count")) {
+        if (!number.parentElement.querySelector("a.m")) continue;
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "count";
+        button.textContent = number.textContent;
+        button.setAttribute("aria-label", `What sentence ${number.textContent} names`);
+        button.setAttribute("aria-expanded", "false");
+        button.addEventListener("click", () => all(PREVIEW).then(() => self.litatlas.preview.sentence(button)));
+        number.replaceWith(button);
+      }
+    }
   }
 
   // What may be copied gets a button that does; where the browser forbids it, the text is selected.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litatlas.model import (
+    CONCEPT_TYPES,
     TOPIC_COLORS,
     Atlas,
     AtlasPaper,
@@ -27,8 +28,6 @@ SHARED = 40
 OWN = 60
 """Concepts that only the first paper names, which is therefore too heavy for all of them."""
 
-TYPES = ("method", "task", "dataset", "metric", "concept")
-
 
 def many(count: int) -> Atlas:
     """An atlas of ``count`` papers, all alike; ids are "p0000" and so on."""
@@ -50,8 +49,8 @@ def many(count: int) -> Atlas:
                 for at in range(0, SHARED, 5)
             ),
             *(
-                Edge(_name("c", one), _name("c", one + 1), "co_mention", 0.5, (Evidence(ids[0], 1 + one // 5),))
-                for one in range(0, SHARED, 2)
+                Edge(_name("c", at), _name("c", at + 1), "co_mention", 0.5, (Evidence("p0000", 1),))
+                for at in range(0, SHARED, 2)
             ),
         ),
         related={
@@ -125,7 +124,7 @@ def _paper(number: int, ids: list[str]) -> AtlasPaper:
 def _shared(ids: list[str]) -> list[Concept]:
     return [
         Concept(
-            _name("c", at), _label("c", at), TYPES[at % 5], 0.9, (), (), tuple(ids), None, (), (),
+            _name("c", at), _label("c", at), CONCEPT_TYPES[at % 5], 0.9, (), (), tuple(ids), None, (), (),
             "t0", 11 * at, 7 * at,
         )
         for at in range(SHARED)

@@ -120,11 +120,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     parts: list[Sequence[GridView]] = [grids]
     if grids and sum(map(markup_size, said)) + sum(grid.weight for grid in grids) > LEAF_WEIGHT:
         parts = [(), grids]
-    nothing = dict.fromkeys(joining, ())
+    nothing: dict[str, object] = dict.fromkeys(joining, ())
     for path, [shown], steps in leaves("bridges.html", parts, 1):
         first = path == "bridges.html"
-        view = (joining if first else nothing) | {"grids": shown, "steps": steps}
-        yield Page(path, "pages/bridges.html", view)
+        page = (joining if first else nothing) | {"grids": shown, "steps": steps}
+        yield Page(path, "pages/bridges.html", page)
 
 
 def _joint(lookup: Lookup, joint: Joint) -> JointRow:

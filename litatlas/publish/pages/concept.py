@@ -23,8 +23,8 @@ from litatlas.publish.references import (
     topic_ref,
 )
 
-LEAF_WEIGHT = 24_000
-FIRST_LEAF_WEIGHT = 14_000
+LEAF_WEIGHT = 22_000
+FIRST_LEAF_WEIGHT = 13_000
 """Bytes of papers with their sentences on a page, and on the first, which shows more than them."""
 
 KIN_SHOWN = (12, 6, 3)
@@ -154,7 +154,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
         "years": by_year(years := _years(lookup, concept)),
         "undated": len(concept.papers) - years.total(),
         "seen_more": max(0, len(seen) - shown),
-        "picture": of_concept(lookup, concept),
+        "picture": of_concept(lookup, concept) if most > KIN_SHOWN[-1] else None,
         "picture_label": f"{concept.label} and the papers and concepts near it",
         "map_url": f"map.html#concept/{concept.id}",
         "corrections": corrections(concept),

@@ -48,8 +48,8 @@ class Room:
     picture: bool
 
 
-ROOMS = (Room(40, 5, 10, True), Room(20, 4, 5, True), Room(10, 2, 3, False))
-"""For the most abstracts, for long ones, and for the longest."""
+ROOMS = (Room(40, 5, 10, True), Room(20, 4, 5, True), Room(10, 2, 3, False), Room(0, 1, 0, False))
+"""For the most abstracts, for long ones, and for longer ones yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper
+from litatlas.publish.citing import coins
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote
@@ -15,7 +16,7 @@ from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper
 DETAILED_UP_TO = 40
 """Longer lists show titles only: with sentences they would be too heavy to load and to scan."""
 
-LEAF_WEIGHT = 36_000
+LEAF_WEIGHT = 39_000
 """Bytes of entries on a page, about: with style and script it stays below 60 kB."""
 
 CONCEPTS_SHOWN = 5
@@ -29,6 +30,7 @@ class PaperEntry:
     kind: str
     gist: Quote | None
     concepts: tuple[ConceptRef, ...]
+    record: int  # bytes of what only reference managers read
 
     @property
     def weight(self) -> int:
@@ -37,7 +39,7 @@ class PaperEntry:
         topic = 120 + 2 * len(self.ref.topic.label) if self.ref.topic else 0
         letters = sum(len(html.escape(word).encode()) for word in words)
         said = markup_size(self.gist) - 150 if self.gist else 0
-        return 250 + letters + topic + said + 110 * len(self.concepts)
+        return 250 + self.record + letters + topic + said + 110 * len(self.concepts)
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -66,4 +68,5 @@ def entry(lookup: Lookup, paper: AtlasPaper, detailed: bool) -> PaperEntry:
         )
         if detailed
         else (),
+        40 + len(html.escape(coins(paper)).encode()),
     )

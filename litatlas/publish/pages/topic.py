@@ -14,7 +14,7 @@ from litatlas.publish.picture import of_topic
 from litatlas.publish.quotes import Quote, quote
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
 
-LEAF_WEIGHT = 26_000
+LEAF_WEIGHT = 31_000
 FIRST_LEAF_WEIGHT = 9_000
 """Bytes of papers on a page, and on the first, which shows more than them."""
 
