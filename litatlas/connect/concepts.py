@@ -19,13 +19,17 @@ from litatlas.text.folding import fold, singular, words
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
 _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
 
+_MARKS = re.compile(r"[^\w+#]|_")
+
 # A name followed by one of these is still the thing named: "the Fernweh dataset".
 _HEADS_AFTER_A_NAME = frozenset(
     "algorithm approach architecture benchmark corpus dataset framework method metric model "
     "network score system task technique toolkit variant".split()
 )
-# After any phrase these add nothing: "word sense disambiguation task".
-_HEADS_AFTER_A_PHRASE = frozenset(("task", "problem"))
+# Of these an acronym is rather the field: "AI systems", "NLP tasks".
+_HEADS_OF_A_FIELD = frozenset("approach framework network system task technique".split())
+# After a task these add nothing: "word sense disambiguation task".
+_HEADS_AFTER_A_TASK = frozenset(("task", "problem"))
 # After a long form of this type: "long short-term memory networks".
 _KIND_OF_HEAD: Mapping[str, ConceptType] = {
     **dict.fromkeys(
@@ -96,7 +100,14 @@ class Grouping:
 
 def term_key(term: str) -> str:
     """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
-    return ("^" if _ACRONYM.fullmatch(term) else "") + fold(term)
+    return "^" + _short_key(term).casefold() if _ACRONYM.fullmatch(term) else fold(term)
+
+
+def _short_key(short: str) -> str:
+    """A short form without the "s" of its plural: "MLPs" is "MLP", but "MARS" is not "MAR", and
+    "mAP" is not "MAP"."""
+    is_plural = len(short) > 2 and short[-1] == "s" and short[-2].isupper()
+    return _MARKS.sub("", short[:-1] if is_plural else short)
 
 
 def group_terms(
@@ -112,7 +123,7 @@ def group_terms(
     )
     key_of: dict[tuple[int, str], str | None] = {}
     reasons: dict[str, Why] = {}
-    for (index, term), (key, reason) in _merged(used, readings, vocabulary).items():
+    for (index, term), (key, reason) in _merged(used, papers, readings, vocabulary).items():
         key_of[index, term] = key
         if reason:
             reasons.setdefault(term, reason)
@@ -127,10 +138,13 @@ def group_terms(
 
 
 def _merged(
-    used: Iterable[tuple[int, str]], readings: Sequence[Reading], vocabulary: Vocabulary
+    used: Iterable[tuple[int, str]],
+    papers: Sequence[Paper],
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
 ) -> dict[tuple[int, str], tuple[str, Why | None]]:
     """The key of each (paper, term) by the rules, with the reason where it is not its own."""
-    targets = _targets(used, readings)
+    targets = _targets(used, papers, readings)
     found: dict[tuple[int, str], tuple[str, Why | None]] = {}
     for index, term in used:
         key, reason = targets.get((index, term), (term_key(term), None))
@@ -221,10 +235,14 @@ class _Collection:
     known: frozenset[str]
     lower: frozenset[str]
     types: Mapping[str, ConceptType]  # by key, as most mentions say
+    papers: Sequence[Paper]
+
+    def words_of(self, index: int) -> frozenset[str]:
+        return frozenset(words(self.papers[index].text))
 
 
 def _targets(
-    used: Iterable[tuple[int, str]], readings: Sequence[Reading]
+    used: Iterable[tuple[int, str]], papers: Sequence[Paper], readings: Sequence[Reading]
 ) -> dict[tuple[int, str], tuple[str, Why]]:
     """The key and reason of each (paper, term) that a rule merges with another term."""
     expansions = _expansions(readings)
@@ -234,10 +252,11 @@ def _targets(
         frozenset(term_key(term) for _, term in used),
         frozenset(fold(term) for _, term in used if term == term.lower()),
         _types(readings),
+        papers,
     )
     found: dict[tuple[int, str], tuple[str, Why]] = {}
     for index, term in used:
-        target = _merge(term, here)
+        target = _merge(index, term, here)
         if target and target[0] != term_key(term):
             found[index, term] = target
     return found
@@ -251,41 +270,49 @@ def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
     return {key: max(CONCEPT_TYPES, key=lambda k: counted[k]) for key, counted in votes.items()}
 
 
-def _merge(term: str, here: _Collection) -> tuple[str, Why] | None:
-    expanded = _expand(term, here.expansions)
+def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
+    expanded = _expand(index, term, here)
     if expanded:
         return expanded
     name = _drop_head(term, here)
     if name:
         rest, sure = name
-        key, further = _merge(rest, here) or (term_key(rest), None)
+        key, further = _merge(index, rest, here) or (term_key(rest), None)
         sure = min(sure, further.sure) if further else sure
         return key, Why(f"“{rest}” followed by a general word", sure)
     key = term_key(term)
     twin = key[1:] if key.startswith("^") else "^" + key
     # "PondNet" and "PONDNET" are one; "REED" and "reed" are not.
-    is_twin = key.startswith("^") and twin in here.known and twin not in here.lower
+    is_twin = (
+        key.startswith("^") and len(twin) > 3 and twin in here.known and twin not in here.lower
+    )
     if is_twin and _NAME_LIKE.match(term):
         return twin, _SAME_LETTERS
     return None
 
 
-def _expand(term: str, expansions: Mapping[str, Mapping[str, _Long]]) -> tuple[str, Why] | None:
+def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
     """The long form of an acronym that this paper does not spell out but others do.
 
-    Only when they all agree, not for two letters, which stand for too many things, and not for
-    three when one paper alone spells them out, for a thing of its own.
+    Only when they all agree, and not for two letters, which stand for too many things. When only
+    one paper spells it out, another must use a word of the long form; three letters that the one
+    paper coins are its own.
     """
     if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
         return None
-    longs = expansions.get(fold(term), {})
-    letters = len(fold(term))
-    if len(longs) != 1 or letters < 3:
+    short = _short_key(term)
+    longs = here.expansions.get(short, {})
+    if len(longs) != 1 or len(short) < 3:
         return None
     ((key, long),) = longs.items()
-    if letters == 3 and long.papers == 1 and long.is_coined:
+    is_backed = not here.words_of(index).isdisjoint(
+        word for word in words(long.written) if len(word) > 3
+    )
+    if long.papers == 1 and not is_backed and len(short) < 6:
         return None
-    sure = 0.6 if letters == 3 and long.papers == 1 else 0.85 if long.papers == 1 else 0.92
+    if long.papers == 1 and long.is_coined and len(short) == 3:
+        return None
+    sure = (0.93 if long.papers > 1 else 0.85) if is_backed else 0.65
     return key, Why(f"every paper here that spells it out writes “{long.written}”", sure)
 
 
@@ -300,16 +327,15 @@ def _drop_head(term: str, here: _Collection) -> tuple[str, float] | None:
         return None
     head = "".join(words(head))
     alone = term_key(rest)
-    if head in _HEADS_AFTER_A_NAME and _NAME_LIKE.match(rest) and " " not in rest:
-        if fold(rest) in here.long_forms or fold(rest) in here.expansions:
-            return rest, 0.75
-        return rest, 0.9
-    if head in _HEADS_AFTER_A_PHRASE and alone in here.known and len(words(rest)) > 1:
-        return rest, 0.9
     kind = _KIND_OF_HEAD.get(head)
-    if kind and fold(rest) in here.long_forms and here.types.get(alone) == kind:
-        return rest, 0.8
-    return None
+    if head in _HEADS_AFTER_A_NAME and _NAME_LIKE.match(rest) and " " not in rest:
+        is_field = _ACRONYM.fullmatch(rest) and head in _HEADS_OF_A_FIELD
+        return None if is_field and here.types.get(alone) != kind else (rest, 0.9)
+    if len(words(rest)) < 2 or here.types.get(alone) != kind:
+        return None
+    if head in _HEADS_AFTER_A_TASK and alone in here.known:
+        return rest, 0.9
+    return (rest, 0.8) if kind and fold(rest) in here.long_forms else None
 
 
 class _Long(NamedTuple):
@@ -321,14 +347,15 @@ class _Long(NamedTuple):
 
 
 def _expansions(readings: Sequence[Reading]) -> dict[str, dict[str, _Long]]:
-    """What each short form stands for across the collection: short key -> long key -> long."""
+    """What each short form stands for across the collection: short form -> long key -> long."""
     found: dict[str, dict[str, _Long]] = defaultdict(dict)
     for reading in readings:
         own = fold(reading.name_term or "")
         for acronym in reading.acronyms:
             key = fold(acronym.long)
-            known = found[fold(acronym.short)].get(key, _Long(acronym.long, 0, True))
-            found[fold(acronym.short)][key] = _Long(
+            short = _short_key(acronym.short)
+            known = found[short].get(key, _Long(acronym.long, 0, True))
+            found[short][key] = _Long(
                 min(known.written, acronym.long), known.papers + 1, known.is_coined and key == own
             )
     return found
@@ -361,6 +388,8 @@ def _best(uses: Mapping[str, int]) -> str:
     def rank(surface: str) -> tuple[bool, bool, bool, int, str]:
         last = surface.rpartition(" ")[2].casefold()
         plural = last.endswith("s") and singular(last) != last
+        if _ACRONYM.fullmatch(surface.rpartition(" ")[2]):
+            plural = surface[-1] == "s"  # "DBMSs", not "DBMS"
         tells = surface == surface.lower() or bool(_NAME_LIKE.match(surface))
         # "EDarkFind" where a sentence begins, "eDarkFind" elsewhere.
         loud = sum(map(str.isupper, surface)) > quiet[surface.casefold()]

@@ -51,7 +51,7 @@ def test_an_acronym_that_all_papers_spell_out_alike_is_its_long_form() -> None:
         "The [pond heron network]{method} ([PHN]{method=pond heron network}).",
         acronyms=(("PHN", "pond heron network"),),
     )
-    atlas, _ = connect(spelled, read("We use a [PHN]{method}.", 2))
+    atlas, _ = connect(spelled, read("We use a [PHN]{method} on ponds.", 2))
     (concept,) = atlas.concepts
     assert (concept.label, concept.aliases, concept.papers) == (
         "pond heron network",
@@ -59,8 +59,32 @@ def test_an_acronym_that_all_papers_spell_out_alike_is_its_long_form() -> None:
         tuple(paper.id for paper in atlas.papers),
     )
     assert concept.merges == (
-        Merge("PHN", "every paper here that spells it out writes “pond heron network”", 0.6),
+        Merge("PHN", "every paper here that spells it out writes “pond heron network”", 0.85),
     )
+
+
+@pytest.mark.parametrize(
+    ("spelled", "other"),
+    [
+        pytest.param("MAR", "MARS", id="an S that is no plural"),
+        pytest.param("MAP", "mAP", id="other capitals"),
+        pytest.param("PHND", "PHND", id="nothing of the long form is in the text"),
+    ],
+)
+def test_an_acronym_is_not_expanded_by_another_papers_likeness(spelled: str, other: str) -> None:
+    atlas, _ = connect(
+        read(
+            f"The [pond heron model]{{method}} ([{spelled}]{{method=pond heron model}}).",
+            acronyms=((spelled, "pond heron model"),),
+        ),
+        read(f"We see [{other}]{{method}}" + (" on ponds." if other != spelled else "."), 2),
+    )
+    assert sorted(labels(atlas)) == sorted(("pond heron model", other))
+
+
+def test_the_field_and_its_systems_are_two() -> None:
+    atlas, _ = connect(read("[NLP]{task} and [NLP systems]{method} by [BIRD-2 models]{method}."))
+    assert sorted(labels(atlas)) == ["BIRD-2 models", "NLP", "NLP systems"]
 
 
 def test_an_acronym_with_two_meanings_is_kept_apart_and_unspelled_it_is_a_third() -> None:
@@ -141,8 +165,8 @@ def test_a_short_form_that_most_papers_use_as_a_name_is_the_label() -> None:
             "The [pond heron network]{method} ([PHN]{method=pond heron network}).",
             acronyms=(("PHN", "pond heron network"),),
         ),
-        read("We use [PHN]{method}.", 2),
-        read("We extend [PHN]{method}.", 3),
+        read("We use [PHN]{method} on ponds.", 2),
+        read("We extend [PHN]{method} to ponds.", 3),
     )
     (concept,) = atlas.concepts
     assert concept.label == "PHN"
