@@ -59,8 +59,8 @@ def explain(lookup: Lookup, words: Sequence[str]) -> tuple[Line, ...] | Unknown:
         one, other = (names.find(" ".join(part)) for part in (words[:cut], words[cut:]))
         if one and other:
             return tuple(_two(lookup, one[0], other[0]))
-    parts = list(words) if len(words) == 2 else [whole]
-    unknown = next((part for part in parts if not names.find(part)), whole)
+    strange = [word for word in words if not names.find(word)]
+    unknown = strange[0] if len(words) == 2 and len(strange) == 1 else whole
     return Unknown(unknown, names.near(unknown))
 
 
@@ -72,20 +72,23 @@ class _Names:
 
     def __init__(self, lookup: Lookup) -> None:
         self._nodes: defaultdict[str, list[str]] = defaultdict(list)
-        self._words: list[tuple[str, str, str]] = []  # folded name, name, node
+        self._words: list[tuple[str, str]] = []  # folded name, node
+        self._called: dict[str, str] = {}
         for paper in lookup.atlas.papers:
             record, node = paper.paper, f"paper/{paper.id}"
+            self._called[node] = paper.reading.name or paper.title
             self._add(node, paper.title, paper.reading.name, paper.id)
             self._add(node, *(place.source_id for place in record.places))
             self._addresses(node, f"papers/{paper.id}", record.doi, record.arxiv)
         for concept in lookup.atlas.concepts:
             node = f"concept/{concept.id}"
+            self._called[node] = concept.label
             self._add(node, concept.label, *concept.aliases, concept.id)
             self._addresses(node, f"concepts/{concept.id}")
 
     def _add(self, node: str, *names: str | None) -> None:
         for name in filter(None, names):
-            self._words.append((fold(name), name, node))
+            self._words.append((fold(name), node))
             self._addresses(node, name, fold(name))
 
     def _addresses(self, node: str, *names: str | None) -> None:
@@ -115,12 +118,9 @@ class _Names:
             return max(spelled, _LIKE * (len(wanted) > 2 and wanted in folded))
 
         likely = sorted(self._words, key=lambda row: (-shared(row[0]), row))[:_MOST_COMPARED]
-        scored = sorted((-alike(folded), shown, node) for folded, shown, node in likely)
-        found: dict[str, str] = {}
-        for score, shown, node in scored:
-            if -score >= _LIKE:
-                found.setdefault(node, shown)
-        return tuple(dict.fromkeys(found.values()))[:NEAR_SHOWN]
+        scored = sorted((-alike(folded), node) for folded, node in likely)
+        called = (self._called[node] for score, node in scored if -score >= _LIKE)
+        return tuple(dict.fromkeys(called))[:NEAR_SHOWN]
 
 
 def _pairs(word: str) -> set[str]:

@@ -54,6 +54,7 @@ UNKNOWN = [
     pytest.param(("spore countng",), "spore countng", "spore counting", id="a slip"),
     pytest.param(("fernet",), "fernet", "FernNet", id="a letter is missing"),
     pytest.param(("moonlight",), "moonlight", "moonlight transfer", id="a part of a name"),
+    pytest.param(("spore", "countng"), "spore countng", "spore counting", id="in two words"),
     pytest.param(("recall", "mossbensh"), "mossbensh", "MossBench", id="the second of two"),
 ]
 
