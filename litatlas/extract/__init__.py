@@ -10,6 +10,7 @@ from litatlas.extract.citations import citations
 from litatlas.extract.claims import claims
 from litatlas.extract.definitions import definitions
 from litatlas.extract.gist import derived_title, gist
+from litatlas.extract.keywords import given, places, with_given
 from litatlas.extract.links import links, urls
 from litatlas.extract.mentions import Found, Named, View, mentions
 from litatlas.extract.names import (
@@ -45,6 +46,7 @@ __all__ = ["Weights", "extract"]
 
 # The least log odds of what is known to be a name: an acronym's two forms, a coined name.
 _SPELLED_OUT, _SHORT, _COINED = 1.0, 1.5, 2.0
+_GIVEN = 1.0  # a keyword that the source gives
 
 
 def extract(paper: Paper, weights: Weights) -> Reading:
@@ -76,7 +78,8 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         meant = tuple(m._replace(type=_NAME_TYPES[kind]) if m.term == term else m for m in meant)
     said = claims(tagged, meant, [n.span for n in names], subject, has_title)
     best = gist(text, tagged, roles, introduced)
-    ranked = salience(text, (*meant, *inner), said, found.keyword_odds)
+    odds = with_given(found.keyword_odds, given(paper.keywords))
+    ranked = salience(text, (*meant, *inner), said, odds)
     name_text = subject[0].term if subject else text[slice(*name.span)] if name else None
     name_term = subject[0].term if subject else _term_at(meant, name.span) if name else None
     return Reading(
@@ -144,7 +147,10 @@ def front(paper: Paper, weights: Weights) -> Front:
     names = coined(text, tagged, pairs, paper.abstract_start > 0)
     cited = tuple(citations(text))
     forbidden = (*cited, *urls(text), *headings(text, spans))
-    return Front(spans, tagged, pairs, names, cited, forbidden, _known(pairs, names))
+    known = _known(pairs, names)
+    keywords = places(text, tagged, given(paper.keywords), (*known, *forbidden))
+    known |= dict.fromkeys(keywords, _GIVEN)
+    return Front(spans, tagged, pairs, names, cited, forbidden, known)
 
 
 def _background(tagged: Sequence[Tagged], roles: Sequence[SentenceRole]) -> list[int]:
