@@ -18,7 +18,7 @@ from phrase_book import RECENT
 
 from benchmarks.row import Row, timed
 from litatlas.extract import extract
-from litatlas.extract.parse import chunks, parse
+from litatlas.extract.parse import parse
 from litatlas.extract.phrases import key
 from litatlas.extract.weights import Weights
 from litatlas.model import Paper
@@ -92,7 +92,7 @@ def _tf_idf(papers: Sequence[Keyed], weights: Weights) -> Method:
         return [
             key(" ".join(sentence.lower[first:last]))
             for sentence in parse(paper.text, spans, weights.tagger)
-            for first, last in chunks(sentence)
+            for first, last in sentence.chunks
         ]
 
     seen = Counter(phrase for paper, _ in papers for phrase in set(phrases(paper)))

@@ -12,7 +12,7 @@ from type_model import OURS
 
 from benchmarks.row import Row, f1, timed
 from litatlas.extract import extract
-from litatlas.extract.parse import chunks, parse
+from litatlas.extract.parse import parse
 from litatlas.extract.weights import Weights
 from litatlas.model import Paper
 from litatlas.text.sentences import sentences
@@ -66,5 +66,5 @@ def _noun_phrases(marked: Marked, weights: Weights) -> set[Span]:
     return {
         (sentence.tokens[first].start, sentence.tokens[last - 1].end)
         for sentence in parse(marked.text, spans, weights.tagger)
-        for first, last in chunks(sentence)
+        for first, last in sentence.chunks
     }

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from litatlas.extract.packing import pack
-from litatlas.extract.parse import chunks, parse
+from litatlas.extract.parse import parse
 from litatlas.extract.phrases import key, singular
 from litatlas.extract.tagging import TAGS, Tagger
 from litatlas.text.sentences import sentences
@@ -153,7 +153,7 @@ def main(data: Path, weights: Path) -> None:
         found: set[str] = set()
         for sentence in parse(text, sentences(text, len(title) + 1), tagger):
             found.update(key(word) for word in sentence.lower if word[0].isalpha())
-            for first, last in chunks(sentence):
+            for first, last in sentence.chunks:
                 words = sentence.lower[first:last]
                 found.update(of_phrases(sentence.lower, first, last) & keywords)
                 edges["heads"][singular(words[-1])] += 1

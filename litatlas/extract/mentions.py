@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from math import exp
-from operator import itemgetter
 from typing import NamedTuple
 
 from litatlas.extract.generic import is_judgement, is_talk
 from litatlas.extract.keyphrases import Place, Trees, keyphrase_odds
-from litatlas.extract.parse import Tagged, chunks
+from litatlas.extract.parse import Tagged
 from litatlas.extract.phrases import Edge, PhraseBook, Seen, inner_key, key, singular
 from litatlas.extract.remembering import Remembered
+from litatlas.extract.stretches import merged, touching
 from litatlas.extract.tagging import MARK, written_like_a_name
 from litatlas.model import Span
 
@@ -141,11 +141,11 @@ def candidates_weighed(
 ) -> Weighed:
     """The candidates of each sentence with their log odds of being a mention."""
     counts = Counter(word for sentence in sentences for word in _gerund_phrases(sentence))
-    spans = _merged(forbidden)
+    spans = merged(forbidden)
     names = sorted(known.items())
     return [
-        (view, _scored(view, model, _within(view.sentence, spans), names, counts))
-        for view in (View(sentence, book) for sentence in sentences)
+        (view, _scored(view, model, touching(spans, s.start, s.end), names, counts))
+        for s, view in ((sentence, View(sentence, book)) for sentence in sentences)
     ]
 
 
@@ -208,17 +208,14 @@ def _scored(
     sums = model.sums(book)
     here = _known_here(sentence, known)
     borders = _borders(here)
-    ends_of_forbidden = [stop for _, stop in forbidden]
     has_possessive = "POS" in tags
     has_share = any(word[-1] == "%" for word in lower)
     scored = []
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
     for first, last in sorted({*candidates(sentence, book), *here}):
-        if forbidden:
-            at = bisect_right(ends_of_forbidden, tokens[first].start)
-            if at < len(forbidden) and forbidden[at][0] < tokens[last - 1].end:
-                continue
+        if forbidden and touching(forbidden, tokens[first].start, tokens[last - 1].end):
+            continue
         phrase = view.key(first, last)
         size = last - first
         least = here.get((first, last))
@@ -257,23 +254,6 @@ def _scored(
         if odds > HOPELESS:
             scored.append(Candidate(first, last, odds, phrase, least is not None, floor))
     return scored
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    """The same characters in stretches apart from each other, in order."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _within(sentence: Tagged, spans: Sequence[Span]) -> Sequence[Span]:
-    """Those of sorted stretches that a sentence holds some of."""
-    first = bisect_right(spans, sentence.start, key=itemgetter(1))
-    return spans[first : bisect_left(spans, sentence.end, first, key=itemgetter(0))]
 
 
 def _known_here(
@@ -346,7 +326,7 @@ def _ends_phrase(sentence: Tagged, last: int) -> bool:
 def _gerund_phrases(sentence: Tagged) -> Iterator[str]:
     if "VBG" not in sentence.tags:
         return
-    for first, last in chunks(sentence):
+    for first, last in sentence.chunks:
         if sentence.tags[first] == "VBG" and last - first > 1:
             yield key(" ".join(sentence.lower[first:last]))
 
@@ -398,7 +378,7 @@ def candidates(sentence: Tagged, book: PhraseBook) -> Iterator[tuple[int, int]]:
     """Stretches of noun phrases, as ``[first, last)`` token indices, and the noun phrases with
     "of" that authors are known to use as keywords."""
     tags, lower = sentence.tags, sentence.lower
-    for start, stop in chunks(sentence):
+    for start, stop in sentence.chunks:
         begin = start - 1 if start and _is_adverb_before(tags, start) else start
         for first in range(begin, stop):
             if tags[first] == "CD" and not any(map(str.isalpha, lower[first])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litatlas.extract.tagging import MARK, Tagger, written_like_a_name
@@ -15,7 +15,9 @@ class Tagged:
     """One sentence: its place in the text, its tokens and their parts of speech.
 
     ``words`` are the tokens as they would stand in running text: without the capitals of a
-    headline. ``lower`` are they in lower case. ``is_foreign`` when the paper is not in English.
+    headline. ``lower`` are they in lower case. ``chunks`` are the longest stretches that can be
+    noun phrases, as ``[first, last)`` token indices. ``is_foreign`` when the paper is not in
+    English.
     """
 
     index: int
@@ -25,6 +27,7 @@ class Tagged:
     tags: tuple[str, ...]
     words: tuple[str, ...]
     lower: tuple[str, ...]
+    chunks: tuple[tuple[int, int], ...]
     is_foreign: bool
 
 
@@ -51,7 +54,16 @@ def _tagged(text: str, index: int, span: Span, tagger: Tagger, is_foreign: bool)
     for i in range(2, len(tags)):
         if tags[i] == "VB" and lower[i - 1] == "to" and lower[i - 2] in _NOUN_AFTER_TO:
             tags[i] = "NN"  # "compared to support vector machines"
-    return Tagged(index, *span, tuple(found), tuple(tags), tuple(words), lower, is_foreign)
+    return Tagged(
+        index,
+        *span,
+        tuple(found),
+        tuple(tags),
+        tuple(words),
+        lower,
+        tuple(_chunks(tags)),
+        is_foreign,
+    )
 
 
 def _as_in_running_text(words: list[str]) -> list[str]:
@@ -101,9 +113,7 @@ _LAST = frozenset(("NN", "NNS", "VBG"))
 _FIRST = _INSIDE - {"POS"}
 
 
-def chunks(sentence: Tagged) -> Iterator[tuple[int, int]]:
-    """Longest stretches that can be noun phrases, as ``[first, last)`` token indices."""
-    tags = sentence.tags
+def _chunks(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(tags):
         if tags[i] not in _FIRST:

@@ -7,11 +7,14 @@ citations, list marks, parts of names and plain small counts are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from litatlas.extract.coordination import listed
-from litatlas.extract.parse import Tagged, chunks
+from litatlas.extract.parse import Tagged
+from litatlas.extract.stretches import merged, touching
 from litatlas.extract.tagging import written_like_a_name
 from litatlas.extract.terms import Meant
 from litatlas.model import Result, Span
@@ -100,16 +103,17 @@ def results(
 ) -> tuple[Result, ...]:
     """Results by place. In the sentences of the background only what has a measure counts."""
     found = []
+    apart = merged(forbidden)
     by_sentence: dict[int, list[Meant]] = {}
     for mention in meant:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for sentence in sentences:
         if sentence.index in skip:
             continue
-        within = [(s, e) for s, e in forbidden if s < sentence.end and sentence.start < e]
-        quantities = _quantities(text, sentence, within)
+        quantities = _quantities(text, sentence, touching(apart, sentence.start, sentence.end))
         if sentence.index in background:
             quantities = [q for q in quantities if q.measure]
+        lists = _lists(text, quantities)
         for i, quantity in enumerate(quantities):
             here = [
                 mention
@@ -124,7 +128,7 @@ def results(
                     quantity.start,
                     quantity.end,
                     quantity.measure or _metric(text, here, quantity),
-                    _dataset(text, sentence, here, quantities, i),
+                    _dataset(text, sentence, here, quantities, i, lists[i]),
                     _baseline(text, sentence, here, quantities, i),
                     sentence.index,
                 )
@@ -136,9 +140,10 @@ def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[
     found: list[_Quantity] = []
     whole_of: int | None = None
     matches = list(_NUMBER.finditer(text, sentence.start, sentence.end))
+    shared = _shared_units(text, matches)
     for i, match in enumerate(matches):
         start, end = match.start("number"), match.end()
-        if any(s < end and start < e for s, e in forbidden) or start == whole_of:
+        if start == whole_of or touching(forbidden, start, end):
             continue
         before = text[max(sentence.start, start - 60) : start]
         after = text[end : min(sentence.end, end + 80)]
@@ -152,7 +157,7 @@ def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[
             continue
         measure = _measure(text, sentence, match)
         if unit is None:
-            unit = _shared_unit(text, matches, i)
+            unit = shared[i]
         tells = unit in ("%", "points", "×", "dB") or measure is not None
         if not tells and not _is_change(before, after):
             continue
@@ -219,13 +224,17 @@ def _has_meaning(match: re.Match[str], before: str, after: str, unit: str | None
     return True
 
 
-def _shared_unit(text: str, matches: list[re.Match[str]], i: int) -> str | None:
-    """ "by 3 and 5 points": the unit of the number that the list ends in."""
-    if i + 1 < len(matches):
-        between = text[matches[i].end() : matches[i + 1].start("number")]
-        if re.fullmatch(r"\s*(?:,|and|or|to|–|-|/|,\s*and)\s*", between):
-            return _value(matches[i + 1])[1] or _shared_unit(text, matches, i + 1)
-    return None
+def _shared_units(text: str, matches: Sequence[re.Match[str]]) -> list[str | None]:
+    """ "by 3 and 5 points": for each number the unit of the next one that has one, as far as the
+    list goes on."""
+    shared: list[str | None] = [None] * len(matches)
+    for i in range(len(matches) - 2, -1, -1):
+        if _LISTED.fullmatch(text, matches[i].end(), matches[i + 1].start("number")):
+            shared[i] = _value(matches[i + 1])[1] or shared[i + 1]
+    return shared
+
+
+_LISTED = re.compile(r"\s*(?:,|and|or|to|–|-|/|,\s*and)\s*")
 
 
 def _is_change(before: str, after: str) -> bool:
@@ -322,31 +331,33 @@ _EXTENT = re.compile(
 
 def _phrase_before(text: str, sentence: Tagged, start: int) -> Span | None:
     """ "A band gap of 1.9 eV": the noun phrase that "of" or "was" binds the number to."""
-    for begin, stop in chunks(sentence):
-        first, last = sentence.tokens[begin].start, sentence.tokens[stop - 1].end
-        if (
-            start - 50 < last < start
-            and _OF_NUMBER.fullmatch(text, last, start)
-            and not _EXTENT.fullmatch(text, first, last)
-        ):
+    tokens, found = sentence.tokens, sentence.chunks
+    near = bisect_right(found, start - 50, key=lambda chunk: tokens[chunk[1] - 1].end)
+    for begin, stop in found[near:]:
+        first, last = tokens[begin].start, tokens[stop - 1].end
+        if last >= start:
+            break
+        if _OF_NUMBER.fullmatch(text, last, start) and not _EXTENT.fullmatch(text, first, last):
             return first, last
     return None
 
 
 def _whole(sentence: Tagged, measure: Span) -> Span:
     """The noun phrase that ends in a measure, without what grades it: "false positive rate"."""
-    for begin, stop in chunks(sentence):
-        tokens = sentence.tokens[begin:stop]
-        if tokens[0].start <= measure[0] and measure[1] <= tokens[-1].end:
-            at = begin
-            while sentence.tokens[at].start < measure[0] and (
-                sentence.tags[at] in ("CD", "JJR", "JJS", "VBN", "VBG")
-                or sentence.lower[at] in _GRADING
-                or sentence.lower[at][0].isdigit()
-            ):
-                at += 1
-            return sentence.tokens[at].start, measure[1]
-    return measure
+    tokens, found = sentence.tokens, sentence.chunks
+    behind = bisect_right(found, measure[0], key=lambda chunk: tokens[chunk[0]].start)
+    if not behind:
+        return measure
+    at, stop = found[behind - 1]
+    if tokens[stop - 1].end < measure[1]:
+        return measure
+    while tokens[at].start < measure[0] and (
+        sentence.tags[at] in ("CD", "JJR", "JJS", "VBN", "VBG")
+        or sentence.lower[at] in _GRADING
+        or sentence.lower[at][0].isdigit()
+    ):
+        at += 1
+    return tokens[at].start, measure[1]
 
 
 _GRADING = frozenset(
@@ -357,14 +368,12 @@ _GRADING = frozenset(
 
 def _phrase_from(sentence: Tagged, start: int) -> Span | None:
     """The noun phrase that begins at ``start``, without article."""
-    first = next((i for i, t in enumerate(sentence.tokens) if t.start >= start), None)
-    if first is None:
-        return None
+    first = bisect_left(sentence.tokens, start, key=itemgetter(0))
     while first < len(sentence.tags) and sentence.tags[first] in ("DT", "PRP$"):
         first += 1
-    for begin, stop in chunks(sentence):
-        if begin == first:
-            return sentence.tokens[begin].start, sentence.tokens[stop - 1].end
+    at = bisect_left(sentence.chunks, (first, 0))
+    if at < len(sentence.chunks) and sentence.chunks[at][0] == first:
+        return sentence.tokens[first].start, sentence.tokens[sentence.chunks[at][1] - 1].end
     return None
 
 
@@ -422,10 +431,15 @@ _PLACE = re.compile(
 
 
 def _dataset(
-    text: str, sentence: Tagged, here: Sequence[Meant], all_of: Sequence[_Quantity], i: int
+    text: str,
+    sentence: Tagged,
+    here: Sequence[Meant],
+    all_of: Sequence[_Quantity],
+    i: int,
+    group: range,
 ) -> Span | None:
-    """The data or task the quantity is for; with as many of them in a row as quantities, each
-    takes its own."""
+    """The data or task the quantity is for; with as many of them in a row as quantities in a list
+    (``group``), each takes its own."""
     quantity = all_of[i]
     if quantity.unit and quantity.unit.isalpha():
         whole = _COUNTED_OF.match(text, quantity.end)
@@ -435,8 +449,7 @@ def _dataset(
             end = next((m.end for m in here if start < m.end < start + 60), None)
             end = end or (counted.end() if counted else None)
             return (start, end) if end else None
-    group = _group(text, all_of, i)
-    after = next((q.start for q in all_of[group[-1] + 1 :]), sentence.end)
+    after = all_of[group.stop].start if group.stop < len(all_of) else sentence.end
     for room in ((all_of[group[-1]].end, after), (sentence.start, all_of[group[0]].start)):
         inside = [m for m in here if room[0] <= m.start and m.end <= room[1]]
         # "by 3% on X": a name there is taken for a metric, but metrics are not tested on.
@@ -454,14 +467,16 @@ def _dataset(
     return None
 
 
-def _group(text: str, all_of: Sequence[_Quantity], i: int) -> list[int]:
-    """The quantities that stand in one list with the ``i``-th."""
-    first = last = i
-    while first and _AND.fullmatch(text, all_of[first - 1].end, all_of[first].start):
-        first -= 1
-    while last + 1 < len(all_of) and _AND.fullmatch(text, all_of[last].end, all_of[last + 1].start):
-        last += 1
-    return list(range(first, last + 1))
+def _lists(text: str, all_of: Sequence[_Quantity]) -> list[range]:
+    """For each quantity those that stand in one list with it, itself among them."""
+    found: list[range] = []
+    first = 0
+    for i in range(1, len(all_of) + 1):
+        if i < len(all_of) and _AND.fullmatch(text, all_of[i - 1].end, all_of[i].start):
+            continue
+        found += [range(first, i)] * (i - first)
+        first = i
+    return found
 
 
 _AND = re.compile(r"\s*(?:,|and|or|/|,\s*and)\s*")
@@ -477,7 +492,7 @@ def _baseline(
     )
     if of:
         return quantity.end + of.start("what"), quantity.end + of.end("what")
-    after = next((q.start for q in all_of[i + 1 :]), sentence.end)
+    after = all_of[i + 1].start if i + 1 < len(all_of) else sentence.end
     is_joined = _JOINED.match(text, quantity.end) is not None
     room = (quantity.end, sentence.end if is_joined else after)
     if found := _rival(text, sentence, here, room):

@@ -124,6 +124,7 @@ HOSTILE = {
     "brackets": "fern spread model (FSM) " * 4_000,
     "numbers": "12.5% of 3 points " * 5_000,
     "commas": "image data, " * 8_000,
+    "a list of numbers": "1.5, " * 20_000,
     "links": "https://a.b/c " * 7_000,
     "citations": "Reed et al., 2022 " * 5_000,
     "sentences": "We propose FernNet. " * 5_000,

@@ -80,3 +80,17 @@ def test_sentences_are_disjoint_trimmed_and_cover_all_but_white_space(text: str,
 def test_odd_text_is_cut_in_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     assert "".join(cut(text)).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("moss " * 1_000, [2_500 - 1, 2_500 - 1]),
+        ("a" * 6_000, [2_500, 2_500, 1_000]),
+        ("a" * 2_500, [2_500]),
+        ("Ferns grow " + "and grow " * 100 + "on.", [914]),
+    ],
+    ids=["at white space", "of one word anywhere", "not yet", "no real sentence"],
+)
+def test_what_is_longer_than_any_sentence_is_cut(text: str, lengths: list[int]) -> None:
+    assert [len(piece) for piece in cut(text)] == lengths
