@@ -37,9 +37,12 @@ def places(
 
     One word alone is too often part of a longer name to be taken for a name for sure.
     """
+    several = sorted((k.split() for k in keys if " " in k), key=lambda w: (-len(w), w))
+    if not several:
+        return
     found = list(taken)
     sides = [({t.start for t in s.tokens}, {t.end for t in s.tokens}) for s in tagged]
-    for words in sorted((k.split() for k in keys if " " in k), key=lambda w: (-len(w), w)):
+    for words in several:
         pattern = r"\b" + r"[\s-]{1,2}".join(map(re.escape, words[:-1]))
         pattern += r"[\s-]{1,2}" + re.escape(words[-1][:-1]) + r"\w{1,4}\b"
         for match in re.finditer(pattern, text, re.IGNORECASE):
@@ -51,6 +54,10 @@ def places(
                 yield start, end
 
 
-def with_given(odds: Mapping[str, float], keys: Iterable[str]) -> dict[str, float]:
+def with_given(odds: Mapping[str, float], keys: Sequence[str]) -> Mapping[str, float]:
     """The odds of phrases as keywords, where those that are given have good ones."""
-    return dict(odds) | {k: max(KEYWORD_ODDS, odds.get(k, KEYWORD_ODDS)) for k in keys}
+    return (
+        odds
+        if not keys
+        else dict(odds) | {k: max(KEYWORD_ODDS, odds.get(k, KEYWORD_ODDS)) for k in keys}
+    )
