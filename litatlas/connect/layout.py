@@ -45,13 +45,13 @@ def place(
     ground = _Ground(spacing)
     for node in nodes:
         if node.id in remembered:
-            ground.put(node.id, remembered[node.id])
+            ground.put(node.id, remembered[node.id], node.minor)
     major = [node for node in nodes if not node.minor]
     if not any(node.id in ground.at for node in major):
         for identity, point in _fresh(major, ties, spacing):
-            ground.put(identity, ground.free(point, CLEARANCE))
-    _sprout([n.id for n in major if n.id not in ground.at], ties, ground, CLEARANCE)
-    _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground, MINOR_CLEARANCE)
+            ground.put(identity, ground.free(point, minor=False), minor=False)
+    _sprout([n.id for n in major if n.id not in ground.at], ties, ground, minor=False)
+    _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground, minor=True)
     return {node.id: ground.at[node.id] for node in nodes}
 
 
@@ -77,28 +77,32 @@ class _Ground:
         self.spacing = spacing
         self.at: dict[str, Cell] = {}
         self._edge: Point | None = None
-        self._cells: dict[Cell, list[Cell]] = defaultdict(list)
+        self._cells: dict[Cell, list[tuple[int, int, bool]]] = defaultdict(list)
 
-    def put(self, identity: str, point: Cell) -> None:
+    def put(self, identity: str, point: Cell, minor: bool) -> None:
         self.at[identity] = point
-        self._cells[point[0] // CLEARANCE, point[1] // CLEARANCE].append(point)
+        self._cells[point[0] // CLEARANCE, point[1] // CLEARANCE].append((*point, minor))
 
-    def free(self, wish: Point, clearance: int) -> Cell:
+    def free(self, wish: Point, minor: bool) -> Cell:
         """The first free point on a sunflower spiral around the wish."""
+        clearance = MINOR_CLEARANCE if minor else CLEARANCE
         step = 0
         while True:
             radius = 0.7 * clearance * math.sqrt(step)
             x = round(wish[0] + radius * math.cos(step * _GOLDEN_ANGLE))
             y = round(wish[1] + radius * math.sin(step * _GOLDEN_ANGLE))
-            if not self._crowded(x, y, clearance):
+            if not self._crowded(x, y, minor):
                 return x, y
             # Deep inside a crowd the steps grow, so that leaving it takes time linear in its width.
             step += 1 + step // 16
 
-    def _crowded(self, x: int, y: int, clearance: int) -> bool:
+    def _crowded(self, x: int, y: int, minor: bool) -> bool:
+        # Beside minor nodes a little room is enough: in a map full of them, a paper that comes
+        # late would else be pushed out of its topic.
         column, row = x // CLEARANCE, y // CLEARANCE
         for cell in ((column + i, row + j) for i, j in _AROUND):
-            for a, b in self._cells.get(cell, ()):
+            for a, b, other_minor in self._cells.get(cell, ()):
+                clearance = MINOR_CLEARANCE if minor or other_minor else CLEARANCE
                 if (x - a) ** 2 + (y - b) ** 2 < clearance**2:
                     return True
         return False
@@ -116,7 +120,7 @@ def _sprout(
     waiting: Sequence[str],
     ties: Mapping[str, Mapping[str, float]],
     ground: _Ground,
-    clearance: int,
+    minor: bool,
 ) -> None:
     """Place nodes one by one at the mean of their placed neighbours, the best tied first."""
     left = sorted(waiting)
@@ -128,7 +132,8 @@ def _sprout(
         }
         ready = [node for node in left if strength[node] > 0]
         for node in sorted(ready, key=lambda n: (-strength[n], n)) or left[:1]:
-            ground.put(node, ground.free(_mean(ties.get(node, {}), ground), clearance))
+            point = ground.free(_mean(ties.get(node, {}), ground), minor)
+            ground.put(node, point, minor)
         left = [node for node in left if node not in ground.at]
 
 

@@ -34,6 +34,20 @@ def test_what_is_remembered_does_not_move_and_what_is_new_lies_beside_its_neighb
     assert CLEARANCE <= math.dist(at["paper/new"], at["paper/07"]) < 2 * CLEARANCE
 
 
+def test_a_paper_that_comes_late_finds_room_among_minor_nodes() -> None:
+    side = 2 * MINOR_CLEARANCE
+    minor = [Node(f"concept/{i}-{j}", None, minor=True) for i in range(21) for j in range(21)]
+    old = {
+        f"concept/{i}-{j}": ((i - 10) * side, (j - 10) * side) for i in range(21) for j in range(21)
+    }
+    old["paper/a"] = (side // 2 * 41, 0)
+    nodes = [*minor, Node("paper/a", "reeds"), Node("paper/b", "reeds")]
+    at = place(nodes, [("paper/b", "concept/10-10", 1.0)], old)
+    assert {node: at[node] for node in old} == old
+    assert math.dist(at["paper/b"], (0, 0)) < side
+    assert min(math.dist(at["paper/b"], point) for point in old.values()) >= MINOR_CLEARANCE
+
+
 def test_a_remembered_node_that_is_gone_leaves_no_trace() -> None:
     assert place([Node("paper/a", None)], [], {"paper/b": (5, 5), "paper/a": (3, 4)}) == {
         "paper/a": (3, 4)
