@@ -1,14 +1,16 @@
 """Train the weigher of keywords on what authors and indexers give.
 
-    python training/keyphrase_model.py DATA WEIGHTS
+    python training/keyphrase_model.py DATA WEIGHTS WORK
 
-reads the abstracts with author keywords (those not held out), Inspec and ScienceIE (train) in
-DATA and the tagger, phrase book and mention model in WEIGHTS, prints F1 of the best five and ten
-phrases on held-out abstracts, and writes ``keyphrases.tsv.gz`` into WEIGHTS. About five minutes.
+reads the abstracts with author keywords (those not held out), Inspec and ScienceIE (train) in DATA,
+the tagger, phrase book, mention model and network in WEIGHTS, and the models of the two halves in
+WORK; prints F1 of the best five and ten phrases on held-out abstracts, and writes
+``keyphrases.tsv.gz`` into WEIGHTS. About five minutes.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 import sys
@@ -16,17 +18,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import mention_model
 import numpy as np
 import Stemmer
 from collections_read import half, inspec, is_held_out, scienceie
 from phrase_book import RECENT, held_out, records, write
 from sklearn.ensemble import HistGradientBoostingClassifier
+from so_far import weights_so_far
 
 from litatlas.extract import front
 from litatlas.extract.keyphrases import FEATURES, Trees, keyphrase_rows
 from litatlas.extract.mentions import MentionModel, candidates_weighed, places_of
 from litatlas.extract.phrases import NEVER, PhraseBook, Seen, key
+from litatlas.extract.token_net import TokenNet
 from litatlas.extract.weights import Weights
 from litatlas.model import Paper
 
@@ -68,6 +71,21 @@ class WithoutOne(PhraseBook):
         return left if left.abstracts >= 10 or left.keyword >= 2 else NEVER
 
 
+Models = tuple[MentionModel, TokenNet]
+"""The linear model of mentions and the network."""
+
+
+def unseen(work: Path) -> list[Models]:
+    """Models that learned from the other half of the annotated texts, by ``half``."""
+    found = []
+    for own in (0, 1):
+        rows = gzip.decompress((work / f"mentions.{own}.tsv.gz").read_bytes()).decode().split("\n")
+        weights = {name: int(weight) for name, weight in (row.split("\t") for row in rows)}
+        net = TokenNet.from_bytes((work / f"token_net.{own}.npz").read_bytes())
+        found.append((MentionModel(weights), net))
+    return found
+
+
 @dataclass
 class Example:
     """Features of the candidate phrases of one paper and its keywords, stemmed."""
@@ -83,18 +101,17 @@ def example(
     keywords: Sequence[str],
     weights: Weights,
     counted: str = "",
-    model: MentionModel | None = None,
+    models: Models | None = None,
 ) -> Example:
     """A paper's candidates. ``counted`` is the source under which the phrase book counted it, if
-    it did; ``model`` weighs mentions in place of the one in ``weights``."""
+    it did; ``models`` weigh mentions in place of those in ``weights``."""
     book: PhraseBook = weights.book
     if counted:
         own = frozenset(map(key, keywords))
         book = WithoutOne(book.abstracts, book.phrases, book.edges, own, counted == RECENT)
     read = front(paper, weights)
-    scored = candidates_weighed(
-        read.tagged, model or weights.mentions, book, read.forbidden, read.known
-    )
+    linear, net = models or (weights.mentions, weights.net)
+    scored = candidates_weighed(read.tagged, linear, book, net, read.forbidden, read.known)
     tokens = sum(len(s.tokens) for s in read.tagged)
     has_title = paper.abstract_start > 0
     rows = keyphrase_rows(places_of(scored, has_title), book, tokens, has_title)
@@ -215,7 +232,7 @@ def table(trees: Trees) -> list[str]:
 
 
 def read_all(
-    data: Path, weights: Weights, halves: list[MentionModel]
+    data: Path, weights: Weights, halves: list[Models]
 ) -> tuple[dict[str, list[Example]], dict[str, tuple[list[Example], int]]]:
     """What is learned from; what is held out, with the number of keyphrases to measure at."""
 
@@ -224,7 +241,9 @@ def read_all(
         return [example(p, k, weights, counted) for p, k in authors(data, held, most, source)]
 
     def by_others(name: str, held: bool) -> list[Example]:
-        return [example(p, k, weights, model=halves[own]) for p, k, own in marked(data, name, held)]
+        return [
+            example(p, k, weights, models=halves[own]) for p, k, own in marked(data, name, held)
+        ]
 
     sets = {
         "authors": by_authors(False, AUTHORS, RECENT),
@@ -240,15 +259,9 @@ def read_all(
     }
 
 
-def main(data: Path, folder: Path) -> None:
-    weights = Weights.from_files({path.name: path.read_bytes() for path in folder.iterdir()})
-
-    # The mention model has seen Inspec and ScienceIE: ask one that has not seen the paper.
-    halves = [
-        MentionModel(mention_model.train(data, weights, lambda mark, own=own: half(mark) != own))
-        for own in (0, 1)
-    ]
-    sets, held = read_all(data, weights, halves)
+def main(data: Path, folder: Path, work: Path) -> None:
+    weights = weights_so_far(folder)
+    sets, held = read_all(data, weights, unseen(work))
     trees = train(sets)
     for name, (examples, at) in held.items():
         measure(name, trees, examples, at)
@@ -256,4 +269,4 @@ def main(data: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

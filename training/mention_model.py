@@ -1,10 +1,12 @@
 """Train the model that says which noun phrases are mentions.
 
-    python training/mention_model.py DATA WEIGHTS
+    python training/mention_model.py DATA WEIGHTS WORK
 
 reads SciERC, ScienceIE and Inspec (train) in DATA and the phrase book in WEIGHTS, writes
-``mentions.tsv.gz`` into WEIGHTS. Each collection marks by its own taste: features named after the
-collection take that up, and only SciERC's are kept. About two minutes.
+``mentions.tsv.gz`` into WEIGHTS and, into WORK, the models of the two halves of the texts, which
+later scripts ask about texts that they have not seen. Each collection marks by its own taste:
+features named after the collection take that up, and only SciERC's are kept. About two minutes;
+training/blend.py measures.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-from collections_read import Marked, inspec, is_held_out, scienceie, scierc
+from collections_read import Marked, half, inspec, scienceie, scierc
 from phrase_book import write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from so_far import weights_so_far
 
-from litatlas.extract.mentions import MentionModel, View, candidates, features, mentions
+from litatlas.extract.mentions import View, candidates, features
 from litatlas.extract.parse import parse
 from litatlas.extract.weights import Weights
 from litatlas.text.sentences import sentences
@@ -78,43 +81,17 @@ def train(
     return {name: weight for name, weight in sorted(learned.items()) if abs(weight) >= 3}
 
 
-def measure(data: Path, weights: Weights, learned: dict[str, int]) -> None:
-    model = MentionModel(learned)
-    for source, (reader, _) in READERS.items():
-        held = [m for m in reader(data / f"{source}.train.jsonl.gz") if is_held_out(m.id)]
-        trees = [(m, parsed(m, weights)) for m in held]
-        for threshold in (-1.0, -0.5, 0.0, 0.5):
-            hit = got = want = 0
-            bands: dict[int, list[int]] = {}
-            for marked, sents in trees:
-                found = {
-                    (n.start, n.end): n.confidence
-                    for n in mentions(
-                        sents, model, weights.book, weights.keyphrases, threshold=threshold
-                    ).mentions
-                }
-                hit += len(found.keys() & marked.spans.keys())
-                got += len(found)
-                want += len(marked.spans)
-                for span, chance in found.items():
-                    band = bands.setdefault(int(chance * 5), [0, 0])
-                    band[0] += span in marked.spans
-                    band[1] += 1
-            p, r = hit / got, hit / want
-            print(
-                f"{source} {threshold:+.1f} P {p:.3f} R {r:.3f} F {2 * p * r / (p + r):.3f}"
-                f" {got / len(held):.1f} per text",
-                {b / 5: round(h / n, 2) for b, (h, n) in sorted(bands.items())},
-            )
+def main(data: Path, folder: Path, work: Path) -> None:
+    weights = weights_so_far(folder)
+    for own in (0, 1):
+        learned = train(data, weights, lambda mark, own=own: half(mark) != own)
+        write(work / f"mentions.{own}.tsv.gz", table(learned))
+    write(folder / "mentions.tsv.gz", table(train(data, weights)))
 
 
-def main(data: Path, folder: Path) -> None:
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    weights = Weights.from_files(files)
-    measure(data, weights, train(data, weights, lambda mark: not is_held_out(mark)))
-    learned = train(data, weights)
-    write(folder / "mentions.tsv.gz", [f"{name}\t{weight}" for name, weight in learned.items()])
+def table(learned: dict[str, int]) -> list[str]:
+    return [f"{name}\t{weight}" for name, weight in learned.items()]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

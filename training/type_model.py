@@ -17,6 +17,7 @@ from mention_model import parsed
 from phrase_book import write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from so_far import weights_so_far
 
 from litatlas.extract.mentions import View
 from litatlas.extract.phrases import key
@@ -86,7 +87,7 @@ def measure(learned: dict[str, list[float]], abstracts: list) -> None:
 
 
 def main(data: Path, folder: Path) -> None:
-    weights = Weights.from_files({path.name: path.read_bytes() for path in folder.iterdir()})
+    weights = weights_so_far(folder)
     marked = list(scierc(data / "scierc.train.jsonl.gz"))
     held = [examples(m, weights) for m in marked if is_held_out(m.id)]
     others = [examples(m, weights) for m in marked if not is_held_out(m.id)]

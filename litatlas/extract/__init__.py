@@ -62,6 +62,8 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         weights.mentions,
         weights.book,
         weights.keyphrases,
+        weights.net,
+        weights.blend,
         forbidden,
         read.known,
         has_title,
@@ -206,7 +208,9 @@ def _types(
     """One type per term: all its mentions vote."""
     ballots: dict[str, list[tuple[float, ...]]] = {}
     for mention, term in zip(named, written, strict=True):
-        row = scores(weights.types, views[mention.sentence], mention.first, mention.last)
+        view = views[mention.sentence]
+        factors = weights.blend.types
+        row = scores(weights.types, view, mention.first, mention.last, mention.kinds, factors)
         ballots.setdefault(term, []).append(row)
     return {term: vote(rows) for term, rows in ballots.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _TALK = frozenset(
+    "adults children men participants patients people persons volunteers women "
     "advance advanced advances advantage advantages algorithm algorithms amount analyses analysis "
     "application applications approach approaches appropriate area areas aspect aspects attention "
     "available baseline baselines benchmark benchmarks beneficial benefit benefits best best- "

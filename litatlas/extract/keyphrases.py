@@ -25,7 +25,8 @@ FEATURES = tuple(
     "shorter right count/known/length/has title/first abstracts/last abstracts/"
     "longer share/shorter share/in sentences/left off/left out/"
     "recent/recent keyword/recent share/title words/longer left recent/longer right recent/"
-    "shorter left recent/shorter right recent/most".split("/")
+    "shorter left recent/shorter right recent/most/"
+    "read recent/read library/read mention/read phrase/read indexed".split("/")
 )
 _FIRST_TAGS = {"NN": 0.0, "NNS": 0.0, "JJ": 1.0, "VBG": 2.0, "VBN": 3.0}
 
@@ -49,6 +50,7 @@ class Place:
     capital: bool
     known: bool
     in_title: float  # share of its words that the title holds
+    read: tuple[float, ...]  # log odds by the network, of being a keyword and a mention
 
 
 Tables = tuple[npt.NDArray[np.intp], npt.NDArray[np.float64], npt.NDArray[np.intp]]
@@ -218,8 +220,14 @@ def keyphrase_rows(
             shorter_left.recent_keyword,
             shorter_right.recent_keyword,
             len(found) / most,
+            *(one.read if len(found) == 1 else _highest(found)),
         ]
     return rows
+
+
+def _highest(places: Sequence[Place]) -> list[float]:
+    """The most that the network says of a phrase in any of its places, by output."""
+    return [max(output) for output in zip(*(place.read for place in places), strict=True)]
 
 
 def keyphrase_odds(

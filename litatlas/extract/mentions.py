@@ -1,9 +1,10 @@
 """Noun phrases that name a method, task, dataset, metric or concept.
 
-Every stretch of a noun phrase is a candidate; a linear model says how likely each is what an
-annotator would mark, and of candidates that overlap the best set is kept (weighted interval
-scheduling). What the model sees of a word is the word, its part of speech, and what the phrase
-book knows of it; of names it sees the shape only.
+Every stretch of a noun phrase is a candidate. A linear model and a small network say how likely
+each is what an annotator would mark, and of candidates that overlap the best set is kept (weighted
+interval scheduling). What the linear model sees of a word is the word, its part of speech, and what
+the phrase book knows of it; of names both see the shape only. Stretches of several noun phrases
+("parts of the moss") are weighed by the network alone.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import exp
+from operator import itemgetter
 from typing import NamedTuple
 
 from litatlas.extract.generic import is_judgement, is_talk
@@ -25,17 +27,16 @@ from litatlas.extract.phrases import Edge, PhraseBook, Seen, inner_key, key, sin
 from litatlas.extract.remembering import Remembered
 from litatlas.extract.stretches import merged, touching
 from litatlas.extract.tagging import MARK, written_like_a_name
+from litatlas.extract.token_net import KEYWORDS, MENTION, TYPES, TokenNet, named_words, shape
 from litatlas.model import Span
 
 LONGEST = 7
 HOPELESS = -7.0  # log odds below which a candidate is not looked at again
 COINED = 0.2
 PROPER = 0.6
-# How surely a candidate is a mention, from its log odds as one and as a keyword: fitted on SciERC
-# with models that had not seen the abstract, so that a confidence is the share that people mark.
-AS_MENTION, AS_KEYWORD, BIAS = 0.77, 0.19, 0.08
-THRESHOLD = -0.5  # log odds of what is kept: between most right (-0.8) and least wrong (0)
+THRESHOLD = -0.5  # log odds of what is kept: F1 is the same from -0.9 to 0.1
 INNER = -1.8  # log odds as a keyword of what is kept inside a longer mention
+UNLIKELY = -3.0  # of the network: below it, several noun phrases in a row are no candidate
 
 
 class Named(NamedTuple):
@@ -47,6 +48,7 @@ class Named(NamedTuple):
     first: int  # token indices in the sentence
     last: int
     confidence: float
+    kinds: tuple[float, ...] = ()  # log odds of each type, by the network
 
 
 class Found(NamedTuple):
@@ -79,11 +81,37 @@ class MentionModel:
         return self._sums[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """How much each model counts for how surely a candidate is a mention, and of which type.
+
+    Fitted with models that had not seen the abstract, so that a confidence is the share of mentions
+    that people mark. ``phrase``: factors of the log odds by the linear model, by the network and as
+    a keyword, and what is added; ``linked``: the same without the first, for several noun phrases
+    in a row; ``types``: factors of the scores by the linear model and by the network.
+    """
+
+    phrase: tuple[float, ...]
+    linked: tuple[float, ...]
+    types: tuple[float, ...]
+
+    def odds(self, candidate: Candidate, keyword: float) -> float:
+        """Log odds that a candidate is a mention."""
+        read = candidate.read[MENTION]
+        if candidate.is_linked:
+            network, as_keyword, bias = self.linked
+            return network * read + as_keyword * keyword + bias
+        linear, network, as_keyword, bias = self.phrase
+        return linear * candidate.odds + network * read + as_keyword * keyword + bias
+
+
 def mentions(
     sentences: Sequence[Tagged],
     model: MentionModel,
     book: PhraseBook,
     trees: Trees,
+    net: TokenNet,
+    blend: Blend,
     forbidden: Sequence[Span] = (),
     known: Mapping[Span, float] | None = None,
     has_title: bool = False,
@@ -96,13 +124,17 @@ def mentions(
     reinforcement learning"). What is named for sure in one place is taken more readily in others.
     """
     threshold = THRESHOLD if threshold is None else threshold
-    scored = candidates_weighed(sentences, model, book, forbidden, known or {})
+    scored = candidates_weighed(sentences, model, book, net, forbidden, known or {})
     length = sum(len(sentence.tokens) for sentence in sentences)
     odds = keyphrase_odds(places_of(scored, has_title), book, trees, length, has_title)
     found, inner = [], []
     for view, weighed in scored:
-        both = [_with_keyword(c, odds[c.key], threshold) for c in weighed]
-        chosen = best_apart([c for c in both if c], threshold)
+        blended = [
+            c._replace(odds=sure)
+            for c in weighed
+            if (sure := max(blend.odds(c, odds[c.key]), c.least)) > threshold
+        ]
+        chosen = best_apart(blended, threshold)
         found += [_named(view.sentence, c) for c in chosen]
         holder = {at: m for m in chosen for at in range(m.first, m.last)}
         inside = [
@@ -117,16 +149,10 @@ def mentions(
     return Found(found, inner, odds, [view for view, _ in scored])
 
 
-def _with_keyword(candidate: Candidate, keyword: float, threshold: float) -> Candidate | None:
-    """The candidate with the odds of both models, if they are above the threshold."""
-    odds = max(AS_MENTION * candidate.odds + AS_KEYWORD * keyword + BIAS, candidate.least)
-    return candidate._replace(odds=odds) if odds > threshold else None
-
-
 def _named(sentence: Tagged, found: Candidate) -> Named:
     start, end = sentence.tokens[found.first].start, sentence.tokens[found.last - 1].end
     chance = 1 / (1 + exp(-found.odds))
-    return Named(start, end, sentence.index, found.first, found.last, chance)
+    return Named(start, end, sentence.index, found.first, found.last, chance, found.read[TYPES])
 
 
 Weighed = list[tuple["View", list["Candidate"]]]
@@ -136,6 +162,7 @@ def candidates_weighed(
     sentences: Sequence[Tagged],
     model: MentionModel,
     book: PhraseBook,
+    net: TokenNet,
     forbidden: Sequence[Span],
     known: Mapping[Span, float],
 ) -> Weighed:
@@ -143,10 +170,52 @@ def candidates_weighed(
     counts = Counter(word for sentence in sentences for word in _gerund_phrases(sentence))
     spans = merged(forbidden)
     names = sorted(known.items())
+    views = [View(sentence, book) for sentence in sentences]
+    stretches = [_stretches(view, names) for view in views]
+    read = iter(_read(sentences, stretches, net, known))
+    scored = []
+    for view, found in zip(views, stretches, strict=True):
+        outputs = list(islice(read, len(found)))
+        apart = touching(spans, view.sentence.start, view.sentence.end)
+        scored.append((view, _scored(view, model, apart, found, outputs, counts)))
+    return scored
+
+
+class _Stretch(NamedTuple):
+    """What can be a mention. ``least`` are the least log odds of one known to be a name."""
+
+    first: int
+    last: int
+    is_linked: bool
+    least: float | None
+
+
+def _stretches(view: View, names: Sequence[tuple[Span, float]]) -> list[_Stretch]:
+    """Names, noun phrases and several of them in a row, in order."""
+    sentence = view.sentence
+    phrases = set(candidates(sentence, view.book))
+    here = _known_here(sentence, names)
+    alone = phrases | here.keys()
     return [
-        (view, _scored(view, model, touching(spans, s.start, s.end), names, counts))
-        for s, view in ((sentence, View(sentence, book)) for sentence in sentences)
+        _Stretch(first, last, (first, last) not in alone, here.get((first, last)))
+        for first, last in sorted(alone.union(linked(sentence)))
     ]
+
+
+def _read(
+    sentences: Sequence[Tagged],
+    stretches: Sequence[Sequence[_Stretch]],
+    net: TokenNet,
+    known: Mapping[Span, float],
+) -> list[tuple[float, ...]]:
+    """What the network says of each stretch, in order."""
+    firsts, lasts, before = [], [], 0
+    for sentence, found in zip(sentences, stretches, strict=True):
+        firsts += [before + stretch.first for stretch in found]
+        lasts += [before + stretch.last for stretch in found]
+        before += len(sentence.words)
+    text = net.read(sentences, named_words(sentences, known))
+    return list(map(tuple, net.weigh(text, firsts, lasts).tolist()))
 
 
 def places_of(scored: Weighed, has_title: bool) -> list[Place]:
@@ -179,6 +248,7 @@ def places_of(scored: Weighed, has_title: bool) -> list[Place]:
                     all(view.capital[first:last]),
                     c.known,
                     (titled[last] - titled[first]) / (last - first),
+                    itemgetter(*KEYWORDS)(c.read),
                 )
             )
         before += view.size
@@ -186,7 +256,8 @@ def places_of(scored: Weighed, has_title: bool) -> list[Place]:
 
 
 class Candidate(NamedTuple):
-    """A stretch of a noun phrase and the log odds that it is a mention."""
+    """A stretch of a noun phrase and the log odds that it is a mention, by the linear model or,
+    where ``is_linked``, by the network."""
 
     first: int
     last: int
@@ -194,31 +265,36 @@ class Candidate(NamedTuple):
     key: str
     known: bool = False
     least: float = HOPELESS  # of a name for sure
+    read: tuple[float, ...] = ()  # what the network says of it, by ``OUTPUTS``
+    is_linked: bool = False  # several noun phrases, of which the linear model knows nothing
 
 
 def _scored(
     view: View,
     model: MentionModel,
     forbidden: Sequence[Span],
-    known: Sequence[tuple[Span, float]],
+    stretches: Sequence[_Stretch],
+    read: Sequence[tuple[float, ...]],
     gerunds: Mapping[str, int],
 ) -> list[Candidate]:
     sentence, book = view.sentence, view.book
     tokens, lower, tags = sentence.tokens, sentence.lower, sentence.tags
     sums = model.sums(book)
-    here = _known_here(sentence, known)
-    borders = _borders(here)
+    borders = _borders([(s.first, s.last) for s in stretches if s.least is not None])
     has_possessive = "POS" in tags
     has_share = any(word[-1] == "%" for word in lower)
     scored = []
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
-    for first, last in sorted({*candidates(sentence, book), *here}):
+    for (first, last, is_linked, least), outputs in zip(stretches, read, strict=True):
+        if is_linked and (
+            outputs[MENTION] < UNLIKELY or not _BRACKETS.isdisjoint(lower[first:last])
+        ):
+            continue
         if forbidden and touching(forbidden, tokens[first].start, tokens[last - 1].end):
             continue
         phrase = view.key(first, last)
         size = last - first
-        least = here.get((first, last))
         if (
             least is None
             and (
@@ -232,6 +308,12 @@ def _scored(
                     and _is_verb_phrase(sentence, first, last, book, phrase, gerunds)
                 )
                 or (size == 1 and _is_unit(sentence, first))
+                or (_is_no_noun(lower[last - 1], book) and not book.seen(phrase).keyword)
+                or (
+                    size > 2
+                    and "NNS" in tags[first + 1 : last - 1]
+                    and _holds_verb(view, first, last)
+                )
                 or (is_judgement(lower[first:last]) and not book.seen(phrase).keyword)
             )
         ):
@@ -239,11 +321,14 @@ def _scored(
         coined = size == 1 and view.name[first] and is_coined(sentence, first)
         if sentence.is_foreign and least is None and not is_coined(sentence, first):
             continue
-        if first not in begins:
-            begins[first] = sums.left(view, first)
-        if last not in ends:
-            ends[last] = sums.right(view, last)
-        odds = (begins[first] + ends[last] + sums.joint(view, first, last, phrase)) / 100
+        if is_linked:
+            odds = outputs[MENTION]
+        else:
+            if first not in begins:
+                begins[first] = sums.left(view, first)
+            if last not in ends:
+                ends[last] = sums.right(view, last)
+            odds = (begins[first] + ends[last] + sums.joint(view, first, last, phrase)) / 100
         floor = HOPELESS if least is None else least
         if least is None and coined:
             # Before another noun it is a mention only if nothing longer is one.
@@ -251,8 +336,9 @@ def _scored(
         elif least is None and _is_proper(view, first, last):
             odds += PROPER
         odds = max(odds, floor)
-        if odds > HOPELESS:
-            scored.append(Candidate(first, last, odds, phrase, least is not None, floor))
+        if odds > HOPELESS or outputs[MENTION] > HOPELESS:
+            known = least is not None
+            scored.append(Candidate(first, last, odds, phrase, known, floor, outputs, is_linked))
     return scored
 
 
@@ -350,6 +436,23 @@ def _is_unit(sentence: Tagged, at: int) -> bool:
     )
 
 
+_SEEN_OFTEN, _SELDOM_A_NOUN = 100, 20
+
+
+def _is_no_noun(word: str, book: PhraseBook) -> bool:
+    """ "learn", "perform": a word of many abstracts that hardly ever ends a noun phrase there."""
+    abstracts = book.seen(word).abstracts
+    return abstracts > _SEEN_OFTEN and book.edge(word).heads * _SELDOM_A_NOUN < abstracts
+
+
+def _holds_verb(view: View, first: int, last: int) -> bool:
+    """ "FernNet maintains leaves": a verb that looks like a noun in the plural."""
+    return any(
+        view.tags[at] == "NNS" and _is_no_noun(view.singular[at], view.book)
+        for at in range(first + 1, last - 1)
+    )
+
+
 def _is_verb_phrase(
     sentence: Tagged,
     first: int,
@@ -392,6 +495,29 @@ def candidates(sentence: Tagged, book: PhraseBook) -> Iterator[tuple[int, int]]:
                 for last in range(start + 1, min(stop, start + 3) + 1):
                     if book.seen(key(" ".join(lower[first:last]))).keyword:
                         yield first, last
+
+
+_LINKS = frozenset(("IN", "CC", "DT", "TO", "POS", MARK))
+_LINKED_LONGEST = 9
+_BRACKETS = frozenset("()[]{}")
+
+
+def linked(sentence: Tagged) -> Iterator[tuple[int, int]]:
+    """Stretches of several noun phrases with what links them: "parts of the moss", "leaf and root
+    models". The linear model does not look at these; the network does."""
+    tags = sentence.tags
+    for first, tag in enumerate(tags):
+        if tag not in _FIRST and tag != "RB":
+            continue
+        has_link = False
+        for last in range(first + 1, min(len(tags), first + _LINKED_LONGEST) + 1):
+            end = tags[last - 1]
+            if end in _LINKS:
+                has_link = True
+            elif end not in _FIRST and end != "RB":
+                break
+            elif has_link and end in _LAST:
+                yield first, last
 
 
 def _is_adverb_before(tags: Sequence[str], start: int) -> bool:
@@ -439,12 +565,12 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def _word(word: str, is_first: bool) -> Word:
-    shape = _shape(word, is_first)
-    is_name = shape[0] == "N"
+    written = shape(word, is_first)
+    is_name = written[0] == "N"
     plain = word.lower()
     lower = _NAME if is_name else plain
     return Word(
-        shape,
+        written,
         is_name,
         lower,
         singular(lower),
@@ -494,18 +620,6 @@ class View:
         if "" in inside or not self.last_keys[last - 1]:
             return key(" ".join(self.sentence.lower[first:last]))  # a word of hyphens
         return " ".join([*inside, self.last_keys[last - 1]])
-
-
-@lru_cache(maxsize=1 << 16)
-def _shape(word: str, is_first: bool) -> str:
-    if written_like_a_name(word):
-        core = word[:-1] if word.endswith("s") else word
-        if core.isupper() and core.isalpha():
-            return "NX"
-        return "N9" if any(map(str.isdigit, word)) else "Nx"
-    if word[:1].isupper():
-        return "C^" if is_first else "C"
-    return "x-" if "-" in word else "x"
 
 
 @lru_cache(maxsize=1 << 14)

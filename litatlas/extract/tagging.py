@@ -89,7 +89,7 @@ def written_like_a_name(word: str) -> bool:
 def own_features(word: str, is_first: bool) -> list[str]:
     """What the word itself says about its tag. Of names only the shape counts: another name in
     the same place must be read the same way."""
-    low = _lower(word)
+    low = reduced(word)
     if low in (_NAME, _NAMES):
         return ["b", "w=" + low]
     tail = low.rpartition("-")[2] if "-" in low else ""
@@ -110,13 +110,13 @@ def own_features(word: str, is_first: bool) -> list[str]:
 
 def left_features(word: str) -> list[str]:
     """What a word says about the tag of the word after it."""
-    low = _lower(word)
+    low = reduced(word)
     return ["l=" + low, "ls=" + low[-3:]]
 
 
 def right_features(word: str) -> list[str]:
     """What a word says about the tag of the word before it."""
-    low = _lower(word)
+    low = reduced(word)
     return ["r=" + low, "rs=" + low[-3:], "r2=" + low[-2:]]
 
 
@@ -128,7 +128,8 @@ def tag_features(before_that: str, before: str) -> list[str]:
 _NAME, _NAMES = "<Name>", "<Names>"
 
 
-def _lower(word: str) -> str:
+def reduced(word: str) -> str:
+    """A word as the models look it up: lower case, digits as zeros, a name as no more than that."""
     if written_like_a_name(word):
         return _NAMES if word[-1] == "s" and word[-2:-1].isupper() else _NAME
     low = word.lower()

@@ -6,7 +6,7 @@ A linear model looks at the head, its endings and the words around; the mentions
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp
@@ -59,20 +59,33 @@ _NAME_LIKE = frozenset("NC")  # first letters of shapes
 _HEAD_SAYS = 2.5
 _NO_DATA = 9.0
 _TESTED_SAYS = 1.5
+_MEASURED_SAYS = 3.0
 _TESTING = frozenset(
     "evaluate evaluates evaluated evaluation evaluations experiment experiments test tested tests "
-    "validate validated results performance benchmark benchmarked conducted".split()
+    "validate validated results performance benchmark benchmarked conducted outperform outperforms "
+    "outperformed outperforming surpass surpasses accuracy f1 score scores points".split()
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
-def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
-    """Scores of one mention; what a bare number is "on" is a metric ("by 1.5 on X")."""
+def scores(
+    model: TypeModel,
+    view: View,
+    first: int,
+    last: int,
+    read: Scores,
+    factors: Sequence[float],
+) -> Scores:
+    """Scores of one mention, by the linear model and as ``read`` by the network, each times its
+    factor; what a bare number is "on" is a metric ("by 1.5 on X")."""
     list_head = _list_head(view, last)
-    row = list(model.scores(_features(view, first, last, list_head)))
+    linear = model.scores(_features(view, first, last, list_head))
+    row = [factors[0] * one + factors[1] * other for one, other in zip(linear, read, strict=True)]
     if not _can_be_data(view, first, last, list_head):
         row[_DATASET] -= _NO_DATA
-    if view.name[last - 1] and _is_tested_on(view, first):
+    if _is_by_so_much_on(view, first, last):
+        row[_METRIC] += _MEASURED_SAYS
+    elif view.name[last - 1] and _is_tested_on(view, first):
         row[_DATASET] += _TESTED_SAYS
     told = (
         _BY_HEAD.get(view.singular[last - 1])
@@ -81,19 +94,22 @@ def scores(model: TypeModel, view: View, first: int, last: int) -> Scores:
     )
     if told:
         row[CONCEPT_TYPES.index(told)] += _HEAD_SAYS
+    return tuple(row)
+
+
+def _is_by_so_much_on(view: View, first: int, last: int) -> bool:
+    """Whether a name stands behind a bare number and "on" or "in": "by 1.5 on FERN"."""
     left = view.lower[max(0, first - 4) : first]
-    if (
+    return (
         view.name[last - 1]
         and left[-1:] in (["on"], ["in"])
         and any(
-            _NUMBER.fullmatch(word)
+            _NUMBER.fullmatch(word) is not None
             and ("." in word or "%" in word or following in ("point", "points"))
             and following in ("on", "in", "point", "points", "%")
             for word, following in pairwise(left)
         )
-    ):
-        row[_METRIC] += 3.0
-    return tuple(row)
+    )
 
 
 def _can_be_data(view: View, first: int, last: int, list_head: str) -> bool:

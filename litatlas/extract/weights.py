@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from litatlas.extract.keyphrases import Trees
-from litatlas.extract.mentions import MentionModel
+from litatlas.extract.mentions import Blend, MentionModel
 from litatlas.extract.packing import Packed, pack
 from litatlas.extract.phrases import Edge, PhraseBook, Seen
 from litatlas.extract.sentence_roles import ROLES, RoleModel
 from litatlas.extract.tagging import TAGS, Tagger
+from litatlas.extract.token_net import TokenNet
 from litatlas.extract.typing import TypeModel
 from litatlas.model import CONCEPT_TYPES, SentenceRole
 
@@ -28,6 +29,8 @@ class Weights:
     roles: RoleModel
     types: TypeModel
     keyphrases: Trees
+    net: TokenNet
+    blend: Blend
 
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Weights:
@@ -44,6 +47,8 @@ class Weights:
             roles=_roles(_lines(files["roles.tsv.gz"])),
             types=TypeModel(_table(_lines(files["types.tsv.gz"]), len(CONCEPT_TYPES))),
             keyphrases=_trees(_lines(files["keyphrases.tsv.gz"])),
+            net=TokenNet.from_bytes(files["token_net.npz"]),
+            blend=_blend(_lines(files["blend.tsv.gz"])),
         )
 
 
@@ -87,6 +92,11 @@ def _trees(rows: list[list[str]]) -> Trees:
         ),
         int(start),
     )
+
+
+def _blend(rows: list[list[str]]) -> Blend:
+    factors = {name: tuple(map(float, numbers)) for name, *numbers in rows}
+    return Blend(factors["phrase"], factors["linked"], factors["types"])
 
 
 def _roles(rows: list[list[str]]) -> RoleModel:

@@ -13,8 +13,8 @@ STATED = {
         ],
     ),
     "is a": (
-        "A decision tree is a classifier that splits data.",
-        [("decision tree", "is_a", "classifier")],
+        "A decision tree is a classification method that splits data.",
+        [("decision tree", "is_a", "classification method")],
     ),
     "for": (
         "Previous work proposes FernNet for image classification.",
@@ -34,7 +34,7 @@ STATED = {
     ),
     "such as goes back to the plural": (
         "We study languages with little inflection such as Fernish and Mossish.",
-        [],
+        [("Fernish", "is_a", "languages"), ("Mossish", "is_a", "languages")],
     ),
     "a list in brackets": (
         "We compare clustering algorithms (GroveNet and FernNet).",
@@ -56,7 +56,7 @@ STATED = {
         [],
     ),
     "apposition of a name": (
-        "GroveNet, a decision tree algorithm based on leaves, is fast.",
+        "GroveNet, a decision tree algorithm that grows, is fast.",
         [("GroveNet", "is_a", "decision tree algorithm")],
     ),
 }
