@@ -273,7 +273,7 @@ def test_a_citation_is_copied(site: Path, visit: Visit) -> None:
     )
     page.locator(".cite summary").first.click()
     page.get_by_role("button", name="Copy BibTeX").click()
-    expect(page.locator(".cite .copy").first).to_have_text("Copied")
+    expect(page.locator(".cite details .copy").first).to_have_text("Copied")
     assert page.evaluate("copied").startswith("@article{fernnet,")
 
 
@@ -281,8 +281,8 @@ def test_without_scripts_citations_are_there_to_take(site: Path, visit: Visit) -
     page = opened(visit, site, "papers/bad.html", scripts=False)
     for summary in page.locator(".cite summary").all():
         summary.click()
-    expect(page.locator(".cite pre")).to_have_count(4)
-    expect(page.locator(".cite pre").nth(2)).to_contain_text("onerror=alert")
+    expect(page.locator(".cite details pre")).to_have_count(4)
+    expect(page.locator(".cite details pre").nth(2)).to_contain_text("onerror=alert")
     expect(page.locator(".copy")).to_have_count(0)
 
 
@@ -311,3 +311,30 @@ def test_a_year_on_the_axis_leads_to_its_papers(site: Path, visit: Visit) -> Non
     page.locator(".timeline a").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("tr:target a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "papers/fernnet.html", "topics/spores.html", "timeline.html"]
+)
+def test_a_drawing_is_saved_as_a_file_that_shows_itself(
+    path: str, site: Path, visit: Visit, tmp_path: Path
+) -> None:
+    page = opened(visit, site, path)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download SVG").first.click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    text = file.read_text("utf-8")
+    assert text.startswith("<svg")
+    assert "var(--" not in text
+    assert "class=" not in text
+    assert "<title>" in text
+    shown = page.context.new_page()
+    shown.goto(file.as_uri())
+    assert shown.evaluate("document.documentElement.tagName") == "svg"
+    assert shown.evaluate("document.querySelectorAll('path, circle').length") > 0
+
+
+def test_without_scripts_no_button_stands_there_without_use(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "papers/fernnet.html", scripts=False)
+    expect(page.locator("button:visible")).to_have_count(0)

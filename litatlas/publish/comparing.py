@@ -50,8 +50,23 @@ def problem(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     addressed = _stated(lookup, paper, ["addresses"])
     troubled = _first(paper, ["background"], _TROUBLE.search)
     aims = _first(paper, ["objective"])
-    found = [addressed, troubled, aims, addressed] if addressed != own else [troubled, addressed]
-    return _sentence(paper, next((at for at in found if at is not None and at != own), addressed))
+    found = (addressed, troubled, aims) if addressed != own else (troubled,)
+    stated = next((at for at in found if at is not None and at != own), None)
+    if stated is not None:
+        return _sentence(paper, stated)
+    return tuple(_addressed_words(lookup, paper))[:WORDS_SHOWN]
+
+
+def _addressed_words(lookup: Lookup, paper: AtlasPaper) -> Iterator[Said]:
+    """What it addresses, as the sentence of its method says it: that sentence has its own cell."""
+    for each in paper.concepts:
+        said = lookup.telling_relation(paper.id, each.id)
+        if said is None or said.role != "addresses" or lookup.is_title(paper.id, said.sentence):
+            continue
+        for mention in lookup.mentions.get((paper.id, each.id), ()):
+            if mention.sentence == said.sentence:
+                yield _said(paper, said.sentence, paper.paper.text[mention.start : mention.end])
+                break
 
 
 def method(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:

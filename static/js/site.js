@@ -134,6 +134,12 @@
     }
   }
 
+  // A drawing can be taken along.
+  for (const button of document.querySelectorAll("button.save")) {
+    button.hidden = false;
+    button.addEventListener("click", () => all(["static/js/save.js"]).then(() => self.litatlasSave(button)));
+  }
+
   // What may be copied gets a button that does; where the browser forbids it, the text is selected.
   for (const text of document.querySelectorAll("pre[data-copy]")) {
     const copy = document.createElement("button");

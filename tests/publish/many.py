@@ -124,8 +124,8 @@ def _paper(number: int, ids: list[str]) -> AtlasPaper:
 def _shared(ids: list[str]) -> list[Concept]:
     return [
         Concept(
-            _name("c", at), _label("c", at), CONCEPT_TYPES[at % 5], 0.9, (), (), tuple(ids), None, (), (),
-            "t0", 11 * at, 7 * at,
+            _name("c", at), _label("c", at), CONCEPT_TYPES[at % 5], 0.9, (), (), tuple(ids),
+            None, (), (), "t0", 11 * at, 7 * at,
         )
         for at in range(SHARED)
     ]  # fmt: skip

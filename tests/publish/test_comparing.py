@@ -37,6 +37,15 @@ def test_every_cell_is_words_of_the_abstract_or_empty() -> None:
     }
 
 
+def test_a_sentence_that_tells_problem_and_method_is_quoted_once() -> None:
+    """The method's cell has it all; the problem's has what it is for."""
+    found = cells("mossbench")
+    assert (found["Problem"], found["Method"]) == (
+        ["spore counting"],
+        ["We introduce MossBench, a data set for spore counting."],
+    )
+
+
 def test_a_cell_leads_to_its_sentence() -> None:
     assert metric(LOOKUP, LOOKUP.papers["mossbench"]) == (
         Said("recall", "papers/mossbench.html#s2", 3),
