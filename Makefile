@@ -31,8 +31,8 @@ serve: .venv/site-ready ## build, show the map at http://127.0.0.1:8000/, and fo
 
 check: lint test ## ruff, mypy --strict and every test
 
-check-site: ## what must hold before a map is published (in Actions, after make site)
-	@$(MAKE) --no-print-directory test TESTS='tests/test_site.py tests/test_same_bytes.py -k "toy or bytes"'
+check-site: .venv/site-ready ## look over links, pages, curation and facts of the map; write nothing
+	@$(venv) build.py check $(OPTIONS)
 
 lint: .venv/test-ready ## ruff and mypy --strict alone
 	$(venv) -m ruff check

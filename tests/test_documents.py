@@ -63,6 +63,7 @@ def help_of(command: str) -> str:
 
 def test_every_command_and_option_that_is_named_exists() -> None:
     commands = set(re.findall(r"`build\.py ([a-z]+)[ `]", TEXTS["README.md"]))
+    assert commands == {"build", "serve", "check", "explain"}
     helps = {command: help_of(command) for command in commands}
     assert [c for c, told in helps.items() if not told.startswith(f"usage: build.py {c} ")] == []
     options = set(re.findall(r"`(--[a-z-]+)`", TEXTS["README.md"]))

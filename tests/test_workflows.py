@@ -62,6 +62,12 @@ def test_every_target_of_make_exists() -> None:
     assert made - known == set()
 
 
+def test_the_check_is_a_command_of_the_program() -> None:
+    [target] = re.findall(r"^check-site:.*\n\t(.*)", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert target == "@$(venv) build.py check $(OPTIONS)"
+    assert "--strict" in help_of("check")
+
+
 def test_every_script_exists_and_can_be_run() -> None:
     scripts = {name for run in COMMANDS for name in re.findall(r"\.github/[a-z]+\.sh", run)}
     assert scripts == {".github/remember.sh", ".github/summary.sh"}
