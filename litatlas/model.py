@@ -373,12 +373,22 @@ class Edge:
     evidence: tuple[Evidence, ...]
 
 
+FAINT_BELOW = 0.06
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
+    """A paper and why it is close: concepts that both name, or two sentences alike in words."""
+
     paper: str
     score: float
     shared: tuple[str, ...]  # concept ids, the rarest first
     sentences: tuple[int, int] | None = None  # ours and theirs, where words are all they share
+
+    @property
+    def faint(self) -> bool:
+        """Alike in so few words that it may be chance: listed, but drawn and followed nowhere."""
+        return not self.shared and self.score < FAINT_BELOW
 
 
 @dataclass(frozen=True, slots=True)

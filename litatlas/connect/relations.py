@@ -166,6 +166,8 @@ def _related_edges(
     found: dict[tuple[str, str], Edge] = {}
     for paper, closest in related.items():
         for item in closest[:_RELATED_DRAWN]:
+            if item.faint:
+                continue
             pair = (min(paper, item.paper), max(paper, item.paper))
             evidence = {
                 Evidence(end, where[end][concept]) for concept in item.shared[:3] for end in pair

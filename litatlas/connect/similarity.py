@@ -18,7 +18,6 @@ from litatlas.text.bag import bag
 _CLOSEST = 10
 _CHUNK = 512  # rows of the product held at once: 10,000 papers stay under 100 MB
 _LOWEST = 0.02
-_LOWEST_IN_WORDS = 0.06  # below it, words alone are chance
 _RAISE = 0.2
 TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbouring fields
 
@@ -122,7 +121,7 @@ def related(
             shared = sorted(
                 salience[index].keys() & salience[other].keys(), key=lambda c: (seen[c], c)
             )
-            if cosine < (_LOWEST if shared else _LOWEST_IN_WORDS):
+            if cosine < _LOWEST:
                 continue
             weight = sum(
                 math.sqrt(salience[index][c] * salience[other][c]) * _rarity(seen[c], len(ids))

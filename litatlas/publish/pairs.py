@@ -28,6 +28,8 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
     found: dict[tuple[str, str], Related] = {}
     for paper, others in lookup.atlas.related.items():
         for related in others:
+            if related.faint:
+                continue
             ends = (min(paper, related.paper), max(paper, related.paper))
             known = found.get(ends)
             if known is None or related.score > known.score:

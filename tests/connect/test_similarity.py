@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from litatlas.connect import similarity
+import pytest
+
+from litatlas.connect import relations, similarity
 from litatlas.connect.text_space import TextSpace
 from litatlas.model import Paper, PaperConcept, Place, Related
 from litatlas.text.bag import bag
@@ -97,3 +99,26 @@ def test_scores_have_two_decimals_and_stay_within_one() -> None:
     closest = [((1, 1.0),), ((0, 1.0),)]
     found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [[], []].__getitem__, {})
     assert found["a"] == (Related("b", 1.0, ("bog", "moss-carpet")),)
+
+
+@pytest.mark.parametrize(
+    ("score", "shared", "faint"),
+    [
+        (0.03, (), True),
+        (0.05, (), True),
+        (0.06, (), False),
+        (0.03, ("moss",), False),
+    ],
+    ids=["a few words", "just below", "words enough", "a concept in common"],
+)
+def test_what_is_alike_in_a_few_words_alone_is_faint(
+    score: float, shared: tuple[str, ...], faint: bool
+) -> None:
+    assert Related("b", score, shared, (0, 0)).faint is faint
+
+
+def test_faintly_alike_papers_are_listed_but_not_drawn() -> None:
+    firm = Related("b", 0.3, (), (0, 0))
+    faint = Related("c", 0.03, (), (1, 1))
+    drawn = relations.edges((), (), (), {"a": (firm, faint)})
+    assert [(edge.source, edge.target, edge.weight) for edge in drawn] == [("a", "b", 0.3)]

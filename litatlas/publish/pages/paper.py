@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -36,6 +36,7 @@ from litatlas.publish.references import (
 
 SHARED_NAMED = 6
 PAPERS_PER_NEIGHBOUR = 4
+FAINT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Close:
     more: int
     ours: Quote | None
     theirs: Quote | None
+    faint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
         "results": tuple(_row(paper, result) for result in reading.results),
         "closest": tuple(
             _close(lookup, paper, related)
-            for related in lookup.atlas.related.get(paper.id, ())[: room.closest]
+            for related in _worth_showing(lookup.atlas.related.get(paper.id, ()))[: room.closest]
         ),
         "neighbours": _neighbours(lookup, paper, room.neighbours),
         "picture": of_paper(lookup, paper) if room.picture else None,
@@ -194,6 +196,11 @@ def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
         "repairs": record.repairs,
         "map_url": f"map.html#paper/{paper.id}",
     }
+
+
+def _worth_showing(related: Sequence[Related]) -> Sequence[Related]:
+    """The firmly related papers; where there is none, the likest few of the faint ones."""
+    return [one for one in related if not one.faint] or related[:FAINT_SHOWN]
 
 
 def _outlinks(paper: AtlasPaper) -> tuple[Outlink, ...]:
@@ -282,6 +289,7 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         max(0, len(shared) - SHARED_NAMED),
         side(lookup, paper.id, related),
         side(lookup, related.paper, related),
+        related.faint,
     )
 
 
