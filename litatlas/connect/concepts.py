@@ -19,6 +19,10 @@ from litatlas.text.folding import fold, singular, words
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
 _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
 
+# "Peer-to-Peer", "RBM-based", "3D": no names, though they have capitals or digits inside.
+_PLAIN_PARTS = re.compile(
+    r"[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*|.*-(?:based|aware|driven|like|free|style)|\d-?[A-Z]"
+)
 _MARKS = re.compile(r"[^\w+#]|_")
 
 # A name followed by one of these is still the thing named: "the Fernweh dataset".
@@ -27,14 +31,13 @@ _HEADS_AFTER_A_NAME = frozenset(
     "network score system task technique toolkit variant".split()
 )
 # Of these an acronym is rather the field: "AI systems", "NLP tasks".
-_HEADS_OF_A_FIELD = frozenset("approach framework network system task technique".split())
+_HEADS_OF_A_FIELD = frozenset("approach framework system task technique toolkit".split())
 # After a task these add nothing: "word sense disambiguation task".
 _HEADS_AFTER_A_TASK = frozenset(("task", "problem"))
 # After a long form of this type: "long short-term memory networks".
 _KIND_OF_HEAD: Mapping[str, ConceptType] = {
     **dict.fromkeys(
-        ("algorithm", "approach", "architecture", "framework", "method", "model", "network",
-         "technique"), "method"
+        ("algorithm", "architecture", "framework", "method", "model", "network"), "method"
     ),
     "task": "task",
     "problem": "task",
@@ -329,13 +332,16 @@ def _drop_head(term: str, here: _Collection) -> tuple[str, float] | None:
     alone = term_key(rest)
     kind = _KIND_OF_HEAD.get(head)
     if head in _HEADS_AFTER_A_NAME and _NAME_LIKE.match(rest) and " " not in rest:
-        is_field = _ACRONYM.fullmatch(rest) and head in _HEADS_OF_A_FIELD
-        return None if is_field and here.types.get(alone) != kind else (rest, 0.9)
+        if _ACRONYM.fullmatch(rest):
+            is_other = here.types.get(alone, kind) != kind and not any(map(str.isdigit, rest))
+            is_field = head in _HEADS_OF_A_FIELD or is_other
+            return None if is_field else (rest, 0.93)
+        return None if _PLAIN_PARTS.fullmatch(rest) else (rest, 0.93)
     if len(words(rest)) < 2 or here.types.get(alone) != kind:
         return None
     if head in _HEADS_AFTER_A_TASK and alone in here.known:
-        return rest, 0.9
-    return (rest, 0.8) if kind and fold(rest) in here.long_forms else None
+        return rest, 0.93
+    return (rest, 0.85) if kind and fold(rest) in here.long_forms else None
 
 
 class _Long(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from litatlas.extract.coordination import listed, noun_before
-from litatlas.extract.names import GIVE, PROPOSE, is_own, is_proposing
+from litatlas.extract.names import GIVE, PROPOSE, is_own, is_part_of_word, is_proposing
 from litatlas.extract.parse import Tagged
 from litatlas.extract.terms import Meant
 from litatlas.model import Claim, RoleName, Span
@@ -165,7 +165,7 @@ def claims(
     if subject:
         surveyed, words = subject
         slot = (surveyed.sentence, "surveys", surveyed.term)
-        found[slot] = Claim(surveyed.term, "surveys", surveyed.sentence, words, 0.8)
+        found[slot] = Claim(surveyed.term, "surveys", surveyed.sentence, words, 0.9)
     if has_title and sentences:
         for claim in _in_title(sentences[0], by_sentence.get(0, ()), named):
             found[claim.sentence, claim.role, claim.term] = claim
@@ -214,6 +214,8 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
         if position is None:
             continue
         mentions = listed(sentence, here, position)
+        if _is_modifier(sentence, here[position]):
+            continue  # "the X's problems", "X videos"
         if cue.role == "proposes":
             behind = sentence.tags[here[position].last : here[position].last + 1]
             if behind and behind[0] in ("NN", "NNS"):
@@ -243,7 +245,7 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
 
 def _claim(sentence: Tagged, mention: Meant, cue: _Cue) -> Claim:
     span = (sentence.tokens[cue.first].start, sentence.tokens[cue.last - 1].end)
-    sure = round(cue.confidence * (0.5 + 0.5 * mention.confidence), 2)
+    sure = round(cue.confidence * (0.75 + 0.25 * mention.confidence), 2)
     return Claim(mention.term, cue.role, sentence.index, span, sure)
 
 
@@ -275,7 +277,7 @@ def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -
             continue
         for role, phrase in _PHRASES_BY_WORD.get(word, ()):
             if lower[i : i + len(phrase)] == phrase:
-                yield _Cue(role, i, i + len(phrase), 0.8)
+                yield _Cue(role, i, i + len(phrase), 0.88)
         for role in _ROLES_BY_VERB.get(word, ()):
             cue = _verb_cue(sentence, i, role, own)
             if cue:
@@ -283,16 +285,17 @@ def _cues(sentence: Tagged, own: bool, here: Sequence[Meant], named: set[str]) -
                 compared_at = i if word.startswith("compar") else compared_at
                 yield cue
         if word in _NAMED and any(m.first - i in (1, 2) and m.term in named for m in here):
-            yield _Cue("proposes", i, i + 1, 0.8)
+            yield _Cue("proposes", i, i + 1, 0.9)
         if word in _TO and compared_at is not None and i - compared_at < 10:
-            yield _Cue("compares_with", compared_at, i + 1, 0.7)
+            yield _Cue("compares_with", compared_at, i + 1, 0.85)
         if word == "over" and not _BETTER.isdisjoint(lower[max(0, i - 6) : i]):
-            yield _Cue("compares_with", i, i + 1, 0.7)
-        if word in _ON and has_evaluation:
-            yield _Cue("evaluates_on", i, i + 1, 0.7)
+            yield _Cue("compares_with", i, i + 1, 0.85)
+        is_better = word == "over" and not _BETTER.isdisjoint(lower[max(0, i - 6) : i])
+        if word in _ON and has_evaluation and not is_better:
+            yield _Cue("evaluates_on", i, i + 1, 0.85)
         if word == "for" and proposed_at is not None and i - proposed_at < 20:
             task = any(m.type == "task" and 0 < m.first - i < 4 for m in here)
-            yield _Cue("addresses", i, i + 1, 0.7 if task else 0.5)
+            yield _Cue("addresses", i, i + 1, 0.85 if task else 0.55)
 
 
 def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | None:
@@ -308,9 +311,9 @@ def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | No
         return None  # "a loss that explores"
     if role in ("addresses", "surveys", "extends") and not own and tag != "VBZ":
         return None
-    sure = 0.9 if role == "proposes" else 0.75
+    sure = 0.95 if role == "proposes" else 0.88
     if role in ("uses", "addresses") and _has_other_subject(sentence, at):
-        sure = 0.4
+        sure = 0.45
     return _Cue(role, _from_we(sentence, at), at + 1, sure)
 
 
@@ -374,6 +377,24 @@ def _is_evaluation(sentence: Tagged, cue: _Cue, mentions: Sequence[Meant]) -> bo
         return False
     before = sentence.lower[max(0, cue.first - 4) : cue.first]
     return any(word in _EVALUATED for word in before)
+
+
+def _is_modifier(sentence: Tagged, mention: Meant) -> bool:
+    """Whether the mention only says which: "X's problems", "X videos", "X based"."""
+    behind = sentence.lower[mention.last : mention.last + 1]
+    tag = sentence.tags[mention.last : mention.last + 1]
+    return (
+        tag == ("POS",)
+        or (tag in (("NN",), ("NNS",)) and behind[0] not in _HEADS)
+        or (bool(behind) and behind[0] != ")" and is_part_of_word(sentence, mention.last))
+    )
+
+
+_HEADS = frozenset(
+    "method methods model models algorithm algorithms approach approaches technique techniques "
+    "system systems framework frameworks architecture architectures task tasks problem problems "
+    "dataset datasets corpus corpora benchmark benchmarks network networks set sets data".split()
+)
 
 
 def _is_tested_with(sentence: Tagged, cue: _Cue, mentions: Sequence[Meant]) -> bool:

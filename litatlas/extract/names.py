@@ -235,7 +235,12 @@ def _proposed(sentence: Tagged, pairs: Sequence[Pair]) -> Iterator[tuple[float, 
             if span and behind < len(sentence.lower) and sentence.lower[behind] in _BEHIND_NAME:
                 yield 3.5, span
     for pair in pairs:
-        if pair.sentence == sentence.index and _is_object(sentence, pair.long[0]):
+        ends = max(pair.long[1], pair.short[1])
+        if (
+            pair.sentence == sentence.index
+            and _is_object(sentence, min(pair.long[0], pair.short[0]))
+            and not is_part_of_word(sentence, _token_after(sentence, (ends, ends)))
+        ):
             yield 4.0, pair.short
 
 
@@ -251,7 +256,7 @@ def is_proposing(sentence: Tagged, at: int) -> bool:
     return to < 0 or lower[to] != "to" or not _AIMS.isdisjoint(lower[max(0, to - 6) : to])
 
 
-_AIMS = frozenset("aim aims aimed goal objective purpose we want seek seeks".split())
+_AIMS = frozenset("aim aims aimed goal objective purpose want seek seeks".split())
 _LIGHT_TAGS = frozenset(("DT", "RB", "CD", "PRP$"))
 _NEW = frozenset(("novel", "new"))
 _PHRASE_TAGS = frozenset(("JJ", "NN", "NNS", "VBN", "VBG", "CC", "IN", "DT"))
@@ -277,9 +282,19 @@ def _past(sentence: Tagged, at: int, tags: frozenset[str], words: frozenset[str]
     return at
 
 
+def is_part_of_word(sentence: Tagged, at: int) -> bool:
+    """Whether what stands before ``at`` only describes: "a GN based method"."""
+    if sentence.lower[at : at + 1] == (")",):
+        at += 1
+    describes = sentence.lower[at : at + 1] in (("based",), ("driven",), ("inspired",), ("-based",))
+    return describes and sentence.lower[at + 1 : at + 2] not in (("on",), ("upon",), ("by",))
+
+
 def _is_whole(sentence: Tagged, span: Span) -> bool:
     """Whether the name ends its noun phrase, a word such as "framework" aside."""
     behind = _token_after(sentence, span)
+    if is_part_of_word(sentence, behind):
+        return False
     is_last = behind == len(sentence.tags) or sentence.tags[behind] not in ("NN", "NNS")
     return is_last or sentence.lower[behind] in _CLASSES
 

@@ -147,19 +147,21 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
     rows = listed(sentence, here, i + 1, may_lack_and=True)
     if gap in _LISTS:
         closes = sentence.lower[rows[-1].last : rows[-1].last + 1] == (")",)
-        if len(rows) < 2 or not _is_plural(sentence, kind) or (gap == ("(",) and not closes):
+        is_list = len(rows) > 1 and rows[0].term != kind.term and _is_plural(sentence, kind)
+        is_whole = closes if gap == ("(",) else sentence.lower[-1] == "."
+        if not is_list or not is_whole:
             return
         sure = 0.75
     before = noun_before(sentence, kind)
     if before is not None and sentence.tags[before] == "NNS":
         if sentence.lower[before] in _CLASSES:
             return
-        if not _is_plural(sentence, kind) or kind.type != rows[0].type:
+        if not _is_plural(sentence, kind):
             # "languages with little inflection such as X": the plural further left.
             kind = next((m for m in here[:i] if m.last == before + 1), kind)
             if kind is here[i]:
                 return
-        sure = 0.65
+        sure = 0.75 if kind.type == rows[0].type else 0.65
     elif not _is_plural(sentence, kind):
         sure = 0.6
     for example in rows:
