@@ -123,9 +123,9 @@ class ChangeView:
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """The page and the feed, once something was added to a first map."""
+    """The page and the feed; a first map has them too, so that one can subscribe."""
     told = news(lookup)
-    if len(told) < 2:
+    if not told:
         return
     changes = {change.number: change for change in lookup.atlas.history}
     marks = visit_marks(told)

@@ -61,7 +61,7 @@ def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
     told = news(lookup)
-    of_seeds = {change.number for change in atlas.history if change.seeds}
+    of_seeds = {change.number for change in atlas.history[1:] if change.seeds}
     unsorted_papers = [paper for paper in atlas.papers if paper.topic is None]
     return {
         "papers": len(atlas.papers),

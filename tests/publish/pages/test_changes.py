@@ -90,12 +90,19 @@ def article(page: str, number: int) -> str:
     return page.split(f'id="c{number}"')[1].split("</article>")[0]
 
 
-def test_a_first_map_has_nothing_to_tell(looks: Looks) -> None:
-    for atlas in (EMPTY, TOY, changed(FIRST)):
+def test_a_map_without_a_memory_has_nothing_to_tell(looks: Looks) -> None:
+    for atlas in (EMPTY, TOY):
         made = {file.path: file.data for file in publish_atlas(atlas, looks)}
         assert "changes.html" not in made
         assert "changes.xml" not in made
         assert b"changes.html" not in made["index.html"]
+
+
+def test_a_first_map_tells_its_seeds_on_the_page_and_in_the_feed_only(looks: Looks) -> None:
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST), looks)}
+    assert b'id="c1"' in made["changes.html"]
+    assert b"<entry>" in made["changes.xml"]
+    assert b'class="newest"' not in made["index.html"]
 
 
 def test_changes_stand_newest_first(page: Markup) -> None:
