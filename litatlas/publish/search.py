@@ -3,14 +3,18 @@
 An index cut into many small scripts, of which a query needs two or three: ``data/search/index.js``
 says which. The words are sorted and cut into ``words-<n>.js``; the same words sorted by their
 ends, for typing errors in their first half, into ``ends-<n>.js``; what they lead to, the most
-important first, into ``found-<n>.js``. Numbers make names that every file system takes.
+important first, into ``found-<n>.js``. Numbers make names that every file system takes. Three
+letters begin too many words to look through: the best they lead to is in ``heads.js``.
 """
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Literal
 
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
@@ -26,6 +30,16 @@ WORDS_FILE_LENGTH = 12_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
 
 FOUND_EACH = 32
+SHORT = 3
+"""Letters; fewer find whole words only."""
+
+HEAD_FILES = 2
+HEAD_LENGTH = 48
+"""What is kept of what so few letters lead to: six times what is shown at once."""
+
+LEVELS = (5, 4, 2, 1)
+"""What a word counts at each level; as in ``search.js``."""
+
 SALIENT = 5
 
 Level = Literal[0, 1, 2, 3]
@@ -75,6 +89,7 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     )
     for number, file in enumerate(forwards):
         yield data_script(f"data/search/words-{number}.js", file)
+    yield data_script("data/search/heads.js", heads(forwards, len(found)))
     for number, file in enumerate(ends):
         yield data_script(f"data/search/ends-{number}.js", " ".join(word for word, *_ in file))
     for start in range(0, len(found), FOUND_EACH):
@@ -213,6 +228,43 @@ def _cut(words: Iterable[str], postings: Postings | None = None) -> list[list[tu
         files[-1].append(row)
         length += sum(map(len, row)) + 4 * len(row)
     return files
+
+
+Head = tuple[str, int, list[int]]
+
+
+def heads(files: Sequence[Sequence[tuple[str, ...]]], found: int) -> list[Head]:
+    """For beginnings whose words fill several files: the letters, how many they lead to, the best.
+
+    Scored as ``search.js`` scores the words that begin so; ``found`` is how many there are in all.
+    """
+    rows = [(row, number) for number, file in enumerate(files) for row in file]
+    made = []
+    for start, group in groupby(rows, key=lambda each: each[0][0][:SHORT]):
+        words_there = list(group)
+        if len(start) == SHORT and words_there[-1][1] - words_there[0][1] >= HEAD_FILES:
+            made.append(_head(start, [row for row, _ in words_there], found))
+    return made
+
+
+def _head(start: str, rows: Sequence[tuple[str, ...]], found: int) -> Head:
+    scores: dict[int, float] = {}
+    for word, *levels in rows:
+        leads = [_rising(level) for level in levels]
+        rarity = math.log(1 + found / max(1, sum(map(len, leads))))
+        fit = 1.0 if word == start else 0.4 + 0.4 * len(start) / len(word)
+        for level, there in zip(LEVELS, leads, strict=True):
+            score = round(level * fit * rarity, 4)
+            for number in there:
+                if score > scores.get(number, 0.0):
+                    scores[number] = score
+    best = heapq.nsmallest(HEAD_LENGTH, scores, key=lambda number: (-scores[number], number))
+    return start, len(scores), best
+
+
+def _rising(steps: str) -> list[int]:
+    """The numbers whose steps ``numbers`` wrote."""
+    return list(accumulate(int(step, 36) for step in steps.split()))
 
 
 def _row(one: Findable) -> tuple[object, ...]:

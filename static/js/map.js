@@ -374,7 +374,8 @@
       return x > 60 && y > 30 && x < width - 60 && y < height - 50;
     });
     const now = view.position().scale;
-    if (inside && now >= READABLE * 0.6) return;
+    const readable = view.readable ? view.readable() : READABLE;
+    if (inside && now >= readable * 0.6) return;
     // As near as it must be to be read, with its neighbours in view where that is possible.
     const around = extent([...drawing.near].map((id) => at(nodes.get(id))));
     const [x, y] = [(left + right) / 2, (top + bottom) / 2];
@@ -384,7 +385,7 @@
       (height - above) / (2 * Math.max(y - around.top, around.bottom - y, 1)),
     );
     const least = chosen.length > 1 ? 0.05 : viewName === "points" ? 0.12 : LEAST;
-    const scale = Math.min(Math.max(all, least), Math.max(now, READABLE));
+    const scale = Math.min(Math.max(all, least), Math.max(now, readable));
     glide({ x, y: y - (height - holder.clientHeight) / 2 / scale, scale }, true, () => state.at && moved());
   }
 
@@ -857,6 +858,8 @@
     where,
     shown: () => [...drawing.nodes].sort(),
     lines: () => drawing.edges.map((edge) => [edge.from, edge.to]),
+    // What the last painting shows as selected.
+    chosen: () => [...drawing.chosen].join(),
     lit: () => [...drawing.lit].sort(),
     edges: () => [...edges.keys()],
     names: () => lastNames.map((name) => name.lines.join(" ")),

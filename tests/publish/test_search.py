@@ -111,7 +111,7 @@ def test_shard_names_are_numbers() -> None:
     assert [
         path
         for path in files(TOY)
-        if not re.fullmatch(r"data/search/(index|(words|ends|found)-\d+)\.js", path)
+        if not re.fullmatch(r"data/search/(index|heads|(words|ends|found)-\d+)\.js", path)
     ] == []
 
 
@@ -145,6 +145,7 @@ def test_files_are_cut_where_javascript_would_sort_them() -> None:
 
 def test_an_empty_atlas_has_an_empty_index() -> None:
     assert files(EMPTY) == {
+        "data/search/heads.js": [],
         "data/search/index.js": {
             "words": [],
             "ends": [],
@@ -159,3 +160,19 @@ def test_an_empty_atlas_has_an_empty_index() -> None:
 def test_the_same_atlas_gives_the_same_bytes() -> None:
     shuffled = replace(TOY, related=dict(reversed(TOY.related.items())))
     assert list(search.artifacts(Lookup(TOY))) == list(search.artifacts(Lookup(shuffled)))
+
+
+def test_three_letters_that_begin_many_words_have_their_best_at_hand() -> None:
+    files = [
+        [("conch", "", "", "", "3 4"), ("cone", "1", "", "", "2")],
+        [("coni", "", "", "2", ""), ("conn", "", "5", "", "")],
+        [("conz", "", "", "", "9"), ("cop", "7", "", "", "")],
+    ]
+    ((start, count, best),) = search.heads(files, 10)
+    # 1: one of a few words of a name; 5: of many; 2: a main concept; 3, 7, 9: in texts
+    assert (start, count, best) == ("con", 6, [1, 5, 2, 9, 3, 7])
+
+
+def test_letters_that_begin_few_words_need_no_list() -> None:
+    files = [[("con", "1", "", "", ""), ("cone", "2", "", "", "")], [("conz", "3", "", "", "")]]
+    assert search.heads(files, 3) == []
