@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from litatlas import make  # noqa: E402
+from litatlas import cli, make  # noqa: E402
 from litatlas.graph import most_central  # noqa: E402
 from litatlas.model import Atlas  # noqa: E402
 from litatlas.pipeline import Learned, build  # noqa: E402
