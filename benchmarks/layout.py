@@ -1,9 +1,11 @@
 """Is a map that grew seed by seed as good as one laid out at once?
 
-    python benchmarks/layout.py ../shared/data/abstracts.jsonl.gz 100 300 1000
+    python benchmarks/layout.py ../shared/data/abstracts.jsonl.gz 100 300
 
-For each size a sample of real abstracts is cut into ten seeds, added one by one; each build starts
-from the memory of the one before. The last layout is compared with one computed at once.
+For each size a sample of real abstracts is cut into seeds that are added one by one, each build
+starting from the memory of the one before: ten equal seeds, so that the map grows tenfold, and
+half of the abstracts followed by ten seeds of the rest. The last layouts are compared with one
+computed at once.
 """
 
 from __future__ import annotations
@@ -29,9 +31,8 @@ from litatlas.workspace import content as disk  # noqa: E402
 SEEDS = 10
 
 
-def seeds_of(source: Path, count: int) -> list[Source]:
-    """``count`` records as ten seeds of CSL-JSON."""
-    records = [csl(record) for record in sample(source, count)]
+def seeds_of(records: list[dict[str, object]]) -> list[Source]:
+    """Ten seeds of CSL-JSON, each with a tenth of the records."""
     return [
         Source(f"{n}.json", json.dumps(records[n::SEEDS], ensure_ascii=False).encode())
         for n in range(SEEDS)
@@ -57,7 +58,7 @@ def added(seeds: list[Source], learned: Learned, kept: Kept) -> tuple[Atlas, int
     """The map after all seeds were added one by one, and how many old nodes moved on the way."""
     memory, moved = "", 0
     before: dict[str, tuple[int, int]] = {}
-    for count in range(1, SEEDS + 1):
+    for count in range(1, len(seeds) + 1):
         atlas, memory = grown(Content(tuple(seeds[:count]), map_json=memory), learned, kept)
         now = {f"paper/{p.id}": (p.x, p.y) for p in atlas.papers}
         now |= {f"concept/{c.id}": (c.x, c.y) for c in atlas.concepts}
@@ -76,14 +77,21 @@ def main() -> None:
     print("| papers | layout | stress | neighbours kept | overlaps | all overlaps | old moved |")
     print("|---:|---|---:|---:|---:|---:|---:|")
     for count in options.counts:
-        seeds = seeds_of(options.source, count)
+        records = [csl(record) for record in sample(options.source, count)]
+        tenths = seeds_of(records)
+        half = json.dumps(records[: count // 2], ensure_ascii=False).encode()
+        halved = [Source("base.json", half), *seeds_of(records[count // 2 :])]
         started = time.process_time()
-        once, _ = grown(Content(tuple(seeds)), learned, kept)
+        once, _ = grown(Content(tuple(tenths)), learned, kept)
         print(f"at once: {time.process_time() - started:.1f} CPU s", file=sys.stderr)
-        atlas, moved = added(seeds, learned, kept)
-        for name, made, old in (("at once", once, ""), ("ten seeds", atlas, str(moved))):
-            strain, near, on, all_on = measured(made)
-            print(f"| {count:,} | {name} | {strain:.3f} | {near:.3f} | {on} | {all_on} | {old} |")
+        _print(count, "at once", once, "")
+        _print(count, "ten equal seeds", *added(tenths, learned, kept))
+        _print(count, "half, then ten seeds", *added(halved, learned, kept))
+
+
+def _print(count: int, name: str, atlas: Atlas, moved: object) -> None:
+    strain, near, on, all_on = measured(atlas)
+    print(f"| {count:,} | {name} | {strain:.3f} | {near:.3f} | {on} | {all_on} | {moved} |")
 
 
 if __name__ == "__main__":
