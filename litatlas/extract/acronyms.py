@@ -142,9 +142,10 @@ def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
             # Without a bracket to bind the two, every letter must begin a word or be a capital.
             if long and _is_strict(text[slice(*long)], text[slice(*short)]):
                 yield short, long
-    for spelled in _SPELLED.finditer(text, start, end):
+    spells = any(text.find(word, start, end) >= 0 for word in ("short", "stand", "acronym"))
+    for spelled in _SPELLED.finditer(text, start, end) if spells else ():
         yield from _long_behind(text, spelled.span("short"), spelled.span("long"))
-    for equal in _EQUALS.finditer(text, start, end):
+    for equal in _EQUALS.finditer(text, start, end) if text.find("=", start, end) >= 0 else ():
         yield from _equal(text, equal.span("short"), equal.span("long"))
     if title := _TITLE.match(text, start, end):
         yield from _long_behind(text, title.span("short"), title.span("long"), strict=True)

@@ -120,33 +120,63 @@ def derived_title(
 def _said(text: str, sentences: Sequence[Tagged], name: str) -> str:
     """What a sentence calls the thing named: "X, a framework that ...", "X is a ..." or
     "a Y called X"."""
-    escaped = re.escape(name)
-    behind = re.compile(
-        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?(?:,|\s+is|\s*[:—–-])\s+(?:an?|the|our)\s+(?P<what>.{{4,300}})",
-        re.S,
-    )
-    before = re.compile(
-        rf"\b(?:{'|'.join(sorted(PROPOSE))})\s+(?:an?|the|our)\s+(?P<what>[^.;:]{{4,120}}?),?\s+"
-        rf"(?:named|called|dubbed|termed|namely|referred to as|the)\s+{escaped}(?!\w)",
-        re.IGNORECASE,
-    )
+    before = _proposed_as(name) if _is_named(text, name) else None
     for sentence in sentences:
         written = text[sentence.start : sentence.end]
-        found = behind.search(written)
+        found = _match_behind(_IS_WHAT, written, name)
         if found and not found["what"].startswith(("method of the", "same")):
             return _phrase(found["what"])
-        found = before.search(written)
+        found = before.search(written) if before else None
         if found:
             told = _CLAUSE.match(written, found.end())
             return _phrase(found["what"] + (" " + told["clause"] if told else ""))
-    follows = re.compile(
-        rf"(?<!\w){escaped}(?:\s*\([^)]{{1,40}}\))?\s+(?P<what>for\s.{{4,200}})", re.S
-    )
     for sentence in sentences:
-        found = follows.search(text[sentence.start : sentence.end])
+        found = _match_behind(_FOR_WHAT, text[sentence.start : sentence.end], name)
         if found:
             return _phrase(found["what"])
     return ""
+
+
+_IS_WHAT = re.compile(
+    r"(?:\s*\([^)]{1,40}\))?(?:,|\s+is|\s*[:—–-])\s+(?:an?|the|our)\s+(?P<what>.{4,300})", re.S
+)
+_FOR_WHAT = re.compile(r"(?:\s*\([^)]{1,40}\))?\s+(?P<what>for\s.{4,200})", re.S)
+_NAMING = r"(?:named|called|dubbed|termed|namely|referred to as|the)\s+"
+_NAMED = re.compile(_NAMING + r"\Z", re.IGNORECASE)
+
+
+def _match_behind(pattern: re.Pattern[str], written: str, name: str) -> re.Match[str] | None:
+    """The pattern behind the first place of a name that it follows."""
+    at = written.find(name)
+    while at >= 0:
+        if not (at and (written[at - 1].isalnum() or written[at - 1] == "_")):
+            found = pattern.match(written, at + len(name))
+            if found:
+                return found
+        at = written.find(name, at + 1)
+    return None
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether a word such as "called" stands right before the name, in whatever case."""
+    low, sought = text.lower(), name.lower()
+    at = low.find(sought)
+    while at >= 0:
+        if _NAMED.search(low, max(0, at - 20), at):
+            return True
+        at = low.find(sought, at + 1)
+    return False
+
+
+def _proposed_as(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_PROPOSE})\s+(?:an?|the|our)\s+(?P<what>[^.;:]{{4,120}}?),?\s+"
+        rf"{_NAMING}{re.escape(name)}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+_PROPOSE = "|".join(sorted(PROPOSE))
 
 
 def _before_bracket(text: str, meant: Sequence[Meant], name: str) -> str:

@@ -13,6 +13,7 @@ _URL = re.compile(
     r"\.(?:com|org|io|co))(?:/[^\s<>\"“”{}|\\^`]*)?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"//|\.[a-z]", re.IGNORECASE)  # quick to look for, and without it no link
 _TRAILING = ".,;:!?'\"’)]*"
 _CODE_HOST = re.compile(
     r"//(?:www\.)?(?:[\w\-]+\.)?(?:github|gitlab|bitbucket|sourceforge)\.", re.I
@@ -33,7 +34,7 @@ _WINDOW = 160
 def links(text: str, given: Iterable[str] = ()) -> tuple[CodeLink, ...]:
     """Links of the text in order, then those that the source gave; each once."""
     found: dict[str, CodeLink] = {}
-    for match in _URL.finditer(text):
+    for match in _found(text):
         url = _mended(_untrailed(match.group()))
         around = text[max(0, match.start() - _WINDOW) : match.start()]
         sentence = re.split(r"(?<=[.!?])\s", around)[-1]
@@ -45,7 +46,11 @@ def links(text: str, given: Iterable[str] = ()) -> tuple[CodeLink, ...]:
 
 def urls(text: str) -> tuple[Span, ...]:
     """Where links stand."""
-    return tuple(match.span() for match in _URL.finditer(text))
+    return tuple(match.span() for match in _found(text))
+
+
+def _found(text: str) -> Iterable[re.Match[str]]:
+    return _URL.finditer(text) if _HINT.search(text) else ()
 
 
 def _untrailed(url: str) -> str:

@@ -388,7 +388,7 @@ _STUDY = re.compile(
     r"|investigat\w+)\b",
     re.IGNORECASE,
 )
-_KIND_HEADS: tuple[tuple[PaperKind, str], ...] = (
+_KIND_WORDS: tuple[tuple[PaperKind, str], ...] = (
     ("dataset", r"data ?sets?|corpus|corpora|benchmarks?|collections?|treebanks?|lexicons?|"
      r"test ?beds?|test suites?|database|knowledge base|resource"),
     ("task", r"(?<!the )(?<!these )(?:shared )?tasks?|(?<!the )challenges?|competitions?"),
@@ -399,6 +399,9 @@ _KIND_HEADS: tuple[tuple[PaperKind, str], ...] = (
      r"devices?|sensors?|assays?|prototypes?|applications?|apps?|demos?|demonstrations?|"
      r"methodolog(?:y|ies)|websites?|services?|engines?|games?|simulators?|polic(?:y|ies)"),
 )  # fmt: skip
+_KIND_HEADS = [
+    (kind, re.compile(rf"\b(?:{heads})\b", re.IGNORECASE)) for kind, heads in _KIND_WORDS
+]
 _INTRODUCED = re.compile(
     r"\b(?:" + "|".join(sorted(PROPOSE)) + r")\b(?P<what>[^.;:]{3,160})", re.IGNORECASE
 )
@@ -428,7 +431,7 @@ def paper_kind(
             said_of = re.sub(r"\([^)]*\)", " ", introduced["what"])
             what = _TAIL.split(said_of)[0]
             for kind, heads in _KIND_HEADS:
-                if re.search(rf"\b(?:{heads})\b", what, re.IGNORECASE):
+                if heads.search(what):
                     return kind
     if name:
         return "system"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litatlas.extract.tagging import MARK, Tagger, written_like_a_name
 from litatlas.model import Span
@@ -49,7 +50,9 @@ def _tagged(text: str, index: int, span: Span, tagger: Tagger, is_foreign: bool)
     found = tokens(text, *span)
     words = _as_in_running_text([token.text for token in found])
     guessed = tagger.tag(words)
-    tags = [_sure(word, tag, i) for i, (word, tag) in enumerate(zip(words, guessed, strict=True))]
+    tags = [
+        _sure(word, tag, i > 0) for i, (word, tag) in enumerate(zip(words, guessed, strict=True))
+    ]
     lower = tuple(word.lower() for word in words)
     for i in range(2, len(tags)):
         if tags[i] == "VB" and lower[i - 1] == "to" and lower[i - 2] in _NOUN_AFTER_TO:
@@ -79,7 +82,8 @@ def _as_in_running_text(words: list[str]) -> list[str]:
     return words
 
 
-def _sure(word: str, tag: str, position: int) -> str:
+@lru_cache(maxsize=1 << 16)
+def _sure(word: str, tag: str, is_later: bool) -> str:
     """Links and TeX are no words, and what is written like a name is one."""
     if tag == MARK:
         return MARK
@@ -91,7 +95,7 @@ def _sure(word: str, tag: str, position: int) -> str:
         return tag
     if written_like_a_name(word):
         return "NNS" if word[-1] == "s" and word[-2].isupper() else "NN"
-    if word[0].isupper() and position and len(word) > 2:
+    if word[0].isupper() and is_later and len(word) > 2:
         return _CAPITALISED.get(tag, tag)
     if tag == "JJ" and "-" in word and word.endswith("ing"):
         return "VBG"  # "pre-training": a noun phrase may end in it

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     r"(?:times|fold|folds|x|×)(?![\w])|-?\s?fold\b|orders?\s+of\s+magnitude))?"
     r"(?![\w])(?!\.\d)(?!-[A-Za-z])(?![\]+*^=])"
 )
+_DIGIT = re.compile(r"\d")
 _REFERENCE = re.compile(
     r"(?:section|sec\.|sect\.|figure|fig\.|table|tab\.|chapter|equation|eq\.|eqs\.|theorem|lemma|"
     r"algorithm|step|phase|version|v\.|volume|vol\.|no\.|number|page|pp?\.|part|appendix|level|type|"
@@ -139,6 +140,8 @@ def results(
 def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[_Quantity]:
     found: list[_Quantity] = []
     whole_of: int | None = None
+    if not _DIGIT.search(text, sentence.start, sentence.end):
+        return found
     matches = list(_NUMBER.finditer(text, sentence.start, sentence.end))
     shared = _shared_units(text, matches)
     for i, match in enumerate(matches):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from litatlas.extract.packing import Packed, unpacker
 from litatlas.extract.remembering import Remembered
@@ -73,6 +74,7 @@ def is_mark(word: str) -> bool:
     return not (word.isalnum() or any(map(str.isalnum, word)))
 
 
+@lru_cache(maxsize=1 << 16)
 def written_like_a_name(word: str) -> bool:
     """Capitals after the first letter, or letters with digits: "GPU", "GPUs", "iPhone", "H2O"."""
     if len(word) < 2 or (word.islower() and not word[-1].isdigit()):

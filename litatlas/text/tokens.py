@@ -50,7 +50,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if len(word) > 2 and ("." in word or word[-2:] in ("'s", "’s")):
             found.extend(_pieces(word, match.start()))
         else:
-            found.append(Token(match.start(), match.end(), word))
+            found.append(Token(*match.span(), word))
     return found
 
 
