@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from litatlas.publish.weight import MOST, weigh
 from tests.conftest import ROOT, Serve
 from tests.markup import broken_links, read_site, unsafe_elements
 from tests.visiting import Visit
@@ -159,12 +160,13 @@ def test_the_site_holds_plain_files_only(site: Path) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_on_any_type_of_page(
-    site: Path, scheme: str, visit: Visit, serve: Serve
+    site: Path, scheme: str, width: int, visit: Visit, serve: Serve
 ) -> None:
     home = serve(site)
-    page = visit(f"{home}index.html", home=home, scheme=scheme)
+    page = visit(f"{home}index.html", home=home, scheme=scheme, width=width)
     found = []
     for path in page_types(site):
         visit.go(page, home + path)
@@ -188,6 +190,43 @@ def test_no_page_is_wider_than_the_window(
         actual = page.evaluate("document.documentElement.scrollWidth")
         too_wide += [f"{path}: {actual}"] if actual > width else []
     assert too_wide == []
+
+
+def test_no_page_to_be_read_weighs_more_than_60_kilobytes(site: Path) -> None:
+    sizes = {path: (site / path).stat().st_size for path in files(site)}
+    weights = {path: weigh(path, (site / path).read_text("utf-8"), sizes) for path in pages(site)}
+    assert {path: one for path, one in weights.items() if one > MOST and path != "map.html"} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(
+    site: Path, width: int, visit: Visit, serve: Serve
+) -> None:
+    """Cumulative layout shift, as the browser itself adds it up, is nothing at all."""
+    home = serve(site)
+    page = visit(f"{home}index.html", home=home, width=width)
+    page.context.add_init_script(
+        "self.shift = 0; new PerformanceObserver(list => { for (const one of list.getEntries())"
+        " self.shift += one.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    moved = []
+    for path in page_types(site):
+        visit.go(page, home + path)
+        page.wait_for_timeout(150)
+        shift = page.evaluate("self.shift")
+        moved += [f"{path}: {shift:.3f}"] if shift > 0.001 else []
+    assert moved == []
+
+
+def test_without_scripts_every_type_of_page_reads(site: Path, visit: Visit, serve: Serve) -> None:
+    """With and without, the same text: what scripts add are buttons and interactive views."""
+    home = serve(site)
+    page = visit(f"{home}index.html", home=home, scripts=False)
+    for path in page_types(site):
+        visit.go(page, home + path)
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("main button:visible, main [role=status]:visible").count() == 0, path
+        assert len(squeezed(page.inner_text("main"))) > 40, path
 
 
 def test_without_scripts_every_paper_reads_in_full(site: Path, visit: Visit, serve: Serve) -> None:
