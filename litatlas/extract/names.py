@@ -79,6 +79,8 @@ def _is_proposed(sentence: Tagged) -> bool:
         verb = next((j for j in (i - 1, i - 2) if j >= 0 and sentence.tags[j] != "RB"), None)
         if verb is None or sentence.tags[i] not in ("VBN", "VBD", "JJ"):
             continue
+        if lower[i - 1] in ("well", "widely", "extensively", "often", "commonly", "frequently"):
+            continue
         if lower[verb] in ("is", "are") or (word in _STUDIED and lower[verb] in ("was", "were")):
             return lower[i + 1 : i + 2] != ("by",)
     return False

@@ -147,6 +147,8 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
     rows = listed(sentence, here, i + 1, may_lack_and=True)
     if gap in _LISTS:
         closes = sentence.lower[rows[-1].last : rows[-1].last + 1] == (")",)
+        if gap == (":",) and not _is_free(sentence, kind):
+            return
         is_list = len(rows) > 1 and rows[0].term != kind.term and _is_plural(sentence, kind)
         is_whole = closes if gap == ("(",) else sentence.lower[-1] == "."
         if not is_list or not is_whole:
@@ -161,7 +163,7 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
             kind = next((m for m in here[:i] if m.last == before + 1), kind)
             if kind is here[i]:
                 return
-        sure = 0.75 if kind.type == rows[0].type else 0.65
+        sure = 0.75
     elif not _is_plural(sentence, kind):
         sure = 0.6
     for example in rows:
@@ -220,8 +222,11 @@ def _is_a(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> Iterat
 
 def _is_apposed(sentence: Tagged, one: Meant, other: Meant) -> bool:
     """ "X, a popular Y, ...": not "for X, a Y is ...", and no list "X, a Y, and Z"."""
-    if is_fronted(sentence, one.last):
-        return False
+    before = one.first - 1
+    while before >= 0 and sentence.tags[before] in ("DT", "JJ", "CD"):
+        before -= 1
+    if is_fronted(sentence, one.last) or sentence.lower[max(0, before) : before + 1] == (",",):
+        return False  # the comma may be a list's
     behind = sentence.lower[other.last : other.last + 2]
     if behind[:1] == (",",):
         return behind[1:] not in (("and",), ("or",), ("a",), ("an",))
