@@ -101,17 +101,16 @@ ASK = """async query => {
     const frame = () => new Promise(requestAnimationFrame);
     box.focus();
     await new Promise(resolve => setTimeout(resolve, 500));
-    const before = performance.getEntriesByType("resource").length;
     const start = performance.now();
     box.value = query;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     const said = () => found.querySelector(".count-line").textContent;
     while (!found.querySelector("li") && !said().startsWith("Nothing")) await frame();
     const first = performance.now() - start;
-    const urls = performance.getEntriesByType("resource").slice(before).map(each => each.name);
+    await self.noteFirst();
     const told = () => [...found.querySelectorAll(".said")].every(each => each.textContent);
     while (!told() && performance.now() - start < 5000) await frame();
-    return { first, urls, all: performance.now() - start };
+    return { first, all: performance.now() - start };
 }"""
 
 
@@ -167,10 +166,13 @@ def write(files: list[Artifact], folder: Path) -> Path:
     return folder
 
 
-def opened(browser: Browser, url: str) -> Page:
+def opened(browser: Browser, url: str) -> tuple[Page, list[Path]]:
+    """A page, and the files that it asks for as it asks for them."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    asked_for: list[Path] = []
+    page.on("request", lambda request: asked_for.append(Path(unquote(urlsplit(request.url).path))))
     page.goto(url, wait_until="commit", timeout=GIVEN_UP * 1000)
-    return page
+    return page, asked_for
 
 
 def frames_while_moved(page: Page, x: float, y: float) -> float:
@@ -184,21 +186,16 @@ def frames_while_moved(page: Page, x: float, y: float) -> float:
     return found
 
 
-def loaded(page: Page) -> float:
-    """Kilobytes of everything the page has loaded, each file compressed by gzip."""
-    names = page.evaluate("() => performance.getEntriesByType('resource').map(each => each.name)")
-    paths = {Path(unquote(urlsplit(name).path)) for name in (page.url, *names)}
-    return (
-        sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in paths if path.is_file())
-        / 1e3
-    )
+def compressed(paths: list[Path]) -> float:
+    """Kilobytes of files, each compressed by gzip."""
+    return sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in set(paths)) / 1e3
 
 
 def ours(browser: Browser, site: Path, atlas: Atlas, view: str) -> Drawn:
-    page = opened(browser, f"{(site / 'map.html').as_uri()}#?{view}")
+    page, files = opened(browser, f"{(site / 'map.html').as_uri()}#?{view}")
     page.wait_for_selector("#map[data-ready=true]", timeout=GIVEN_UP * 1000)
     ready = page.evaluate("() => performance.getEntriesByName('map-ready')[0].startTime") / 1000
-    kilobytes = loaded(page)
+    kilobytes = compressed(files)
     box = page.locator("#map-canvas").bounding_box()
     assert box is not None
     frames = frames_while_moved(page, box["x"] + box["width"] / 2, box["y"] + 20)
@@ -254,14 +251,14 @@ def pyvis(browser: Browser, atlas: Atlas, folder: Path) -> Drawn:
 def asked(browser: Browser, site: Path, papers: int) -> Iterator[Asked]:
     """Each query in a page of its own, so that nothing is there already."""
     for query in QUERIES:
-        page = opened(browser, (site / "map.html").as_uri())
+        page, files = opened(browser, (site / "map.html").as_uri())
         page.wait_for_selector("#map[data-ready=true]", timeout=GIVEN_UP * 1000)
-        found: Mapping[str, object] = page.evaluate(ASK, query)
-        urls = found["urls"]
-        assert isinstance(urls, list)
-        index = (site / "data" / "search" / "index.js").stat().st_size
-        size = index + sum(Path(unquote(urlsplit(url).path)).stat().st_size for url in urls)
-        yield Asked(papers, query, float(str(found["first"])), size / 1e3, float(str(found["all"])))
+        listed: list[Path] = []
+        page.expose_function("noteFirst", lambda files=files, into=listed: into.extend(files))
+        files.clear()
+        found: Mapping[str, float] = page.evaluate(ASK, query)
+        size = sum(path.stat().st_size for path in set(listed)) / 1e3
+        yield Asked(papers, query, found["first"], size, found["all"])
         page.context.close()
 
 
