@@ -156,7 +156,9 @@ def test_a_long_list_goes_on_to_numbered_pages(looks: Looks) -> None:
         for path, page in pages.items()
         if re.fullmatch(r"papers(-\d+)?\.html", path)
     }
-    assert entries == {"papers.html": 100, "papers-2.html": 100, "papers-3.html": 1}
+    assert entries.keys() == {"papers.html", "papers-2.html", "papers-3.html"}
+    assert sum(entries.values()) == 201
+    assert max(entries.values()) <= 100
 
 
 def test_a_curated_definition_is_shown_as_such(looks: Looks) -> None:
