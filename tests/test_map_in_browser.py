@@ -11,9 +11,10 @@ from typing import Any
 import defusedxml.ElementTree as DefusedTree
 import networkx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from litatlas.publish import map_data
+from litatlas.publish import map_data, map_points
 from tests.conftest import Serve
 from tests.hand_made import publish
 from tests.publish.toy_atlas import HOSTILE, TOY
@@ -35,6 +36,18 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(map_data, "OVERVIEW_NODES", 4)
         patch.setattr(map_data, "NODES_EACH", 4)
         return publish(TOY, tmp_path_factory.mktemp("large") / "site")
+
+
+@pytest.fixture(scope="module")
+def points_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same atlas as if it were one of thousands of papers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(map_data, "WHOLE_NODES", 5)
+        patch.setattr(map_data, "OVERVIEW_NODES", 4)
+        patch.setattr(map_data, "NODES_EACH", 4)
+        patch.setattr(map_points, "FROM", 5)
+        patch.setattr(map_points, "EACH", 2)
+        return publish(TOY, tmp_path_factory.mktemp("points") / "site")
 
 
 def map_of(site: Path, hash: str = "") -> str:
@@ -655,3 +668,112 @@ def test_a_large_map_opens_an_edge_by_its_address(large_site: Path, visit: Visit
     page = ready(visit(map_of(large_site, "#edge/paper/mossbench/concept/spore-counting")))
     page.wait_for_selector("#map-pane blockquote")
     assert quoted(page) == ["We introduce MossBench, a data set for spore counting."]
+
+
+# All papers as points ------------------------------------------------------------------------
+
+
+def status(page: Page) -> str:
+    return page.locator("#map-status").inner_text()
+
+
+def test_all_papers_are_points_until_one_is_chosen(points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site)))
+    assert status(page) == "5 papers drawn; select one to draw its connections."
+    assert (shown(page), page.evaluate("() => typeof vis")) == ([], "undefined")
+    open_in_map(page, "paper/mossbench")
+    assert shown(page) == [
+        "concept/moonlight-transfer",
+        "concept/mossbench",
+        "concept/recall",
+        "concept/spore-counting",
+        "paper/fernnet",
+        "paper/mossbench",
+    ]
+    assert len(lit(page)) == 5
+    assert quoted(page)[0] == "We introduce MossBench, a data set for spore counting."
+
+
+def test_a_point_that_is_clicked_opens_and_with_a_key_joins_the_selection(
+    points_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(points_site, "#paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    where = page.evaluate("() => litatlas.map.where('paper/tides')")
+    page.get_by_role("button", name="Close details").click()
+    page.wait_for_function("() => litatlas.map.shown().length === 0")
+    page.get_by_role("button", name="Fit").click()
+    page.wait_for_timeout(700)
+    where = page.evaluate("() => litatlas.map.where('paper/tides')")
+    page.mouse.click(where["x"], where["y"])
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    page.wait_for_timeout(500)
+    where = page.evaluate("() => litatlas.map.where('concept/moonlight-transfer')")
+    page.keyboard.down("Control")
+    page.mouse.click(where["x"], where["y"])
+    page.keyboard.up("Control")
+    page.wait_for_selector("#map-pane[data-shows='paper/tides,concept/moonlight-transfer']")
+
+
+@pytest.mark.parametrize(
+    ("filter", "said"),
+    [
+        ("topic=spores", "2 of 5 papers fit the filters"),
+        ("since=2020", "1 of 5 papers fit the filters"),
+        ("seed=moss.txt", "2 of 5 papers fit the filters"),
+    ],
+)
+def test_points_obey_the_filters(filter: str, said: str, points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site, f"#?{filter}")))
+    assert status(page).startswith(said)
+
+
+def test_a_path_is_drawn_between_points(points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site, "#path/paper/mossbench/paper/tides")))
+    expect(page.locator("#map-pane .eyebrow")).to_have_text("Path in 2 steps")
+    assert lit(page) == [
+        "edge/paper/mossbench/concept/moonlight-transfer",
+        "edge/paper/tides/concept/moonlight-transfer",
+    ]
+
+
+def test_the_same_selection_is_shown_by_both_views(points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site, "#paper/tides")))
+    page.get_by_role("button", name="Leading concepts").click()
+    page.wait_for_selector("#map-canvas .vis-network")
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    assert page.evaluate("location.hash") == "#paper/tides?view=graph"
+    assert "paper/fernnet" in shown(page)
+    page.go_back()
+    page.wait_for_selector("#map-canvas canvas.map-points")
+    expect(page.get_by_role("button", name="All papers")).to_have_attribute("aria-pressed", "true")
+
+
+def test_every_point_that_fits_is_saved(points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site, "#?topic=spores")))
+    rows = list(csv.reader(saved_view(page, "CSV with sentences").splitlines()))
+    assert [row[1] for row in rows] == [
+        "name",
+        "FernNet: Counting spores by moonlight transfer",
+        "MossBench: a data set for spore counting",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hash", ["", "#paper/tides", "#paper/fernnet,paper/tides"])
+def test_axe_finds_nothing_wrong_with_points_and_their_details(
+    hash: str, scheme: str, points_site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = serve(points_site)
+    page = ready(visit(f"{home}map.html{hash}", home=home, scheme=scheme))
+    page.locator("#map-filters summary").click()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_is_wider_than_a_phone(width: int, points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site, "#paper/fernnet,paper/tides"), width=width))
+    page.wait_for_selector("#map-pane[data-shows]")
+    page.locator("#map-filters summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
