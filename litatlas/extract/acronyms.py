@@ -81,6 +81,9 @@ _SOMETIMES_FIRST = frozenset(
 )
 _LATIN = re.compile(r"in (?:vitro|vivo|situ|silico) ", re.IGNORECASE)
 _NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six"}
+_GREEK = str.maketrans("αβγδεκλμσω", "abgdeklmso")
+_PREFIXED = re.compile(r"[a-z][A-Z]{2,}")  # "mRNA"
+_DOTTED = re.compile(r"(?:[a-z]\.){2,3}")  # "i.v."
 _EQUALS = re.compile(
     r"(?<![^\s(\[,;:])(?P<short>[A-Z][\w\-]{1,11})\s*=\s*(?P<long>[^\W\d_][^=,;:.()\[\]\n]{2,80})"
     r"(?=[,;.)\]\n]|$)"
@@ -245,6 +248,8 @@ def _long_before(text: str, start: int, end: int, short: str) -> Span | None:
     tried = [letters] if re.search(r"\d", text[max(start, end - 60) : end]) else []
     if bare != letters or not tried:
         tried.append(bare)
+    if letters != letters.translate(_GREEK):  # "PPARγ" where the text says "gamma"
+        tried.append(letters.translate(_GREEK))
     for spelled in tried:
         if long := _ending(text, start, end, short, spelled):
             return long
@@ -371,6 +376,8 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
         return False
     starts = "".join(part[0] for part in re.findall(r"[^\W_]+", long.lower()))
     capitals = "".join(c for c in long if c.isupper()).lower()
+    if _DOTTED.fullmatch(short):
+        return len(words) == len(letters) or (len(words) == 1 and len(long) >= 8)
     if short.islower():
         return _common(letters, starts) == len(letters) and len(words) >= 2
     hits = max(_common(letters, starts), _common(letters, capitals), _carried(letters, long))
@@ -379,7 +386,8 @@ def _is_plausible(long: str, short: str, letters: str) -> bool:
     if len(words) == 1:
         return len(long) >= 2 * len(letters)
     heads = "".join(c for c in core if c.isupper()).lower()
-    if any(map(str.islower, core)) and len(letters) > len(heads) >= 2:
+    is_mixed = any(map(str.islower, core)) and not _PREFIXED.fullmatch(core)
+    if is_mixed and len(letters) > len(heads) >= 2:
         # "MaxEnt": its capitals are what begins a word, or capitals there too.
         return max(_common(heads, starts), _common(heads, capitals)) == len(heads) or (
             5 * hits >= 4 * len(letters)  # "IL-1 beta"

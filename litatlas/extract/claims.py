@@ -222,7 +222,7 @@ def _in_sentence(sentence: Tagged, here: Sequence[Meant], named: set[str]) -> It
                 continue  # "an X screen" is not X
             mentions = _one_thing(sentence, here, position)
         if cue.role == "compares_with":
-            mentions = [m for m in mentions if m.type not in ("dataset", "metric", "task")]
+            mentions = [m for m in mentions if m.type not in ("dataset", "metric")]
         if cue.role == "evaluates_on":
             if cue.last - cue.first > 1:
                 mentions = [m for m in mentions if m.type == "metric"]

@@ -21,7 +21,7 @@ from litatlas.model import Result, Span
 
 _NUMBER = re.compile(
     r"(?<![\w.,/$#^_–-])(?P<sign>[-−+±~]\s?)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<scale>\s?(?:thousand|million|billion|trillion|[KMB](?![\w])))?"
+    r"(?P<scale>\s?(?:thousand|million|billion|trillion|[KMB](?![\w])|[×x]\s?10\s?\^?[-−–]?\d{1,2}))?"
     r"(?P<unit>\s?(?:%|percentage\s+points?|percent|per\s?cent|points?\b|pp\b|pts?\b|dB\b|ms\b|s\b|fps\b|"
     r"[kMGT]i?B\b|[kMG]?Hz\b|[cknµμ]?m\b(?!\w)|mm\b|[kmµμn]?g(?:/[dm]?[lL])?\b|[md]?L\b|[mkMGT]?eV\b|K\b|"
     r"°C|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b|"
@@ -180,6 +180,9 @@ def _value(match: re.Match[str]) -> tuple[float, str | None]:
     scale = (match["scale"] or "").strip().lower()
     number *= {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6}.get(scale, 1)
     number *= {"billion": 1e9, "b": 1e9, "trillion": 1e12}.get(scale, 1)
+    if scale[:1] in ("×", "x"):
+        power = re.sub(r"[−–]", "-", re.sub(r"^[×x]\s?10\s?\^?", "", scale))
+        number = float(f"{number}e{power}")
     if match["sign"] and match["sign"].strip() in ("-", "−"):
         number = -number
     unit = (match["unit"] or "").strip() or None
@@ -274,8 +277,9 @@ def _measure(text: str, sentence: Tagged, match: re.Match[str]) -> Span | None:
     if before and not _AWAY.search(before["what"]):
         first, last = before.span("what")
         return _whole(sentence, _without_small_start(text, floor + first, floor + last))
+    scale = match["scale"]
     return _changed(text, sentence, start) or (
-        _phrase_before(text, sentence, start) if match["unit"] else None
+        _phrase_before(text, sentence, start) if match["unit"] or "10" in (scale or "") else None
     )
 
 
@@ -377,6 +381,9 @@ def _phrase_from(sentence: Tagged, start: int) -> Span | None:
     at = bisect_left(sentence.chunks, (first, 0))
     if at < len(sentence.chunks) and sentence.chunks[at][0] == first:
         return sentence.tokens[first].start, sentence.tokens[sentence.chunks[at][1] - 1].end
+    if at and first < sentence.chunks[at - 1][1]:
+        # The verb before it was taken for an adjective of the same noun phrase.
+        return sentence.tokens[first].start, sentence.tokens[sentence.chunks[at - 1][1] - 1].end
     return None
 
 

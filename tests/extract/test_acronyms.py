@@ -93,9 +93,37 @@ SPELLED_OUT = {
         [("FSM", "fern spread model"), ("LA", "leaf area")],
     ),
     "word cut off": ("tags: FER (ferns), MOS (mosses)", [("FER", "ferns"), ("MOS", "mosses")]),
+    "Greek letter for its name": (
+        "the fern moss receptor gamma (FMRγ) rose",
+        [("FMRγ", "fern moss receptor gamma")],
+    ),
+    "Greek letter on both sides": ("moss factor-κB (MF-κB) is", [("MF-κB", "moss factor-κB")]),
+    "small letter before the capitals": (
+        "cyclic adenofern monoplossate (cAMP) rose",
+        [("cAMP", "cyclic adenofern monoplossate")],
+    ),
+    "small letters with dots": ("an intrafernous (i.f.) dose", [("i.f.", "intrafernous")]),
+    "number with a slash": (
+        "the spore-regulated kinase 1/2 (SRK1/2) was",
+        [("SRK1/2", "spore-regulated kinase 1/2")],
+    ),
+    "a letter first and a digit before it": (
+        "5-fernoxytryptamine (5-FT) levels",
+        [("5-FT", "5-fernoxytryptamine")],
+    ),
+    "short form within the name of a family": (
+        "the moss-activated fern (MAF) kinase",
+        [("MAF", "moss-activated fern")],
+    ),
+    "behind the bracket the name goes on": (
+        "leaf-derived growth factor (LDGF)-BB is",
+        [("LDGF", "leaf-derived growth factor")],
+    ),
     "in square brackets": ("a fern spread model [FSM] grows", [("FSM", "fern spread model")]),
 }
 NOTHING = {
+    "a short form with dots and no such word": "in the fern (i.v.) we saw",
+    "a group": "a trial of 40 ferns (group A) was",
     "e.g.": "on small devices (e.g., CPU) we run",
     "i.e.": "the pruned model (i.e. MOSS) is",
     "year": "the model of Reed (2020) is",
