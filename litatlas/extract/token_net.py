@@ -99,7 +99,7 @@ class TokenNet:
         levels = _levels(total, arrays, "first")
         for number, apart in enumerate(DILATIONS):
             levels = _convolved(levels, apart, arrays, f"layer{number}")
-        begins, ends, means = (levels @ arrays[name] for name in ("begin", "end", "mean"))
+        begins, ends, means = (_product(levels, arrays[name]) for name in ("begin", "end", "mean"))
         sums = np.zeros((len(means) + 1, means.shape[1]))
         np.cumsum(means, axis=0, out=sums[1:])
         return Read(begins, ends, sums)
@@ -113,7 +113,7 @@ class TokenNet:
         total = read.begins[first] + read.ends[last - 1] + mean
         total += arrays["length"][np.minimum(size, LONGEST)]
         levels = _levels(total.astype(np.float32), arrays, "span")
-        odds: Floats = (levels @ arrays["out"]) * arrays["out_scale"] + arrays["out_bias"]
+        odds: Floats = _product(levels, arrays["out"]) * arrays["out_scale"] + arrays["out_bias"]
         return odds
 
     def _of_word(self, word: str, is_first: bool) -> Ids:
@@ -186,8 +186,22 @@ def _convolved(levels: Floats, apart: int, arrays: Mapping[str, Any], name: str)
     around[apart:, :width] = levels[:-apart] if size > apart else 0
     around[:, width : 2 * width] = levels
     around[:-apart, 2 * width :] = levels[apart:] if size > apart else 0
-    total = (around @ arrays[name]) * arrays[name + "_scale"] + arrays[name + "_bias"]
+    total = _product(around, arrays[name]) * arrays[name + "_scale"] + arrays[name + "_bias"]
     if total.shape[1] == width:
         total += levels
     found: Floats = np.clip(np.rint(total), 0, LEVELS)
     return found
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """The matrix product, of a few rows at a time: more of them are shared among threads, and for
+    matrices as small as these the threads' waiting for each other costs thirty times the work."""
+    size, width = rows.shape
+    some = max(1, _ONE_THREAD // weights.size)
+    padded = np.zeros((-(-size // some) * some, width), np.float32)
+    padded[:size] = rows
+    found: Floats = (padded.reshape(-1, some, width) @ weights).reshape(-1, weights.shape[1])
+    return found[:size]
+
+
+_ONE_THREAD = 250_000  # multiplications that OpenBLAS leaves to one thread (at most 2**18)
