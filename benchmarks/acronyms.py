@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.row import Row, f1, records, timed
-from litatlas.extract.acronyms import acronyms, short_forms
+from litatlas.extract.acronyms import Pair, acronyms
 
 Span = tuple[int, int]
 Found = tuple[set[Span], set[Span]]
@@ -53,6 +53,33 @@ def rows(data: Path) -> list[Row]:
             )
         )
     return found
+
+
+_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]+(?:[-&/][^\W_]+)*")
+_LONGEST_SHORT = 10  # longer words in capitals are headings
+
+
+def short_forms(text: str, pairs: Sequence[Pair]) -> tuple[Span, ...]:
+    """Where acronyms stand: those of the pairs, and every word that is mostly capitals.
+
+    Spelled out or not: "DNA" is one, "F1", "Fern" and a heading of long words in capitals are not.
+    """
+    spelled = sorted(pair.short for pair in pairs)
+    found = list(spelled)
+    for word in _CAPITALS.finditer(text):
+        while spelled and spelled[0][1] <= word.start():
+            spelled.pop(0)
+        if _is_mostly_capitals(word[0]) and not (spelled and spelled[0][0] < word.end()):
+            found.append(word.span())
+    return tuple(sorted(found))
+
+
+def _is_mostly_capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return 2 <= capitals >= len(letters) / 2 and all(
+        len(part) <= _LONGEST_SHORT for part in re.split("[-&/]", word)
+    )
 
 
 def _ours(text: str) -> Found:

@@ -89,8 +89,6 @@ _EQUALS = re.compile(
     r"(?=[,;.)\]\n]|$)"
 )
 _SECOND_PART = re.compile(r"\d{1,2}|[A-Z]|alpha|beta|gamma|delta|kappa|\d-[a-z]{3,8}|[α-ω]")
-_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]+(?:[-&/][^\W_]+)*")
-_LONGEST_SHORT = 10  # longer words in capitals are headings
 _SPELLED = re.compile(
     r"\b(?P<short>[^\W_][\w\-]{1,11}),?\s+(?:which\s+)?(?:is\s+)?(?:short\s+for|stands?\s+for|"
     r"standing\s+for|an?\s+acronym\s+(?:for|of))\s+(?P<long>[^,;:()]{3,120})"
@@ -110,29 +108,6 @@ def acronyms(text: str, spans: Sequence[Span]) -> tuple[Pair, ...]:
         for short, long in sorted(_pairs(text, start, end)):
             found.setdefault(text[slice(*short)], Pair(short, long, index))
     return tuple(sorted(found.values()))
-
-
-def short_forms(text: str, pairs: Sequence[Pair]) -> tuple[Span, ...]:
-    """Where acronyms stand: those of the pairs, and every word that is mostly capitals.
-
-    Spelled out or not: "DNA" is one, "F1", "Fern" and a heading of long words in capitals are not.
-    """
-    spelled = sorted(pair.short for pair in pairs)
-    found = list(spelled)
-    for word in _CAPITALS.finditer(text):
-        while spelled and spelled[0][1] <= word.start():
-            spelled.pop(0)
-        if _is_mostly_capitals(word[0]) and not (spelled and spelled[0][0] < word.end()):
-            found.append(word.span())
-    return tuple(sorted(found))
-
-
-def _is_mostly_capitals(word: str) -> bool:
-    letters = [c for c in word if c.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    return 2 <= capitals >= len(letters) / 2 and all(
-        len(part) <= _LONGEST_SHORT for part in re.split("[-&/]", word)
-    )
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.extract.acronyms import acronyms, short_forms
+from litatlas.extract.acronyms import acronyms
 
 SPELLED_OUT = {
     "long before short": ("a fern spread model (FSM) grows", [("FSM", "fern spread model")]),
@@ -180,9 +180,3 @@ def test_the_first_spelling_counts_and_sentences_keep_apart() -> None:
 def test_many_brackets_take_linear_time() -> None:
     text = "(A" * 20_000 + " " + "fern spread model (FSM) " * 2_000
     assert len(acronyms(text, [(0, len(text))])) == 1
-
-
-def test_short_forms_are_words_of_capitals_spelled_out_or_not() -> None:
-    text = "DNA of a fern spread model (Fsm), mRNA and CoRFs; F1, Ferns, A and DETERMINATIONS. AT&T"
-    found = short_forms(text, acronyms(text, [(0, len(text))]))
-    assert [text[slice(*span)] for span in found] == ["DNA", "Fsm", "mRNA", "CoRFs", "AT&T"]
