@@ -6,8 +6,8 @@ import hashlib
 
 import pytest
 
-from litatlas.connect.ids import Candidate, assign, paper_key
-from litatlas.connect.memory import RememberedNode
+from litatlas.connect.ids import Candidate, assign, paper_key, redirected
+from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper, Place
 
 
@@ -61,3 +61,45 @@ def test_a_paper_is_recognised_by_its_abstract_whatever_its_title_and_spacing() 
     titled = Paper("On herons\nHerons wade.", 10, "", place, title="On herons")
     other = Paper("Herons wait.", 0, "", place)
     assert paper_key(bare) == paper_key(titled) != paper_key(other)
+
+
+def titled(title: str, key: str, wish: str = "") -> Candidate:
+    return Candidate(key, wish or title, f"text of {key}", title=title)
+
+
+def test_an_edited_paper_keeps_the_id_of_its_title_whatever_its_name_becomes() -> None:
+    memory = {"pondnet": RememberedNode("old key", 0, 0, title="On herons and ponds")}
+    edited = titled("On Herons and Ponds", "new key", wish="LakeNet")
+    assert assign([edited], memory) == ("pondnet",)
+
+
+NOT_THE_SAME = [
+    pytest.param([titled("On reeds", "k1")], ("on-reeds",), id="another title"),
+    pytest.param([candidate("LakeNet", "k1")], ("lakenet",), id="no title"),
+    pytest.param(
+        [titled("On herons", "k1", "LakeNet"), titled("On herons", "k2", "SeaNet")],
+        ("lakenet", "seanet"),
+        id="two of that title",
+    ),
+    pytest.param(
+        [titled("On herons", "k1", "LakeNet"), candidate("PondNet", "old key")],
+        ("lakenet", "pondnet"),
+        id="the one that had the title is there",
+    ),
+]
+
+
+@pytest.mark.parametrize(("candidates", "expected"), NOT_THE_SAME)
+def test_a_title_is_recognised_only_when_one_paper_can_be_meant(
+    candidates: list[Candidate], expected: tuple[str, ...]
+) -> None:
+    memory = {"pondnet": RememberedNode("old key", 0, 0, title="On herons")}
+    assert assign(candidates, memory) == expected
+
+
+def test_nothing_new_stands_where_a_former_address_leads_on() -> None:
+    assert assign([candidate("PondNet")], {}, {"pondnet"}) == (
+        f"pondnet-{digits('text of PondNet')}",
+    )
+    memory = Memory(redirects={"papers/pond": "papers/pondnet", "concepts/moss": "concepts/m"})
+    assert redirected(memory, "papers") == {"pond"}

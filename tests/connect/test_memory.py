@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from litatlas.connect.memory import (
     Memory,
     RememberedNode,
@@ -9,6 +11,7 @@ from litatlas.connect.memory import (
     memory_text,
     read_memory,
 )
+from litatlas.model import Change
 
 MEMORY = Memory(
     papers={"pondnet": RememberedNode("a1b2", -40, 12)},
@@ -74,3 +77,73 @@ def test_a_memory_of_another_schema_is_not_guessed_at() -> None:
 def test_absurd_positions_and_colours_are_refused() -> None:
     memory, problems = read_memory(TEXT.replace("12]", "1e99]").replace("#4477aa", "red;}"))
     assert (memory.papers, memory.topics, len(problems)) == ({}, {}, 2)
+
+
+def test_what_came_later_is_written_when_there_is_something_to_say() -> None:
+    memory = Memory(
+        papers={"pondnet": RememberedNode("a1", 1, 2, 3, title="On ponds")},
+        concepts={
+            "moss": RememberedNode("moss", 1, 2, 3),
+            "reed": RememberedNode("reed", 1, 2, 3, 4),
+        },
+        topics={"reeds": RememberedTopic("Reeds", "#4477aa", ("pondnet",), 3)},
+        redirects={"papers/pond": "papers/pondnet"},
+        curation="c1",
+        program="0.1 p1",
+        history=(
+            Change(3, "2026-01-31", "content", seeds=("a.txt",)),
+            Change(4, None, "curation", lost_concepts=2),
+        ),
+    )
+    text = memory_text(memory)
+    assert '"pondnet": ["a1", 1, 2, 3, "On ponds"]' in text
+    assert '"moss": ["moss", 1, 2, 3]' in text
+    assert '"reed": ["reed", 1, 2, 3, 4]' in text
+    assert text.endswith(
+        ""","redirects": {
+  "papers/pond": "papers/pondnet"
+}
+,"made_with": {
+  "curation": "c1",
+  "program": "0.1 p1"
+}
+,"history": [
+  {"number": 3, "date": "2026-01-31", "cause": "content", "seeds": ["a.txt"]},
+  {"number": 4, "date": null, "cause": "curation", "lost_concepts": 2}
+]
+}
+"""
+    )
+    assert read_memory(text) == (memory, ())
+
+
+BROKEN_HISTORY = [
+    pytest.param('{"number": 1}', id="no date and cause"),
+    pytest.param('{"number": 1, "date": "soon", "cause": "content"}', id="no date"),
+    pytest.param('{"number": 1, "date": null, "cause": "weather"}', id="no cause"),
+    pytest.param('{"number": "1", "date": null, "cause": "content"}', id="no number"),
+    pytest.param('{"number": 1, "date": null, "cause": "content", "seeds": 3}', id="no list"),
+    pytest.param(
+        '{"number": 1, "date": null, "cause": "content", "removed": ["../x"]}', id="no id"
+    ),
+    pytest.param(
+        '{"number": 1, "date": null, "cause": "content", "joined": [["a", "b"]]}', id="too short"
+    ),
+    pytest.param('"yesterday"', id="no object"),
+]
+
+
+@pytest.mark.parametrize("row", BROKEN_HISTORY)
+def test_a_line_of_the_history_that_does_not_hold_is_left_out_and_named(row: str) -> None:
+    good = '{"number": 2, "date": null, "cause": "content"}'
+    memory, problems = read_memory(f'{{"schema": 1, "history": [{row}, {good}]}}')
+    assert memory.history == (Change(2, None, "content"),)
+    assert [str(problem) for problem in problems] == [
+        'map.json: entry 1 of "history" is left out (delete its line)'
+    ]
+
+
+def test_a_redirect_that_leaves_the_site_is_left_out() -> None:
+    text = '{"schema": 1, "redirects": {"papers/a": "https://x.example/", "b": "papers/c"}}'
+    memory, problems = read_memory(text)
+    assert (memory.redirects, len(problems)) == ({}, 2)
