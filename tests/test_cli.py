@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from litatlas.cli import main
+from litatlas.publish.render import BrokenTemplateError
 
 POND = (
     "We propose PondNet, a network that counts herons in pond images taken by small cameras. "
@@ -140,3 +141,48 @@ def test_control_characters_of_file_names_do_not_reach_the_terminal(
     said = capsys.readouterr().err
     assert "evil\\u001b[31m.xyz" in said
     assert "\x1b" not in said
+
+
+def test_a_build_says_when_placing_anew_would_pay(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("litatlas.cli.relayout_gain", lambda _: 0.12)
+    run(content)
+    assert "--relayout" not in capsys.readouterr().out  # nothing is old yet
+    (content / "seeds" / "more.txt").write_text(POND.replace("heron", "gull") + "\n")
+    run(content)
+    assert (
+        "the map has grown: placed anew, 12% more of what belongs together would lie side by side "
+        "(--relayout does so, and moves everything)" in capsys.readouterr().out
+    )
+    run(content, "--relayout")
+    assert "the map has grown" not in capsys.readouterr().out
+
+
+def test_a_broken_template_ends_a_build_with_its_name(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenTemplateError("templates/base.html:3: unexpected 'end'")
+
+    run(content, "-q")
+    monkeypatch.setattr("litatlas.make.build", broken)
+    assert run(content, "-q") == 2
+    assert "error: templates/base.html:3: unexpected 'end'" in capsys.readouterr().err
+
+
+def test_without_the_cache_nothing_is_taken_from_it_or_kept(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def touched(*_: object) -> None:
+        raise AssertionError("the cache was opened")
+
+    monkeypatch.setattr("litatlas.cli.kept_readings", touched)
+    assert run(content, "-q", "--no-cache") == 0
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "eighty", ""])
+def test_a_port_that_is_none_exits_with_two(content: Path, port: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", "--content", str(content), f"--port={port}"])
+    assert stopped.value.code == 2

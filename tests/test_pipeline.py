@@ -11,7 +11,7 @@ import pytest
 
 from litatlas.make import content_of, looks_of
 from litatlas.model import Artifact
-from litatlas.pipeline import Built, Content, Learned, build, with_manifest
+from litatlas.pipeline import Built, Content, Learned, build, relayout_gain, with_manifest
 from litatlas.workspace import content as disk
 
 TOY = Path(__file__).parent / "toy" / "content"
@@ -82,3 +82,29 @@ def test_the_manifest_names_every_file_with_its_hash() -> None:
             {"path": "b.txt", "sha256": hashlib.sha256(b"b").hexdigest()},
         ]
     }
+
+
+def places(built: Built) -> dict[str, tuple[int, int]]:
+    return {paper.id: (paper.x, paper.y) for paper in built.atlas.papers} | {
+        concept.id: (concept.x, concept.y) for concept in built.atlas.concepts
+    }
+
+
+def mirrored(map_json: str) -> str:
+    """A memory in which papers lie far from their concepts."""
+    memory = json.loads(map_json)
+    for row in memory["papers"].values():
+        row[1:3] = [5000 - 7 * row[1], -row[2]]
+    return json.dumps(memory)
+
+
+def test_a_relayout_places_all_anew_and_keeps_ids_names_and_days(toy: Content) -> None:
+    first = made(toy, today="2026-01-31")
+    content = replace(toy, map_json=mirrored(first.map_json))
+    kept = made(content, today="2026-02-01")
+    assert places(kept) != places(first)
+    anew = build(content, looks_of(TOY), Learned(disk.weights()), "2026-02-01", relayout=True)
+    assert places(anew) == places(first)
+    assert anew.atlas.topics == first.atlas.topics
+    assert anew.map_json == first.map_json
+    assert (relayout_gain(anew), relayout_gain(kept) > 0.05) == (0.0, True)

@@ -199,7 +199,7 @@ def _link(source: Path, target: Path) -> None:
     """A second name for the same file where the disk allows it, else a copy."""
     try:
         os.link(source, target, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):  # the latter on Windows
         shutil.copy2(source, target, follow_symlinks=False)
 
 
