@@ -155,11 +155,13 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
             return
         sure = 0.75
     before = noun_before(sentence, kind)
+    if before is not None and _goes_further_back(sentence, before, kind, rows[0]):
+        return
     if before is not None and sentence.tags[before] == "NNS":
-        if sentence.lower[before] in _CLASSES:
-            return
-        if not _is_plural(sentence, kind):
-            # "languages with little inflection such as X": the plural further left.
+        # "Languages with little inflection such as X", "models trained on texts such as X": the
+        # plural further left.
+        is_trained_on = sentence.tags[before + 1] in ("VBN", "VBG")
+        if is_trained_on or not _is_plural(sentence, kind):
             kind = next((m for m in here[:i] if m.last == before + 1), kind)
             if kind is here[i]:
                 return
@@ -170,6 +172,14 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
         alike = example.type == kind.type
         if _may_be(example, kind) and (alike or sure > 0.6):
             yield example.term, "is_a", kind.term, sure if alike else sure - 0.1
+
+
+def _goes_further_back(sentence: Tagged, before: int, kind: Meant, example: Meant) -> bool:
+    """Whether the noun at ``before`` is what examples are given of: "issues in X, such as Y"; a
+    method is no example of data, "training on texts, exemplified by Y"."""
+    return sentence.lower[before] in _CLASSES or (
+        example.type == "method" and kind.type in ("dataset", "concept")
+    )
 
 
 def _purposes(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> Iterator[Related]:
@@ -225,6 +235,12 @@ def _is_apposed(sentence: Tagged, one: Meant, other: Meant) -> bool:
     before = one.first - 1
     while before >= 0 and sentence.tags[before] in ("DT", "JJ", "CD"):
         before -= 1
+    rest = sentence.lower[other.last :]
+    if any(
+        rest[j : j + 2] == (",", "and") and rest[j + 2 : j + 3] in (("a",), ("an",), ("the",))
+        for j in range(len(rest))
+    ):
+        return False  # "X, a Y for Z, and a W"
     if is_fronted(sentence, one.last) or sentence.lower[max(0, before) : before + 1] == (",",):
         return False  # the comma may be a list's
     behind = sentence.lower[other.last : other.last + 2]

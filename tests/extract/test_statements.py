@@ -64,6 +64,8 @@ UNSTATED = {
     "a list is no apposition": "With decision trees, a random forest, and rules we learn.",
     "what opens a sentence": "In contrast to decision trees, a random forest is fast.",
     "issues of a method": "It mitigates issues in decision trees, such as overfitting.",
+    "data that models learn from": "Models leveraging textual data such as GroveNet are popular.",
+    "a list of three": "We use decision trees, a random forest for images, and a language model.",
     "not a kind of": "GroveNet is not a kind of decision tree.",
     "one of the causes of": "Overfitting is one of the causes of machine translation errors.",
     "ranging from to": "They range from decision trees to machine translation.",
