@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from litatlas.graph import ends
 from litatlas.model import Atlas
 
+WORDS_UP_TO = 2_000
+"""Papers: with more, edges name their sentences without repeating them, or two graph files would be
+a tenth of what a host takes. ``data/atlas.json`` has the words."""
+
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {
     ord("&"): "&amp;",
@@ -39,7 +43,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge; ``evidence`` reads "paper#s2: its sentence", one on each line."""
+    """An edge; ``evidence`` reads "paper#s2: its sentence", or "paper#s2" where there are very many
+    papers, one on each line."""
 
     source: str
     target: str
@@ -61,9 +66,11 @@ def nodes(atlas: Atlas) -> Iterator[Node]:
 def lines(atlas: Atlas) -> Iterator[Line]:
     """Edges in the order of the atlas."""
     papers = {paper.id: paper for paper in atlas.papers}
+    in_words = len(papers) <= WORDS_UP_TO
     for edge in atlas.edges:
         evidence = (
-            f"{item.paper}#s{item.sentence}: {papers[item.paper].sentence(item.sentence)}"
+            f"{item.paper}#s{item.sentence}"
+            + (f": {papers[item.paper].sentence(item.sentence)}" if in_words else "")
             for item in edge.evidence
         )
         source, target = ends(edge.kind, edge.source, edge.target)

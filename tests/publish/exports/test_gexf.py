@@ -7,11 +7,12 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 
 import networkx as nx
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litatlas.model import Atlas, Paper, Reading, Sentence
-from litatlas.publish.exports import gexf, graphml
+from litatlas.publish.exports import gexf, graph_parts, graphml
 from tests.publish.toy_atlas import EMPTY, TOY
 
 
@@ -34,6 +35,15 @@ def test_every_edge_comes_back_with_paper_and_sentence() -> None:
         "fernnet#s1: Spore counting is slow, and few have tried it at night.",
         "mossbench#s0: We introduce MossBench, a data set for spore counting.",
     ]
+
+
+def test_of_very_many_papers_edges_name_their_sentences_without_repeating_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(graph_parts, "WORDS_UP_TO", len(TOY.papers) - 1)
+    graph = nx.read_gexf(io.BytesIO(data(TOY)))
+    edge = graph.edges["paper/fernnet", "paper/mossbench"]
+    assert edge["evidence"] == "fernnet#s1\nmossbench#s0"
 
 
 def test_nodes_come_back_with_type_place_and_colour() -> None:
