@@ -21,9 +21,9 @@ SCRIPTS = (
     "type_model",
     "token_net",
     "keyphrase_model",
-    "blend",
     "role_model",
     "text_space",
+    "blend",
 )
 NEEDS_WORK = ("mention_model", "token_net", "keyphrase_model", "blend")
 

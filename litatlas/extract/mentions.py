@@ -436,7 +436,7 @@ def _is_unit(sentence: Tagged, at: int) -> bool:
     )
 
 
-_SEEN_OFTEN, _SELDOM_A_NOUN = 30, 20
+_SEEN_OFTEN, _SELDOM_A_NOUN = 100, 20
 
 
 def _is_no_noun(word: str, book: PhraseBook) -> bool:
