@@ -107,7 +107,6 @@ ASK = """async query => {
     const said = () => found.querySelector(".count-line").textContent;
     while (!found.querySelector("li") && !said().startsWith("Nothing")) await frame();
     const first = performance.now() - start;
-    await self.noteFirst();
     const told = () => [...found.querySelectorAll(".said")].every(each => each.textContent);
     while (!told() && performance.now() - start < 5000) await frame();
     return { first, all: performance.now() - start };
@@ -131,13 +130,14 @@ class Drawn:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How one query does: milliseconds and kilobytes (as they are) until results are listed, and
-    milliseconds until each has its sentence."""
+    the same until each has its sentence."""
 
     papers: int
     query: str
     first: float
     kilobytes: float
     whole: float
+    whole_kilobytes: float
 
 
 def artifacts_of(source: Path, size: int, whole: int, folder: Path) -> tuple[Atlas, list[Artifact]]:
@@ -189,6 +189,11 @@ def frames_while_moved(page: Page, x: float, y: float) -> float:
 def compressed(paths: list[Path]) -> float:
     """Kilobytes of files, each compressed by gzip."""
     return sum(len(gzip.compress(path.read_bytes(), 6, mtime=0)) for path in set(paths)) / 1e3
+
+
+def weight(paths: list[Path]) -> float:
+    """Kilobytes of files as they are."""
+    return sum(path.stat().st_size for path in set(paths)) / 1e3
 
 
 def ours(browser: Browser, site: Path, atlas: Atlas, view: str) -> Drawn:
@@ -253,12 +258,10 @@ def asked(browser: Browser, site: Path, papers: int) -> Iterator[Asked]:
     for query in QUERIES:
         page, files = opened(browser, (site / "map.html").as_uri())
         page.wait_for_selector("#map[data-ready=true]", timeout=GIVEN_UP * 1000)
-        listed: list[Path] = []
-        page.expose_function("noteFirst", lambda files=files, into=listed: into.extend(files))
         files.clear()
         found: Mapping[str, float] = page.evaluate(ASK, query)
-        size = sum(path.stat().st_size for path in set(listed)) / 1e3
-        yield Asked(papers, query, found["first"], size, found["all"])
+        listed = [path for path in files if path.parent.name == "search"]
+        yield Asked(papers, query, found["first"], weight(listed), found["all"], weight(files))
         page.context.close()
 
 
@@ -279,7 +282,7 @@ layout has come to rest, which is given up after 200 s.
 DRAWN_HEAD = ("papers", "drawn as", "nodes drawn", "ready, s", "frames a second while moved",
               "highlight, ms", "loaded, kB gzipped")  # fmt: skip
 ASKED_HEAD = ("papers", "query", "listed after, ms", "read for it, kB as they are",
-              "with sentences after, ms")  # fmt: skip
+              "with sentences after, ms", "with sentences, kB")  # fmt: skip
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -311,6 +314,7 @@ def report(drawn: list[Drawn], answers: list[Asked], whole: int) -> str:
             f"{row.first:.0f}",
             f"{row.kilobytes:.0f}",
             f"{row.whole:.0f}",
+            f"{row.whole_kilobytes:.0f}",
         )
         for row in answers
     ]

@@ -349,6 +349,10 @@
       });
       telling(result, keys).then(
         (text) => {
+          if (!text) {
+            said.remove();
+            return;
+          }
           const part = around(text, spansOf(text, keys));
           said.append(...marked(part, spansOf(part, keys)));
         },
