@@ -145,8 +145,8 @@ def report(made: list[str]) -> str:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return f"""# What a rebuild costs
 
-CPU seconds of single builds of real abstracts ({machine}), without the second or so in which Python
-loads the program. Made by `python benchmarks/rebuild.py`.
+CPU seconds of single builds of real abstracts ({machine}), without the
+second or so in which Python loads the program. Made by `python benchmarks/rebuild.py`.
 
 {table}
 
@@ -157,6 +157,10 @@ what is left there is to find the readings, and to load the weights when a paper
 that who is near whom. **Rendering** makes every page again, for that is what decides whether it
 changed. **Writing** compares all files with the site that stands, links those that stayed the same,
 and exchanges the two folders.
+
+An edit changes few files. A paper more changes nearly every page, though little on each: pages of
+concepts say in how many of all papers they are ("in 4 of 13 papers"), and every page how many cards
+the map has.
 """
 
 
