@@ -118,7 +118,7 @@ def _related(sentence: Tagged, here: Sequence[Meant]) -> Iterator[Related]:
             if one.type in ("method", "task"):
                 for means in listed(sentence, here, i + 1):
                     if means.type in ("method", "concept"):
-                        sure = 0.8 if means.type == "method" else 0.7
+                        sure = 0.75 if means.type == "method" else 0.7
                         yield means.term, "used_for", one.term, sure
         elif gap in _VERSUS or _is_comparative(sentence, one.last, other.first):
             for rival in listed(sentence, here, i + 1):
@@ -188,9 +188,9 @@ def _purposes(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
         return  # "from X to Y"
     for purpose in listed(sentence, here, i + 1):
         if purpose.type == "task" and means.type == "method":
-            yield means.term, "used_for", purpose.term, 0.85
+            yield means.term, "used_for", purpose.term, 0.82
         elif "for" in gap and means.type == "method" and purpose.type in ("method", "concept"):
-            yield means.term, "used_for", purpose.term, 0.75
+            yield means.term, "used_for", purpose.term, 0.72
         elif "for" in gap and means.type == "dataset" and purpose.type == "task":
             yield means.term, "used_for", purpose.term, 0.6
 
