@@ -282,6 +282,7 @@ def _scored(
     sums = model.sums(book)
     borders = _borders([(s.first, s.last) for s in stretches if s.least is not None])
     has_possessive = "POS" in tags
+    lacks_verb = bool(tags) and _lacks_verb(sentence)
     has_share = any(word[-1] == "%" for word in lower)
     scored = []
     begins: dict[int, int] = {}
@@ -309,11 +310,7 @@ def _scored(
                 )
                 or (size == 1 and _is_unit(sentence, first))
                 or (_is_no_noun(lower[last - 1], book) and not book.seen(phrase).keyword)
-                or (
-                    size > 2
-                    and "NNS" in tags[first + 1 : last - 1]
-                    and _holds_verb(view, first, last)
-                )
+                or (size > 2 and _holds_verb(view, first, last, lacks_verb))
                 or (is_judgement(lower[first:last]) and not book.seen(phrase).keyword)
             )
         ):
@@ -445,12 +442,23 @@ def _is_no_noun(word: str, book: PhraseBook) -> bool:
     return abstracts > _SEEN_OFTEN and book.edge(word).heads * _SELDOM_A_NOUN < abstracts
 
 
-def _holds_verb(view: View, first: int, last: int) -> bool:
-    """ "FernNet maintains leaves": a verb that looks like a noun in the plural."""
+def _holds_verb(view: View, first: int, last: int, lacks_verb: bool) -> bool:
+    """ "FernNet maintains leaves": a verb that looks like a noun in the plural; "the moss increased
+    leaf growth": one that looks like a participle, in a sentence that otherwise lacks a verb."""
+    tags = view.tags
     return any(
-        view.tags[at] == "NNS" and _is_no_noun(view.singular[at], view.book)
+        (tags[at] == "NNS" and _is_no_noun(view.singular[at], view.book))
+        or (lacks_verb and tags[at] == "VBN" and tags[at - 1] in ("NN", "NNS"))
         for at in range(first + 1, last - 1)
     )
+
+
+_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+
+
+def _lacks_verb(sentence: Tagged) -> bool:
+    """Whether a sentence (not a title, which ends without a mark) has no finite verb."""
+    return sentence.tags[-1] == MARK and _FINITE.isdisjoint(sentence.tags)
 
 
 def _is_verb_phrase(

@@ -176,7 +176,7 @@ def test_the_same_paper_has_the_same_reading(read: Read) -> None:
 
 
 def test_what_authors_list_is_found_inside_longer_mentions(read: Read) -> None:
-    found = read("We study multi-agent reinforcement learning agents for moss. Moss agents learn.")
+    found = read("We study multi-agent reinforcement learning agents. They learn slowly.")
     assert found.mentions[0].term == "multi-agent reinforcement learning agents"
     assert [m.term for m in found.inner] == ["multi-agent reinforcement learning"]
     assert found.salience[0][0] == "multi-agent reinforcement learning"

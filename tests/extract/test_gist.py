@@ -48,7 +48,7 @@ TITLES = {
     ),
     "without a name": (
         "We use image captioning, visual question answering, and visual grounding.",
-        "Visual question answering, image captioning and visual grounding",
+        "Visual question answering, visual grounding and image captioning",
     ),
     "nothing found": ("It is so.", "It is so"),
     "nothing": ("", ""),

@@ -34,6 +34,22 @@ NAMED = {
         "Our FernMix reaches 71.5% top-1 accuracy on MossQA.",
         ["FernMix", "top-1 accuracy", "MossQA"],
     ),
+    "a verb that looks like a noun": (
+        "Our FernNet maintains leaf quality.",
+        ["FernNet", "leaf quality"],
+    ),
+    "a verb that looks like a participle": (
+        "Loss of the phosphatase increased cytokine production by 40%.",
+        ["cytokine production"],
+    ),
+    "a participle where there is a verb": (
+        "Computer generated images are used for image classification.",
+        ["Computer generated images", "image classification"],
+    ),
+    "two that share a head": (
+        "It uses syntactic and semantic features.",
+        ["syntactic and semantic features"],
+    ),
     "verb and object": (
         "It is capable of capturing long-range dependencies.",
         ["long-range dependencies"],
@@ -46,6 +62,7 @@ TALK = {
     "advances": "Recent advances in traditional methods have attracted significant attention.",
     "improvements": "The proposed framework achieves significant improvements in three domains.",
     "opinion": "On the other hand, a number of researchers believe that this problem is important.",
+    "who took part": "There were 20 women, many children and other participants.",
     "a manner": "They grow in a collection manner and for pruning purposes.",
     "judged": "It needs enough leaves, tremendous parameters and bad actors.",
     "link": "See https://example.org/deep-learning/neural-networks for more.",
