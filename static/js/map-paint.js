@@ -118,20 +118,44 @@
 
   const meet = (a, b) => b && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-  function names(context, placed, colors) {
+  // Letters with a rim cost more than all the rest of a frame: each name is painted once, and copied.
+  const MOST_SPRITES = 800;
+  const sprites = new Map();
+
+  function sprite(label, colors, ratio) {
+    const key = [ratio, label.font, colors[label.tone], colors.halo, ...label.lines].join("|");
+    if (sprites.has(key)) return sprites.get(key);
+    if (sprites.size > MOST_SPRITES) sprites.clear();
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("2d");
+    const width = Math.ceil(Math.max(...label.lines.map((line) => measure(context, label.font, line)))) + 8;
+    const height = label.lines.length * label.height + 8;
+    canvas.width = Math.ceil(width * ratio);
+    canvas.height = Math.ceil(height * ratio);
+    context.scale(ratio, ratio);
+    context.font = label.font;
     context.textBaseline = "middle";
     context.textAlign = "center";
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = colors.halo;
+    context.fillStyle = colors[label.tone];
+    label.lines.forEach((line, at) => {
+      const middle = 4 + (at + 0.5) * label.height;
+      context.strokeText(line, width / 2, middle);
+      context.fillText(line, width / 2, middle);
+    });
+    const made = { canvas, width: canvas.width / ratio, height: canvas.height / ratio };
+    sprites.set(key, made);
+    return made;
+  }
+
+  function names(context, placed, colors) {
+    const ratio = self.devicePixelRatio || 1;
+    const whole = (pixels) => Math.round(pixels * ratio) / ratio;
     for (const label of placed) {
-      context.font = label.font;
-      context.fillStyle = colors[label.tone];
-      label.lines.forEach((line, at) => {
-        const middle = label.top + (at + 0.5) * label.height;
-        context.strokeText(line, label.x, middle);
-        context.fillText(line, label.x, middle);
-      });
+      const { canvas, width, height } = sprite(label, colors, ratio);
+      context.drawImage(canvas, whole(label.x - width / 2), whole(label.top - 4), width, height);
     }
   }
 
