@@ -75,7 +75,8 @@ def connect_readings(
         space.rarity(bags),
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
-    found_topics = _topics(paper_ids, alike, ranked, named, mentions, memory)
+    named_in = [(*mentions[i], *inner[i]) for i in range(len(read))]
+    found_topics = _topics(paper_ids, alike, ranked, named, named_in, memory)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
     links = relations.concept_links(paper_ids, read, named.concept_of)
     entries = [
