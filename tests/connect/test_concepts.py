@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from litatlas.connect.vocabulary import read_vocabulary
@@ -274,3 +276,13 @@ def test_every_line_of_the_curation_tells_how_many_papers_it_is_about() -> None:
         ("broader", "moss < pond net", "concepts.yaml:9", 2),
         ("broader", "moss < plant", "concepts.yaml:10", 0),
     ]
+
+
+def test_a_topic_of_concepts_that_stand_inside_longer_mentions_has_its_sentences() -> None:
+    found = []
+    for line in range(1, 5):
+        paper, reading = read("The [moss]{concept} of wet ponds in [heron]{concept} country.", line)
+        found.append((paper, replace(reading, mentions=(), inner=reading.mentions)))
+    atlas, _ = connect(*found)
+    (topic,) = atlas.topics
+    assert [evidence.sentence for evidence in topic.evidence] == [0, 0, 0, 0]
