@@ -10,8 +10,10 @@ from litatlas.extract.terms import Meant
 
 _BETWEEN = frozenset((",", "and", "or", "&", "/", "both", "(", ")", "-"))
 _BETWEEN_TAGS = frozenset(("DT", "JJ", "JJR", "JJS", "VBN", "CD", "PRP$", "CC", "RB", "NN", "NNS"))
+_BINDS_TWO = frozenset((",", "and", "or", "&", "/", "(", ")"))
 _NEVER = frozenset((";", ":", ".", "that", "which", "with", "for", "of", "on", "in", "by", "to"))
 _FURTHEST = 8
+_LONGEST_LIST = 40  # things in one list; it is asked for at each of them
 
 
 def listed(
@@ -25,7 +27,7 @@ def listed(
     """
     found = [meant[position]]
     is_over = False
-    for following in meant[position + 1 :]:
+    for following in meant[position + 1 : position + _LONGEST_LIST]:
         words = sentence.lower[found[-1].last : following.first]
         if "such" in words or not _joins(sentence, range(found[-1].last, following.first)):
             break
@@ -54,11 +56,11 @@ def _is_closed(sentence: Tagged, found: Sequence[Meant]) -> bool:
 def _joins(sentence: Tagged, gap: range) -> bool:
     if len(gap) > _FURTHEST:
         return False
-    words = [sentence.lower[i] for i in gap]
-    if any(word in _NEVER for word in words):
+    words = sentence.lower[gap.start : gap.stop]
+    if not _NEVER.isdisjoint(words):
         return False
     # "X (SHORT)" goes on as the same thing; otherwise a comma or a conjunction must come between.
-    if not any(word in (",", "and", "or", "&", "/", "(", ")") for word in words):
+    if _BINDS_TWO.isdisjoint(words):
         return False
     if any(
         word not in _BETWEEN and sentence.tags[i] not in _BETWEEN_TAGS
