@@ -45,7 +45,7 @@ from litatlas.publish.pages import (
 )
 from litatlas.publish.pages import map as map_page
 from litatlas.publish.render import renderer
-from litatlas.publish.weight import MOST, weigh
+from litatlas.publish.weight import MOST, lean, weigh
 from litatlas.publish.withholding import published
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -140,7 +140,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     atlas = published(atlas)
     lookup = Lookup(atlas, looks.pages)
     static = tuple(
-        Artifact(f"static/{path}", data)
+        lean(Artifact(f"static/{path}", data))
         for path, data in looks.static.items()
         if not path.startswith(preview.FONT_FOLDER)  # it draws here, and no page loads it
     )

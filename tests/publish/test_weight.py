@@ -2,9 +2,9 @@
 
 import pytest
 
-from litatlas.model import Atlas
+from litatlas.model import Artifact, Atlas
 from litatlas.publish import publish_atlas
-from litatlas.publish.weight import MOST, parts, weigh
+from litatlas.publish.weight import MOST, lean, parts, weigh
 from tests.hand_made import looks
 from tests.publish.many import many
 from tests.publish.toy_atlas import EMPTY, TOY
@@ -62,3 +62,23 @@ def test_what_is_too_heavy_gets_lighter_and_keeps_its_abstract() -> None:
     assert "Near it on the map" not in page
     linked = page.split('<h2 id="abstract"')[1].split("</section>")[0]
     assert linked.count('<a class="m ') == len(lighter.mentions)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (
+            "static/js/a.js",
+            '// Why.\n(() => {\n  go("//x");\n})();\n',
+            '(() => {\ngo("//x");\n})();\n',
+        ),
+        ("static/css/a.css", "/* Why,\n   how. */\n\na { b: c; } /* d */\n", "a { b: c; }\n"),
+        ("static/vendor/v/v.js", "// A licence.\n  go();\n", "// A licence.\n  go();\n"),
+        ("data/map.js", "// Data.\n", "// Data.\n"),
+    ],
+    ids=["script", "style", "library", "data"],
+)
+def test_comments_stay_at_home_and_a_library_s_licence_does_not(
+    path: str, before: str, after: str
+) -> None:
+    assert lean(Artifact(path, before.encode())) == Artifact(path, after.encode())

@@ -49,7 +49,14 @@ class Room:
     picture: bool
 
 
-ROOMS = (Room(40, 5, 10, True), Room(20, 4, 5, True), Room(10, 2, 3, False), Room(0, 1, 0, False))
+ROOMS = (
+    Room(40, 5, 10, True),
+    Room(24, 4, 8, True),
+    Room(16, 3, 6, True),
+    Room(8, 2, 4, True),
+    Room(8, 2, 3, False),
+    Room(0, 1, 0, False),
+)
 """For the most abstracts, for long ones, and for longer ones yet."""
 
 
