@@ -320,7 +320,8 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     setFitted(scale) {
       fitted = scale;
     },
-    radius: (node) => Math.max(node.size * Math.min(Math.max(view.scale, 0.45), 1), 5),
+    radius: (node) => Math.max(node.size * Math.min(Math.max(view.scale, 0.45), 1), radius() + 1, 5),
+    readable: () => Math.min(3 * fitted, 1),
     onScreen,
     position: () => view,
     move(to) {
