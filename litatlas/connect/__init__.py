@@ -76,7 +76,7 @@ def connect_readings(
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
     named_in = [(*mentions[i], *inner[i]) for i in range(len(read))]
-    found_topics = _topics(paper_ids, alike, ranked, named, named_in, memory)
+    found_topics = _topics(paper_ids, alike, ranked, named, named_in, memory, occasion.relayout)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
     links = relations.concept_links(paper_ids, read, named.concept_of)
     entries = [
@@ -352,8 +352,14 @@ def _topics(
     named: _Named,
     mentions: Sequence[Sequence[ConceptMention]],
     memory: Memory,
+    anew: bool,
 ) -> tuple[Topic, ...]:
-    groups = topics.group_papers(close, ranked)
+    """The topics; ``anew``: drawn without regard to where papers were, yet known again."""
+    number_of = {identity: number for number, identity in enumerate(paper_ids)}
+    kept = [] if anew else [topic.papers for _, topic in sorted(memory.topics.items())]
+    groups = topics.group_papers(
+        close, ranked, [[number_of[p] for p in papers if p in number_of] for papers in kept]
+    )
     members = [{paper_ids[i] for i in group.papers} for group in groups]
     former = memory.known_topics
     known = topics.recognise(members, former)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from litatlas.connect.memory import RememberedTopic
@@ -15,9 +15,15 @@ from litatlas.text.slugs import slug
 
 _SEED = 7
 _NAME_PARTS = 2
+_ROUNDS = 20
+_ENOUGH_KNOWN = 2 / 3  # of all papers, in former topics: with fewer, topics are drawn anew
 _LEADING = 12
 _CLEARLY_ALIKE = 0.15  # likeness in words and their neighbours that is not chance
 _LEAST_OF_BEST = 0.35  # what two papers name in passing does not lead beside what they are about
+
+
+Members = tuple[tuple[int, ...], ...]
+Ties = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +45,79 @@ def neighbours_for(total: int) -> int:
 def group_papers(
     close: Sequence[Sequence[tuple[int, float]]],
     concepts: Sequence[Sequence[PaperConcept]],
+    former: Iterable[Sequence[int]] = (),
 ) -> tuple[Group, ...]:
     """Groups of two papers and more that are close in text and share a concept, largest first.
+
+    ``former`` groups stay together and only grow, unless they hold too few of all papers: seeded
+    communities change with every paper, and a map whose topics did so could not be known again.
 
     Source: Louvain communities of the nearest-neighbour graph, the neighbours that papers have
     in each other counting twice.
     """
-    total = len(close)
-    count = neighbours_for(total)
-    weights: dict[tuple[int, int], float] = defaultdict(float)
+    ties = _ties(close)
+    groups: Members = tuple(sorted(tuple(sorted(group)) for group in former if len(group) > 1))
+    if sum(map(len, groups)) < _ENOUGH_KNOWN * len(close):
+        groups = ()
+    # What is found must be found again when it is what the next build starts from.
+    for _ in range(_ROUNDS):
+        found = _grounded(_grown(groups, ties, len(close)), concepts, close)
+        if tuple(group.papers for group in found) == groups:
+            break
+        groups = tuple(group.papers for group in found)
+    return tuple(sorted(found, key=lambda group: (-len(group.papers), group.papers)))
+
+
+def _ties(close: Sequence[Sequence[tuple[int, float]]]) -> Ties:
+    count = neighbours_for(len(close))
+    ties: dict[tuple[int, int], float] = defaultdict(float)
     for index, candidates in enumerate(close):
         for other, cosine in candidates[:count]:
-            weights[min(index, other), max(index, other)] += cosine
-    width = len(str(total))
-    found = communities(
-        [f"{i:0{width}}" for i in range(total)],
-        ((f"{a:0{width}}", f"{b:0{width}}", round(w, 4)) for (a, b), w in weights.items()),
-        seed=_SEED,
-    )
-    groups = [
-        _with_a_reason(tuple(int(name) for name in group), concepts, close) for group in found
-    ]
-    leads = leading_concepts(groups, concepts)
-    kept = [
+            ties[min(index, other), max(index, other)] += cosine
+    return ties
+
+
+def _grown(groups: Members, ties: Ties, total: int) -> Members:
+    """Communities in which each of the groups is one node; no two groups become one."""
+    held = {paper: -1 - number for number, group in enumerate(groups) for paper in group}
+    nodes = [*range(-len(groups), 0), *(paper for paper in range(total) if paper not in held)]
+    between: dict[tuple[int, int], float] = defaultdict(float)
+    for (a, b), weight in ties.items():
+        one, other = held.get(a, a), held.get(b, b)
+        between[min(one, other), max(one, other)] += weight
+    width = len(str(total)) + 1
+    named = {node: f"{node + len(groups):0{width}}" for node in nodes}
+    node_of = {name: node for node, name in named.items()}
+    edges = ((named[a], named[b], round(weight, 4)) for (a, b), weight in between.items())
+    grown = [list(group) for group in groups]
+    for community in communities(named.values(), edges, seed=_SEED):
+        members = [node_of[name] for name in community]
+        cores = [node for node in members if node < 0]
+        free = [node for node in members if node >= 0]
+        if not cores:
+            grown.append(free)
+            continue
+        for paper in free:
+            pull = {core: between.get((core, paper), 0.0) for core in cores}
+            nearest = max(cores, key=lambda core: (round(pull[core], 4), core))
+            if pull[nearest] or len(cores) == 1:
+                grown[-1 - nearest].append(paper)
+    return tuple(sorted(tuple(sorted(group)) for group in grown))
+
+
+def _grounded(
+    groups: Members,
+    concepts: Sequence[Sequence[PaperConcept]],
+    close: Sequence[Sequence[tuple[int, float]]],
+) -> tuple[Group, ...]:
+    """The groups that something sets apart, each without the papers that have no reason there."""
+    reasoned = sorted(_with_a_reason(group, concepts, close) for group in groups)
+    leads = leading_concepts(reasoned, concepts)
+    return tuple(
         Group(group, lead)
-        for group, lead in zip(groups, leads, strict=True)
+        for group, lead in zip(reasoned, leads, strict=True)
         if len(group) > 1 and lead
-    ]
-    return tuple(sorted(kept, key=lambda g: (-len(g.papers), g.papers)))
+    )
 
 
 def _with_a_reason(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litatlas.connect.memory import RememberedTopic
 from litatlas.connect.topics import (
+    Group,
     free_colors,
     group_papers,
     leading_concepts,
@@ -105,3 +106,45 @@ def test_ids_of_topics_with_one_name_are_told_apart() -> None:
 
 def test_few_papers_have_few_neighbours() -> None:
     assert [neighbours_for(n) for n in (0, 2, 13, 100, 10_000)] == [2, 2, 4, 10, 15]
+
+
+def papers_of(groups: tuple[Group, ...]) -> list[tuple[int, ...]]:
+    return [group.papers for group in groups]
+
+
+def test_a_former_topic_stays_together_and_takes_in_what_is_close_to_it() -> None:
+    close = [
+        ((1, 0.6), (2, 0.5)),
+        ((0, 0.6), (3, 0.3)),
+        ((3, 0.9), (0, 0.5)),
+        ((2, 0.9), (1, 0.3)),
+        ((3, 0.8), (2, 0.2)),
+    ]
+    concepts = [salient("moss")] * 5
+    assert papers_of(group_papers(close, concepts)) == [(2, 3, 4), (0, 1)]
+    assert papers_of(group_papers(close, concepts, [(0, 1, 2), (3,)])) == [(2, 3, 4), (0, 1)]
+    assert papers_of(group_papers(close, concepts, [(0, 1, 2, 3)])) == [(0, 1, 2, 3, 4)]
+
+
+def test_two_former_topics_do_not_become_one_however_close() -> None:
+    close = [((other, 0.9) for other in range(4) if other != paper) for paper in range(4)]
+    everything = [tuple(found) for found in close]
+    concepts = [salient("moss"), salient("moss"), salient("reed", "moss"), salient("reed")]
+    found = group_papers(everything, concepts, [(0, 1), (2, 3)])
+    assert papers_of(found) == [(0, 1), (2, 3)]
+
+
+def test_new_papers_unlike_all_topics_are_a_topic_of_their_own() -> None:
+    concepts = [*CONCEPTS[:5], salient("stone")]
+    assert papers_of(group_papers(CLOSE, concepts, [(0, 1, 2), ()])) == [(0, 1, 2), (3, 4)]
+
+
+def test_what_was_found_is_found_again_from_itself() -> None:
+    for former in ([], [(0, 1, 2, 3)], [(0, 3), (1, 4)]):
+        found = papers_of(group_papers(CLOSE, CONCEPTS, former))
+        assert papers_of(group_papers(CLOSE, CONCEPTS, found)) == found
+
+
+def test_topics_are_drawn_anew_when_most_papers_are_new() -> None:
+    found = group_papers(CLOSE, CONCEPTS, [(0, 3)])
+    assert papers_of(found) == [(0, 1, 2), (3, 4)]
