@@ -274,7 +274,7 @@ def test_a_citation_is_copied(site: Path, visit: Visit) -> None:
     page.locator(".cite summary").first.click()
     page.get_by_role("button", name="Copy BibTeX").click()
     expect(page.locator(".cite details .copy").first).to_have_text("Copied")
-    assert page.evaluate("copied").startswith("@article{fernnet,")
+    assert page.evaluate("copied").startswith("@article{fern2021,")
 
 
 def test_without_scripts_citations_are_there_to_take(site: Path, visit: Visit) -> None:

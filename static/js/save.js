@@ -33,6 +33,7 @@
       if (location.protocol.startsWith("http")) link.setAttribute("href", new URL(address, document.baseURI).href);
       else link.removeAttribute("href"); // a folder's addresses mean nothing elsewhere
     }
+    for (const node of file.querySelectorAll("[class]")) node.removeAttribute("class");
     return file;
   }
 
