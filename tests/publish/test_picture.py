@@ -67,9 +67,7 @@ def test_many_papers_are_points_in_one_path_for_each_topic() -> None:
     found = picture(Lookup(Atlas(TOY.site, papers=papers)))
     assert found is not None
     assert (found.dots, found.shapes, found.lines) == ((), (), ())
-    assert [(cloud.style, cloud.path.count("M")) for cloud in found.clouds] == [
-        ("topic-none", 800)
-    ]
+    assert [(cloud.style, cloud.path.count("M")) for cloud in found.clouds] == [("topic-none", 800)]
 
 
 def test_one_paper_stands_in_the_middle() -> None:

@@ -16,7 +16,7 @@ from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper
 DETAILED_UP_TO = 40
 """Longer lists show titles only: with sentences they would be too heavy to load and to scan."""
 
-LEAF_WEIGHT = 39_000
+LEAF_WEIGHT = 37_000
 """Bytes of entries on a page, about: with style and script it stays below 60 kB."""
 
 CONCEPTS_SHOWN = 5
