@@ -34,7 +34,7 @@ PURPOSES: Mapping[str, str] = MappingProxyType(
         "compare": "The papers of {title} side by side: problem, method, data, metric, result.",
         "bridges": "What joins the topics of {title}, and what nobody there has combined.",
         "coverage": "What was understood of each abstract of {title}, and what is in doubt.",
-    "glossary": "The short forms and definitions that the papers of {title} give.",
+        "glossary": "The short forms and definitions that the papers of {title} give.",
         "timeline": "The papers of {title} by year and topic.",
         "authors": "Everybody known to have written a paper of {title}.",
         "changes": "What each seed changed on {title}.",
