@@ -24,7 +24,7 @@ site: .venv/site-ready ## build the map of content/ into site/ (options: make si
 	@$(venv) build.py $(OPTIONS)
 
 test: .venv/test-ready browser ## run every test (some of them: make test TESTS=tests/read)
-	@$(venv) -m pytest -n 2 --dist loadfile $(TESTS)
+	@$(venv) -m pytest -n 2 --dist worksteal $(TESTS)
 
 serve: .venv/site-ready ## build, show the map at http://127.0.0.1:8000/, and follow what changes in content/
 	@$(venv) build.py serve $(OPTIONS)
