@@ -1,453 +1,397 @@
-// Why are these two connected? The question is in the address, connect.html#paper/<id>/concept/<id>,
-// and the answer is made of what each of the two leads to.
 "use strict";
-
 (() => {
-  const { load, bucket, sentences, url, element, marked } = self.litatlas;
-  const stage = document.getElementById("connect");
-  if (!stage) return;
-  const status = document.getElementById("connect-status");
-  const answer = document.getElementById("connect-answer");
-  const files = Number(stage.dataset.files);
-  const sentenceFiles = Number(stage.dataset.sentenceFiles);
-
-  const SHOWN = 6; // shared things, before "Show all"
-  const DEEPEST = 6; // steps of a path
-  const MOST_LOADED = 400; // nodes looked at for a path
-  const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
-  const PER_CELL = 5;
-  const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
-
-  // Nodes -----------------------------------------------------------------------------------------
-
-  async function node(id) {
-    const found = await load(`data/connect/${bucket(id, files)}.js`);
-    return found.find((each) => each.id === id) || null;
-  }
-
-  const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => ({ to, label, type, papers, word, words, said }));
-
-  function pageOf(id) {
-    const [kind, name] = id.split("/");
-    return url(`${PLACES[kind]}/${name}.html`);
-  }
-
-  const linkTo = (id, label, type) =>
-    element("a", { href: pageOf(id), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
-  const papersIn = (count) => (count === 1 ? "in one paper" : `in ${count.toLocaleString("en")} papers`);
-
-  // Sentences -------------------------------------------------------------------------------------
-
-  async function figure([paper, sentence], concepts) {
-    const found = await sentences(paper, sentenceFiles);
-    const [text, marks] = found.sentences[sentence];
-    const spans = marks.filter(([, , concept]) => concepts.has(concept));
-    const number = sentence + found.first;
-    return element(
-      "figure",
-      {},
-      element("blockquote", { lang: found.lang || null }, element("p", {}, ...marked(text, spans))),
-      element(
-        "figcaption",
-        {},
-        element(
-          "a",
-          { href: url(`papers/${paper}.html#s${sentence}`) },
-          `${found.title}, ${number ? `sentence ${number}` : "title"}`,
-        ),
-      ),
-    );
-  }
-
-  async function figures(said, ...ids) {
-    const concepts = new Set(ids.filter((id) => id.startsWith("concept/")).map((id) => id.slice(8)));
-    const all = await Promise.all(said.map((each) => figure(each, concepts)));
-    return element("div", { class: "pair" }, ...all);
-  }
-
-  // The parts of an answer ------------------------------------------------------------------------
-
-  // What one says of the other outright; that they are close is told by what they share.
-  function directly(one, two) {
-    const there = ways(one).filter((way) => way.to === two.id).map((way) => ({ ...way, from: one, to: two }));
-    const found = there.length > 0
-      ? there
-      : ways(two).filter((way) => way.to === one.id).map((way) => ({ ...way, from: two, to: one }));
-    return found;
-  }
-
-  // What both lead to, the rarest first, each with how either gets there.
-  function shared(one, two) {
-    const mine = new Map(ways(one).filter((way) => way.word !== "related").reverse().map((way) => [way.to, way]));
-    const seen = new Set([one.id, two.id]);
-    const found = [];
-    for (const theirs of ways(two)) {
-      if (theirs.word === "related" || seen.has(theirs.to) || !mine.has(theirs.to)) continue;
-      seen.add(theirs.to);
-      found.push({ ours: mine.get(theirs.to), theirs });
-    }
-    return found.sort((a, b) => a.ours.papers - b.ours.papers || a.ours.label.localeCompare(b.ours.label, "en"));
-  }
-
-  async function sharedItem({ ours, theirs }, one, two) {
-    const words = `${short(one)} ${phrase(one, ours)}; ${short(two)} ${phrase(two, theirs)}`;
-    const both = JSON.stringify(ours.said) === JSON.stringify(theirs.said);
-    return element(
-      "li",
-      {},
-      element(
-        "h3",
-        {},
-        linkTo(ours.to, ours.label, ours.type),
-        ours.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(ours.papers)}`),
-      ),
-      element("p", { class: "because" }, `${words}.`),
-      await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
-    );
-  }
-
-  const short = (of) => of.name;
-  const phrase = (of, way) => {
-    if (of.type === "topic") return `has it ${way.words}`;
-    return of.type === "paper" ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
-  };
-
-  // "uses", "is used by", "is a kind of", between one step's two names.
-  function stepWords(at, way) {
-    if (at.type === "topic") return `names it, ${way.words}:`;
-    return at.type === "paper" || way.words.startsWith("is ") || way.words.startsWith("has ") ? way.words : `is ${way.words}`;
-  }
-
-  function heading(text, id) {
-    return element("h2", { id }, text);
-  }
-
-  // What only one of two papers works with, by type: what it says it does first.
-  function differences(one, two) {
-    const of = (from, other, type) => {
-      const theirs = new Set(ways(other).map((way) => way.to));
-      return ways(from).filter((way) => way.type === type && !theirs.has(way.to)).slice(0, PER_CELL);
-    };
-    const cell = (found) =>
-      element(
-        "td",
-        {},
-        ...(found.length > 0
-          ? found.map((way) =>
-              element(
-                "div",
-                {},
-                element("span", { class: "why" }, `${way.words} `),
-                element("a", { class: `c ${way.type}`, href: url(`papers/${way.said[0][0]}.html#s${way.said[0][1]}`) }, way.label),
-              ),
-            )
-          : [element("span", { class: "unstated" }, "no other stated in the abstract")]),
-      );
-    const rows = KINDS.map(([type, label]) => [label, of(one, two, type), of(two, one, type)])
-      .filter(([, ours, theirs]) => ours.length + theirs.length > 0)
-      .map(([label, ours, theirs]) =>
-        element("tr", {}, element("th", { scope: "row" }, label), cell(ours), cell(theirs)));
-    if (rows.length === 0) return null;
-    return element(
-      "section",
-      { "aria-labelledby": "differs" },
-      heading("What differs", "differs"),
-      element(
-        "div",
-        { class: "scroll", role: "group", "aria-labelledby": "differs", tabindex: "0" },
-        element(
-          "table",
-          { class: "differs" },
-          element(
-            "thead",
-            {},
-            element("tr", {}, element("td"), element("th", { scope: "col" }, `Only ${short(one)}`), element("th", { scope: "col" }, `Only ${short(two)}`)),
-          ),
-          element("tbody", {}, ...rows),
-        ),
-      ),
-      element("p", { class: "note" }, "Each leads to the sentence that says so."),
-    );
-  }
-
-  // Shortest ways from one to the other, looked for from both ends in turn.
-  async function paths(one, two) {
-    const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
-    let looked = 0;
-    for (let depth = 0; depth < DEEPEST; depth += 1) {
-      const side = sides[0].edge.length <= sides[1].edge.length ? 0 : 1;
-      const here = sides[side];
-      const there = sides[1 - side];
-      const next = new Map();
-      for (const at of here.edge) {
-        for (const way of ways(at)) {
-          if (here.from.has(way.to)) continue;
-          const known = next.get(way.to);
-          if (!known || known.way.papers > way.papers) next.set(way.to, { at, way });
-        }
-      }
-      const meet = [...next.keys()].filter((id) => there.from.has(id));
-      next.forEach((step, id) => here.from.set(id, step));
-      if (meet.length > 0) {
-        const rarity = (id) => next.get(id).way.papers;
-        const nearest = meet.sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1)).slice(0, 3);
-        return Promise.all(
-          nearest.map(async (id) => [
-            ...trail(sides[0], id).reverse(),
-            ...(await Promise.all(trail(sides[1], id).map(turned))),
-          ]),
-        );
-      }
-      const ids = [...next.keys()].slice(0, MOST_LOADED - looked);
-      looked += ids.length;
-      here.edge = (await Promise.all(ids.map(node))).filter(Boolean);
-      if (here.edge.length === 0) return [];
-    }
-    return [];
-  }
-
-  // The same step said from its other end, so that a path reads in one direction.
-  async function turned(step) {
-    const at = await node(step.way.to);
-    const back = at && ways(at).find((way) => way.to === step.at.id);
-    return back ? { at, way: back } : step;
-  }
-
-  function trail({ from }, id) {
-    const steps = [];
-    for (let at = id; from.get(at); at = from.get(at).at.id) steps.push(from.get(at));
-    return steps;
-  }
-
-  async function pathList(found) {
-    const steps = await Promise.all(
-      found.map(async ({ at, way }) =>
-        element(
-          "li",
-          {},
-          element(
-            "p",
-            {},
-            linkTo(at.id, at.label, at.type),
-            element("span", { class: "why" }, ` ${stepWords(at, way)} `),
-            linkTo(way.to, way.label, way.type),
-          ),
-          await figures(way.said, at.id, way.to),
-        )),
-    );
-    return element("ol", { class: "plain path" }, ...steps);
-  }
-
-  // Asking ----------------------------------------------------------------------------------------
-
-  let turn = 0;
-
-  async function apply() {
-    const mine = (turn += 1);
-    const [first, second] = read();
-    const [one, two] = await Promise.all([first, second].map((id) => (id ? node(id).catch(() => null) : null)));
-    if (mine !== turn) return;
-    shown("one", first, one);
-    shown("two", second, two);
-    if (!one || !two) {
-      const missing = (first && !one) || (second && !two);
-      answer.replaceChildren();
-      status.textContent = missing ? "What this address asks for is not on this map." : "";
-      return;
-    }
-    if (one.id === two.id) {
-      answer.replaceChildren();
-      status.textContent = "These are one and the same.";
-      return;
-    }
-    status.textContent = "Looking";
-    const parts = await answered(one, two);
-    if (mine !== turn) return;
-    answer.replaceChildren(...parts.filter(Boolean));
-  }
-
-  async function answered(one, two) {
-    const common = shared(one, two);
-    const said = directly(one, two).filter((way) => way.word !== "related" || common.length === 0);
-    const parts = [];
-    if (said.length > 0) parts.push(await directPart(said));
-    if (common.length > 0) parts.push(await sharedPart(common, one, two));
-    const found = said.length + common.length > 0 ? [] : await paths(one, two);
-    if (found.length > 0) parts.push(await pathPart(found));
-    if (said.length + common.length + found.length === 0) parts.push(await islands(one, two));
-    if (one.type === "paper" && two.type === "paper") parts.push(differences(one, two));
-    status.textContent = inWords(one, two, said, common, found);
-    return parts;
-  }
-
-  function inWords(one, two, said, common, found) {
-    const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
-    if (common.length > 0) {
-      const [{ ours }] = common;
-      const rare = common.length === 1 ? papersIn(ours.papers) : `the rarest ${papersIn(ours.papers)}`;
-      const rarest = ours.type === "paper" ? "" : `, ${rare}`;
-      return `${outright}They share ${common.length === 1 ? "one thing" : `${common.length} things`}${rarest}.`;
-    }
-    if (outright) return outright.trim();
-    if (said.length > 0) return "They share no concept; these sentences use the same words.";
-    if (found.length > 0) {
-      return `Nothing in these abstracts connects ${short(one)} and ${short(two)} directly. The nearest bridge between them:`;
-    }
-    return `Nothing in these abstracts connects ${short(one)} and ${short(two)}, not even by a detour.`;
-  }
-
-  async function directPart(said) {
-    const found = await Promise.all(
-      said.map(async (way) =>
-        element(
-          "li",
-          {},
-          element(
-            "p",
-            {},
-            linkTo(way.from.id, way.from.label, way.from.type),
-            element("span", { class: "why" }, ` ${stepWords(way.from, way)} `),
-            linkTo(way.to.id, way.to.label, way.to.type),
-          ),
-          await figures(way.said, way.from.id, way.to.id),
-        )),
-    );
-    return element(
-      "section",
-      { "aria-labelledby": "direct" },
-      heading("Said outright", "direct"),
-      element("ul", { class: "plain path" }, ...found),
-    );
-  }
-
-  async function sharedPart(common, one, two) {
-    const list = element("ol", { class: "plain pairs" });
-    const add = async (from, to) => {
-      const made = await Promise.all(common.slice(from, to).map((each) => sharedItem(each, one, two)));
-      list.append(...made);
-    };
-    await add(0, SHOWN);
-    const rest = common.length - SHOWN;
-    const more = rest > 0 ? element("button", { type: "button", class: "button" }, `Show ${rest} more`) : null;
-    if (more) {
-      more.addEventListener("click", async () => {
-        more.remove();
-        await add(SHOWN, common.length);
-        list.children[SHOWN].querySelector("a").focus();
-      });
-    }
-    const heads = { "aria-labelledby": "both" };
-    return element("section", heads, heading("Shared, the rarest first", "both"), list, more);
-  }
-
-  // Where no way leads from one to the other: the rarest thing that takes either any further.
-  async function islands(one, two) {
-    const found = await Promise.all(
-      [one, two].map(async (from) => {
-        const further = ways(from)
-          .filter((way) => way.papers > 1 || (way.type === "paper" && from.type !== "topic"))
-          .sort((a, b) => a.papers - b.papers);
-        const way = from.type === "paper" ? further.find((each) => each.type !== "paper") : further[0];
-        if (!way) return element("li", {}, element("p", {}, linkTo(from.id, from.label, from.type), " shares nothing with any other paper here."));
-        return element(
-          "li",
-          {},
-          element(
-            "p",
-            {},
-            linkTo(from.id, from.label, from.type),
-            element("span", { class: "why" }, " leads on by "),
-            linkTo(way.to, way.label, way.type),
-            way.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(way.papers)}`),
-          ),
-          await figures(way.said, from.id, way.to),
-        );
-      }),
-    );
-    return element("section", { "aria-labelledby": "apart" }, heading("How far each leads", "apart"), element("ul", { class: "plain path" }, ...found));
-  }
-
-  async function pathPart(found) {
-    const lists = await Promise.all(found.map(pathList));
-    return element("section", { "aria-labelledby": "path" }, heading("The shortest way", "path"), ...lists);
-  }
-
-  // The address and the pickers -------------------------------------------------------------------
-
-  const NODE = "(?:paper|concept|topic)/[a-z0-9-]+";
-
-  // "paper/a/concept/b", "paper/a", "/concept/b" when only the other is chosen, or nothing.
-  function read() {
-    const hash = location.hash.slice(1);
-    const both = new RegExp(`^(${NODE})?(?:/(${NODE}))?$`).exec(hash);
-    return both ? [both[1] || "", both[2] || ""] : ["", ""];
-  }
-
-  function choose(which, id) {
-    const chosen = read();
-    chosen[which === "one" ? 0 : 1] = id;
-    location.hash = chosen[1] ? `${chosen[0]}/${chosen[1]}` : chosen[0] || "/";
-  }
-
-  function shown(which, id, found) {
-    const place = document.getElementById(`picked-${which}`);
-    const had = place.contains(document.activeElement);
-    place.replaceChildren();
-    if (!id) return;
-    const drop = element("button", { type: "button", class: "button", "aria-label": `Remove ${found ? found.label : "this"}` }, "Remove");
-    drop.addEventListener("click", () => {
-      choose(which, "");
-      document.getElementById(`pick-${which}`).focus();
-    });
-    place.append(found ? linkTo(found.id, found.label, found.type) : "not on this map", " ", drop);
-    if (had) drop.focus();
-  }
-
-  let searching = null;
-
-  // The search is large and most come here by a link: it is loaded when a box is gone to.
-  function search() {
-    if (self.litatlas.attachSearch) return Promise.resolve();
-    searching = searching || new Promise((resolve) => {
-      for (const path of stage.dataset.parts.split(" ")) {
-        const style = path.endsWith(".css");
-        if (path.endsWith("load.js") || document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
-        const part = element(style ? "link" : "script", style ? { rel: "stylesheet", href: url(path) } : { src: url(path) });
-        if (!style) part.addEventListener("load", resolve);
-        document.head.append(part);
-      }
-      const waiting = self.setInterval(() => {
-        if (!self.litatlas.attachSearch) return;
-        self.clearInterval(waiting);
-        resolve();
-      }, 50);
-    });
-    return searching;
-  }
-
-  for (const which of ["one", "two"]) {
-    const input = document.getElementById(`pick-${which}`);
-    input.form.addEventListener("submit", (event) => event.preventDefault());
-    input.addEventListener(
-      "focus",
-      async () => {
-        await search();
-        self.litatlas.attachSearch(input, document.getElementById(`found-${which}`), {
-          open({ kind, id }) {
-            choose(which, `${kind}/${id}`);
-            const other = document.getElementById(which === "one" ? "pick-two" : "pick-one");
-            if (read().some((each) => each === "")) other.focus();
-            else input.focus();
-            return true;
-          },
-        });
-        if (input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
-      },
-      { once: true },
-    );
-  }
-
-  stage.hidden = false;
-  self.addEventListener("hashchange", apply);
-  apply();
+const { load, bucket, sentences, url, element, marked } = self.litatlas;
+const stage = document.getElementById("connect");
+if (!stage) return;
+const status = document.getElementById("connect-status");
+const answer = document.getElementById("connect-answer");
+const files = Number(stage.dataset.files);
+const sentenceFiles = Number(stage.dataset.sentenceFiles);
+const SHOWN = 6; // shared things, before "Show all"
+const DEEPEST = 6; // steps of a path
+const MOST_LOADED = 400; // nodes looked at for a path
+const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
+const PER_CELL = 5;
+const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
+async function node(id) {
+const found = await load(`data/connect/${bucket(id, files)}.js`);
+return found.find((each) => each.id === id) || null;
+}
+const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => ({ to, label, type, papers, word, words, said }));
+function pageOf(id) {
+const [kind, name] = id.split("/");
+return url(`${PLACES[kind]}/${name}.html`);
+}
+const linkTo = (id, label, type) =>
+element("a", { href: pageOf(id), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
+const papersIn = (count) => (count === 1 ? "in one paper" : `in ${count.toLocaleString("en")} papers`);
+async function figure([paper, sentence], concepts) {
+const found = await sentences(paper, sentenceFiles);
+const [text, marks] = found.sentences[sentence];
+const spans = marks.filter(([, , concept]) => concepts.has(concept));
+const number = sentence + found.first;
+return element(
+"figure",
+{},
+element("blockquote", { lang: found.lang || null }, element("p", {}, ...marked(text, spans))),
+element(
+"figcaption",
+{},
+element(
+"a",
+{ href: url(`papers/${paper}.html#s${sentence}`) },
+`${found.title}, ${number ? `sentence ${number}` : "title"}`,
+),
+),
+);
+}
+async function figures(said, ...ids) {
+const concepts = new Set(ids.filter((id) => id.startsWith("concept/")).map((id) => id.slice(8)));
+const all = await Promise.all(said.map((each) => figure(each, concepts)));
+return element("div", { class: "pair" }, ...all);
+}
+function directly(one, two) {
+const there = ways(one).filter((way) => way.to === two.id).map((way) => ({ ...way, from: one, to: two }));
+const found = there.length > 0
+? there
+: ways(two).filter((way) => way.to === one.id).map((way) => ({ ...way, from: two, to: one }));
+return found;
+}
+function shared(one, two) {
+const mine = new Map(ways(one).filter((way) => way.word !== "related").reverse().map((way) => [way.to, way]));
+const seen = new Set([one.id, two.id]);
+const found = [];
+for (const theirs of ways(two)) {
+if (theirs.word === "related" || seen.has(theirs.to) || !mine.has(theirs.to)) continue;
+seen.add(theirs.to);
+found.push({ ours: mine.get(theirs.to), theirs });
+}
+return found.sort((a, b) => a.ours.papers - b.ours.papers || a.ours.label.localeCompare(b.ours.label, "en"));
+}
+async function sharedItem({ ours, theirs }, one, two) {
+const words = `${short(one)} ${phrase(one, ours)}; ${short(two)} ${phrase(two, theirs)}`;
+const both = JSON.stringify(ours.said) === JSON.stringify(theirs.said);
+return element(
+"li",
+{},
+element(
+"h3",
+{},
+linkTo(ours.to, ours.label, ours.type),
+ours.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(ours.papers)}`),
+),
+element("p", { class: "because" }, `${words}.`),
+await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
+);
+}
+const short = (of) => of.name;
+const phrase = (of, way) => {
+if (of.type === "topic") return `has it ${way.words}`;
+return of.type === "paper" ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
+};
+function stepWords(at, way) {
+if (at.type === "topic") return `names it, ${way.words}:`;
+return at.type === "paper" || way.words.startsWith("is ") || way.words.startsWith("has ") ? way.words : `is ${way.words}`;
+}
+function heading(text, id) {
+return element("h2", { id }, text);
+}
+function differences(one, two) {
+const of = (from, other, type) => {
+const theirs = new Set(ways(other).map((way) => way.to));
+return ways(from).filter((way) => way.type === type && !theirs.has(way.to)).slice(0, PER_CELL);
+};
+const cell = (found) =>
+element(
+"td",
+{},
+...(found.length > 0
+? found.map((way) =>
+element(
+"div",
+{},
+element("span", { class: "why" }, `${way.words} `),
+element("a", { class: `c ${way.type}`, href: url(`papers/${way.said[0][0]}.html#s${way.said[0][1]}`) }, way.label),
+),
+)
+: [element("span", { class: "unstated" }, "no other stated in the abstract")]),
+);
+const rows = KINDS.map(([type, label]) => [label, of(one, two, type), of(two, one, type)])
+.filter(([, ours, theirs]) => ours.length + theirs.length > 0)
+.map(([label, ours, theirs]) =>
+element("tr", {}, element("th", { scope: "row" }, label), cell(ours), cell(theirs)));
+if (rows.length === 0) return null;
+return element(
+"section",
+{ "aria-labelledby": "differs" },
+heading("What differs", "differs"),
+element(
+"div",
+{ class: "scroll", role: "group", "aria-labelledby": "differs", tabindex: "0" },
+element(
+"table",
+{ class: "differs" },
+element(
+"thead",
+{},
+element("tr", {}, element("td"), element("th", { scope: "col" }, `Only ${short(one)}`), element("th", { scope: "col" }, `Only ${short(two)}`)),
+),
+element("tbody", {}, ...rows),
+),
+),
+element("p", { class: "note" }, "Each leads to the sentence that says so."),
+);
+}
+async function paths(one, two) {
+const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
+let looked = 0;
+for (let depth = 0; depth < DEEPEST; depth += 1) {
+const side = sides[0].edge.length <= sides[1].edge.length ? 0 : 1;
+const here = sides[side];
+const there = sides[1 - side];
+const next = new Map();
+for (const at of here.edge) {
+for (const way of ways(at)) {
+if (here.from.has(way.to)) continue;
+const known = next.get(way.to);
+if (!known || known.way.papers > way.papers) next.set(way.to, { at, way });
+}
+}
+const meet = [...next.keys()].filter((id) => there.from.has(id));
+next.forEach((step, id) => here.from.set(id, step));
+if (meet.length > 0) {
+const rarity = (id) => next.get(id).way.papers;
+const nearest = meet.sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1)).slice(0, 3);
+return Promise.all(
+nearest.map(async (id) => [
+...trail(sides[0], id).reverse(),
+...(await Promise.all(trail(sides[1], id).map(turned))),
+]),
+);
+}
+const ids = [...next.keys()].slice(0, MOST_LOADED - looked);
+looked += ids.length;
+here.edge = (await Promise.all(ids.map(node))).filter(Boolean);
+if (here.edge.length === 0) return [];
+}
+return [];
+}
+async function turned(step) {
+const at = await node(step.way.to);
+const back = at && ways(at).find((way) => way.to === step.at.id);
+return back ? { at, way: back } : step;
+}
+function trail({ from }, id) {
+const steps = [];
+for (let at = id; from.get(at); at = from.get(at).at.id) steps.push(from.get(at));
+return steps;
+}
+async function pathList(found) {
+const steps = await Promise.all(
+found.map(async ({ at, way }) =>
+element(
+"li",
+{},
+element(
+"p",
+{},
+linkTo(at.id, at.label, at.type),
+element("span", { class: "why" }, ` ${stepWords(at, way)} `),
+linkTo(way.to, way.label, way.type),
+),
+await figures(way.said, at.id, way.to),
+)),
+);
+return element("ol", { class: "plain path" }, ...steps);
+}
+let turn = 0;
+async function apply() {
+const mine = (turn += 1);
+const [first, second] = read();
+const [one, two] = await Promise.all([first, second].map((id) => (id ? node(id).catch(() => null) : null)));
+if (mine !== turn) return;
+shown("one", first, one);
+shown("two", second, two);
+if (!one || !two) {
+const missing = (first && !one) || (second && !two);
+answer.replaceChildren();
+status.textContent = missing ? "What this address asks for is not on this map." : "";
+return;
+}
+if (one.id === two.id) {
+answer.replaceChildren();
+status.textContent = "These are one and the same.";
+return;
+}
+status.textContent = "Looking";
+const parts = await answered(one, two);
+if (mine !== turn) return;
+answer.replaceChildren(...parts.filter(Boolean));
+}
+async function answered(one, two) {
+const common = shared(one, two);
+const said = directly(one, two).filter((way) => way.word !== "related" || common.length === 0);
+const parts = [];
+if (said.length > 0) parts.push(await directPart(said));
+if (common.length > 0) parts.push(await sharedPart(common, one, two));
+const found = said.length + common.length > 0 ? [] : await paths(one, two);
+if (found.length > 0) parts.push(await pathPart(found));
+if (said.length + common.length + found.length === 0) parts.push(await islands(one, two));
+if (one.type === "paper" && two.type === "paper") parts.push(differences(one, two));
+status.textContent = inWords(one, two, said, common, found);
+return parts;
+}
+function inWords(one, two, said, common, found) {
+const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
+if (common.length > 0) {
+const [{ ours }] = common;
+const rare = common.length === 1 ? papersIn(ours.papers) : `the rarest ${papersIn(ours.papers)}`;
+const rarest = ours.type === "paper" ? "" : `, ${rare}`;
+return `${outright}They share ${common.length === 1 ? "one thing" : `${common.length} things`}${rarest}.`;
+}
+if (outright) return outright.trim();
+if (said.length > 0) return "They share no concept; these sentences use the same words.";
+if (found.length > 0) {
+return `Nothing in these abstracts connects ${short(one)} and ${short(two)} directly. The nearest bridge between them:`;
+}
+return `Nothing in these abstracts connects ${short(one)} and ${short(two)}, not even by a detour.`;
+}
+async function directPart(said) {
+const found = await Promise.all(
+said.map(async (way) =>
+element(
+"li",
+{},
+element(
+"p",
+{},
+linkTo(way.from.id, way.from.label, way.from.type),
+element("span", { class: "why" }, ` ${stepWords(way.from, way)} `),
+linkTo(way.to.id, way.to.label, way.to.type),
+),
+await figures(way.said, way.from.id, way.to.id),
+)),
+);
+return element(
+"section",
+{ "aria-labelledby": "direct" },
+heading("Said outright", "direct"),
+element("ul", { class: "plain path" }, ...found),
+);
+}
+async function sharedPart(common, one, two) {
+const list = element("ol", { class: "plain pairs" });
+const add = async (from, to) => {
+const made = await Promise.all(common.slice(from, to).map((each) => sharedItem(each, one, two)));
+list.append(...made);
+};
+await add(0, SHOWN);
+const rest = common.length - SHOWN;
+const more = rest > 0 ? element("button", { type: "button", class: "button" }, `Show ${rest} more`) : null;
+if (more) {
+more.addEventListener("click", async () => {
+more.remove();
+await add(SHOWN, common.length);
+list.children[SHOWN].querySelector("a").focus();
+});
+}
+const heads = { "aria-labelledby": "both" };
+return element("section", heads, heading("Shared, the rarest first", "both"), list, more);
+}
+async function islands(one, two) {
+const found = await Promise.all(
+[one, two].map(async (from) => {
+const further = ways(from)
+.filter((way) => way.papers > 1 || (way.type === "paper" && from.type !== "topic"))
+.sort((a, b) => a.papers - b.papers);
+const way = from.type === "paper" ? further.find((each) => each.type !== "paper") : further[0];
+if (!way) return element("li", {}, element("p", {}, linkTo(from.id, from.label, from.type), " shares nothing with any other paper here."));
+return element(
+"li",
+{},
+element(
+"p",
+{},
+linkTo(from.id, from.label, from.type),
+element("span", { class: "why" }, " leads on by "),
+linkTo(way.to, way.label, way.type),
+way.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(way.papers)}`),
+),
+await figures(way.said, from.id, way.to),
+);
+}),
+);
+return element("section", { "aria-labelledby": "apart" }, heading("How far each leads", "apart"), element("ul", { class: "plain path" }, ...found));
+}
+async function pathPart(found) {
+const lists = await Promise.all(found.map(pathList));
+return element("section", { "aria-labelledby": "path" }, heading("The shortest way", "path"), ...lists);
+}
+const NODE = "(?:paper|concept|topic)/[a-z0-9-]+";
+function read() {
+const hash = location.hash.slice(1);
+const both = new RegExp(`^(${NODE})?(?:/(${NODE}))?$`).exec(hash);
+return both ? [both[1] || "", both[2] || ""] : ["", ""];
+}
+function choose(which, id) {
+const chosen = read();
+chosen[which === "one" ? 0 : 1] = id;
+location.hash = chosen[1] ? `${chosen[0]}/${chosen[1]}` : chosen[0] || "/";
+}
+function shown(which, id, found) {
+const place = document.getElementById(`picked-${which}`);
+const had = place.contains(document.activeElement);
+place.replaceChildren();
+if (!id) return;
+const drop = element("button", { type: "button", class: "button", "aria-label": `Remove ${found ? found.label : "this"}` }, "Remove");
+drop.addEventListener("click", () => {
+choose(which, "");
+document.getElementById(`pick-${which}`).focus();
+});
+place.append(found ? linkTo(found.id, found.label, found.type) : "not on this map", " ", drop);
+if (had) drop.focus();
+}
+let searching = null;
+function search() {
+if (self.litatlas.attachSearch) return Promise.resolve();
+searching = searching || new Promise((resolve) => {
+for (const path of stage.dataset.parts.split(" ")) {
+const style = path.endsWith(".css");
+if (path.endsWith("load.js") || document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
+const part = element(style ? "link" : "script", style ? { rel: "stylesheet", href: url(path) } : { src: url(path) });
+if (!style) part.addEventListener("load", resolve);
+document.head.append(part);
+}
+const waiting = self.setInterval(() => {
+if (!self.litatlas.attachSearch) return;
+self.clearInterval(waiting);
+resolve();
+}, 50);
+});
+return searching;
+}
+for (const which of ["one", "two"]) {
+const input = document.getElementById(`pick-${which}`);
+input.form.addEventListener("submit", (event) => event.preventDefault());
+input.addEventListener(
+"focus",
+async () => {
+await search();
+self.litatlas.attachSearch(input, document.getElementById(`found-${which}`), {
+open({ kind, id }) {
+choose(which, `${kind}/${id}`);
+const other = document.getElementById(which === "one" ? "pick-two" : "pick-one");
+if (read().some((each) => each === "")) other.focus();
+else input.focus();
+return true;
+},
+});
+if (input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
+},
+{ once: true },
+);
+}
+stage.hidden = false;
+self.addEventListener("hashchange", apply);
+apply();
 })();

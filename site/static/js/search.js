@@ -1,421 +1,394 @@
-// Search over papers, concepts and topics, on every page, from a folder too.
-// Words are cut and folded as litatlas/publish/search_words.py does; tests hold both to one table.
 "use strict";
-
 (() => {
-  const { load, sentences, url, element, marked } = self.litatlas;
-
-  const SHOWN = 8;
-  const MOST_LETTERS = 200; // of a query
-  const MOST_WORDS = 8;
-  const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
-  const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
-  const LEVELS = [5, 4, 2, 1]; // a word of a short name, of a title, of main concepts, of the text
-  const LONGEST = 40;
-  const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
-  const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
-
-  // Words -----------------------------------------------------------------------------------
-
-  const PART = "[\\p{L}\\p{M}\\p{N}]+[+#]*";
-  const WORD = new RegExp(`${PART}(?:-${PART})*`, "gu");
-  const NO_PLURAL = /(?:ss|is|ias|us)$/;
-  const ENDING = /^(?:(.{3,})ing|(.{3,}[^e])ed)$/;
-
-  // [{word, start, end}] of a text, hyphenated words as one.
-  function words(text) {
-    return Array.from(text.replace(/[\u2010\u2011]/g, "-").matchAll(WORD), (found) => ({
-      word: found[0],
-      start: found.index,
-      end: found.index + found[0].length,
-    }));
-  }
-
-  function plain(word) {
-    const letters = word.toLowerCase().normalize("NFKD").replace(/\p{Mn}/gu, "");
-    return Array.from(letters).slice(0, LONGEST).join("").replace(/ς/g, "σ");
-  }
-
-  function folded(word) {
-    const letters = plain(word);
-    return /^[a-z]{4,}$/.test(letters) ? stem(letters) : letters;
-  }
-
-  function stem(word) {
-    if (word.endsWith("ies") && word.length > 4) word = `${word.slice(0, -3)}y`;
-    else if (word.endsWith("sses") || word.endsWith("ysis")) word = word.slice(0, -2);
-    else if (word.endsWith("s") && (/^[cgt]pus$/.test(word) || !NO_PLURAL.test(word))) {
-      word = word.slice(0, -1);
-    }
-    const ending = ENDING.exec(word);
-    const rest = ending && (ending[1] || ending[2]);
-    if (rest && /[aeiouy]/.test(rest)) word = rest;
-    if (word.endsWith("e") && word.length > 3) word = word.slice(0, -1);
-    if (word.length > 3 && word.at(-1) === word.at(-2) && !/[aeiouy]/.test(word.at(-1))) {
-      word = word.slice(0, -1);
-    }
-    return word;
-  }
-
-  // The index -------------------------------------------------------------------------------
-
-  const index = () => load("data/search/index.js");
-
-  // Numbers of the files that may hold words beginning with `start`: files are sorted by word.
-  function filesFor(firsts, start) {
-    const after = firsts.findIndex((first) => first > `${start}\uffff`);
-    const end = after < 0 ? firsts.length : after;
-    let begin = 0;
-    while (begin + 1 < end && firsts[begin + 1] <= start) begin += 1;
-    return Array.from({ length: Math.min(end - begin, MOST_FILES) }, (_, at) => begin + at);
-  }
-
-  async function rowsFor(start) {
-    const { words: firsts } = await index();
-    const files = filesFor(firsts, start).map((at) => load(`data/search/words-${at}.js`));
-    return (await Promise.all(files)).flat();
-  }
-
-  async function rowOf(word) {
-    return (await rowsFor(word)).find((row) => row[0] === word);
-  }
-
-  function numbers(steps) {
-    let at = 0;
-    return steps === "" ? [] : steps.split(" ").map((step) => (at += parseInt(step, 36)));
-  }
-
-  // Rows of the words that a reader may have meant, with how well each fits.
-  async function matches(word) {
-    const key = folded(word);
-    const rows = await rowsFor(key);
-    const fitting = rows
-      .filter((row) => row[0] === key || (key.length > 2 && row[0].startsWith(key)))
-      .map((row) => ({ row, fit: row[0] === key ? 1 : 0.4 + (0.4 * key.length) / row[0].length }));
-    return fitting.length > 0 || plain(word).length < TYPO_FROM ? fitting : typos(word, rows);
-  }
-
-  // A typo lies in the first half of a word or in the second. The words that begin alike are in
-  // one file, those that end alike in another: together they hold all words one typo away.
-  async function typos(word, nearby) {
-    const key = folded(word);
-    const half = Math.floor(key.length / 2);
-    const backwards = Array.from(key).reverse().join("").slice(0, half);
-    const { ends: firsts } = await index();
-    const begins = await rowsFor(key.slice(0, half));
-    const ends = await Promise.all(
-      filesFor(firsts, backwards).map((at) => load(`data/search/ends-${at}.js`)),
-    );
-    const known = new Set([...begins, ...nearby].map((row) => row[0]));
-    for (const file of ends) {
-      for (const each of file.split(" ")) known.add(Array.from(each).reverse().join(""));
-    }
-    const meant = [...new Set(Array.from(oneEditAway(plain(word)), folded))];
-    const found = await Promise.all(meant.filter((each) => known.has(each)).slice(0, 6).map(rowOf));
-    return found.filter(Boolean).map((row) => ({ row, fit: 0.4 }));
-  }
-
-  // Norvig's way round: change the reader's word, and see which changes are words.
-  function* oneEditAway(word) {
-    for (let at = 0; at <= word.length; at += 1) {
-      const before = word.slice(0, at);
-      const after = word.slice(at);
-      if (after) yield before + after.slice(1);
-      if (after.length > 1) yield before + after[1] + after[0] + after.slice(2);
-      for (const letter of "abcdefghijklmnopqrstuvwxyz") {
-        if (after) yield before + letter + after.slice(1);
-        yield before + letter + after;
-      }
-    }
-  }
-
-  // Asking ----------------------------------------------------------------------------------
-
-  // Scores by number for one word of the query, and the index words that made them.
-  async function scored(word, all) {
-    const parts = word.split("-");
-    const whole = await scoredPart(parts.join(""), all);
-    if (parts.length === 1) return whole;
-    const each = await Promise.all(parts.map((part) => scoredPart(part, all)));
-    for (const [number, score] of each[0].scores) {
-      if (each.every((part) => part.scores.has(number))) {
-        whole.scores.set(number, Math.max(score, whole.scores.get(number) || 0));
-      }
-    }
-    return { scores: whole.scores, keys: [...whole.keys, ...each.flatMap((part) => part.keys)] };
-  }
-
-  async function scoredPart(word, all) {
-    const scores = new Map();
-    const found = await matches(word);
-    for (const { row, fit } of found) {
-      const levels = row.slice(1).map(numbers);
-      const rarity = Math.log(1 + all / levels.flat().length);
-      levels.forEach((level, at) => {
-        for (const number of level) {
-          const score = LEVELS[at] * fit * rarity;
-          if (score > (scores.get(number) || 0)) scores.set(number, score);
-        }
-      });
-    }
-    return { scores, keys: found.map(({ row }) => row[0]) };
-  }
-
-  // {numbers: best first, keys: folded words to mark, complete: whether all words were found}.
-  async function ask(query) {
-    const { found: all, stop } = await index();
-    const given = words(query.slice(0, MOST_LETTERS)).map(({ word }) => word);
-    const telling = given.filter((word) => !stop.includes(word.toLowerCase()));
-    const asked = (telling.length > 0 ? telling : given).slice(0, MOST_WORDS);
-    const terms = await Promise.all(asked.map((word) => scored(word, all)));
-    const totals = new Map();
-    for (const { scores } of terms) {
-      for (const [number, score] of scores) {
-        const total = totals.get(number) || { terms: 0, score: 0 };
-        totals.set(number, { terms: total.terms + 1, score: total.score + score });
-      }
-    }
-    const most = Math.max(0, ...Array.from(totals.values(), (total) => total.terms));
-    const best = [...totals].filter(([, total]) => total.terms === most);
-    best.sort(([a, one], [b, other]) => other.score - one.score || a - b);
-    return {
-      numbers: best.map(([number]) => number),
-      count: asked.flatMap((word) => word.split("-")).length,
-      keys: new Set(terms.flatMap((term) => term.keys)),
-      complete: most === asked.length,
-    };
-  }
-
-  // The next results of an answer, of the kinds asked for: {found, at} where to go on.
-  async function take(answer, from, kinds) {
-    const { each } = await index();
-    const found = [];
-    let at = from;
-    while (at < answer.numbers.length && found.length < SHOWN) {
-      const next = answer.numbers.slice(at, at + SHOWN);
-      const rows = await Promise.all(next.map(async (number) => {
-        const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
-        return file[number % each];
-      }));
-      for (const [kind, id, title, detail, said] of rows) {
-        at += 1;
-        if (kinds.includes(kind)) found.push({ kind, id, title, detail, said });
-        if (found.length === SHOWN) break;
-      }
-    }
-    return { found, at };
-  }
-
-  function isMarked(word, keys) {
-    return keys.has(folded(word));
-  }
-
-  // Spans of the words that were asked for.
-  function spansOf(text, keys) {
-    return words(text).flatMap(({ word, start, end }) => {
-      if (isMarked(word.replaceAll("-", ""), keys)) return [[start, end]];
-      let at = start;
-      return word.split("-").flatMap((part) => {
-        const span = [at, at + part.length];
-        at += part.length + 1;
-        return isMarked(part, keys) ? [span] : [];
-      });
-    });
-  }
-
-  // Whether the words asked for, or what was taken for them, are the whole title.
-  function isNamed({ title }, { keys, count }) {
-    const own = words(title).flatMap(({ word }) => word.split("-"));
-    return own.length === count && own.every((word) => isMarked(word, keys)) ? 1 : 0;
-  }
-
-  // The sentence to show of a result: the one with most of the words asked for.
-  async function telling(result, keys) {
-    const { sentenceFiles } = await index();
-    if (result.kind !== "paper") {
-      if (!result.said) return "";
-      const paper = await sentences(result.said[0], sentenceFiles);
-      return paper ? paper.sentences[result.said[1]][0] : "";
-    }
-    const paper = await sentences(result.id, sentenceFiles);
-    if (!paper) return "";
-    const texts = paper.sentences.slice(paper.first === 0 ? 1 : 0).map(([text]) => text);
-    const counts = texts.map((text) => new Set(
-      spansOf(text, keys).map(([start, end]) => folded(text.slice(start, end))),
-    ).size);
-    return texts[counts.indexOf(Math.max(0, ...counts))] || "";
-  }
-
-  // A long sentence from a few words before the first that was asked for.
-  function around(text, spans) {
-    const start = spans.length > 0 ? Math.min(...spans.map(([from]) => from)) : 0;
-    if (start < 90) return text;
-    const cut = text.indexOf(" ", start - 50);
-    return cut < 0 || cut > start ? text : `…${text.slice(cut)}`;
-  }
-
-  // The box ---------------------------------------------------------------------------------
-
-  function countInWords(answer, kinds) {
-    const total = answer.numbers.length;
-    if (total === 0) return "Nothing found. Fewer or shorter words may help.";
-    const found = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-    const about = kinds.length < 3 ? "" : " in papers, concepts and topics";
-    return answer.complete ? found + about : `Nothing has all of these words; ${found} with some`;
-  }
-
-  // Make an input and an empty element search; `open(result, event)` may return true to say that
-  // it has dealt with a result itself.
-  function attach(input, results, { kinds = Object.keys(KINDS), open = null } = {}) {
-    const status = element("p", { class: "count-line", role: "status" });
-    const list = element("ul", { "aria-label": "Search results" });
-    const more = element("button", { class: "more", type: "button" }, "More results");
-    results.classList.add("found");
-    results.append(status, list, more);
-    let turn = 0;
-    let latest = null;
-    let answering = Promise.resolve();
-
-    function close() {
-      turn += 1;
-      list.replaceChildren();
-      status.textContent = "";
-      results.hidden = true;
-      more.hidden = true;
-      latest = null;
-    }
-
-    function choose(result, event) {
-      if (open && open(result, event)) {
-        if (event) event.preventDefault();
-        input.value = "";
-        close();
-      }
-    }
-
-    function entry(result, keys) {
-      const said = element("span", { class: "said" });
-      const link = element(
-        "a",
-        { href: url(`${PLACES[result.kind]}/${result.id}.html`) },
-        element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
-        element("span", { class: "kind" }, KINDS[result.kind]),
-        element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),
-        said,
-      );
-      link.addEventListener("click", (event) => {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(result, event);
-      });
-      telling(result, keys).then(
-        (text) => {
-          const part = around(text, spansOf(text, keys));
-          said.append(...marked(part, spansOf(part, keys)));
-        },
-        () => said.remove(),
-      );
-      return element("li", {}, link);
-    }
-
-    async function show(from, mine) {
-      const { found, at } = await take(latest, from, kinds);
-      if (mine !== turn) return;
-      if (from === 0) {
-        list.replaceChildren();
-        found.sort((a, b) => isNamed(b, latest) - isNamed(a, latest));
-      }
-      list.append(...found.map((result) => entry(result, latest.keys)));
-      latest.at = at;
-      more.hidden = at >= latest.numbers.length;
-    }
-
-    async function answer() {
-      const query = input.value.trim();
-      if (query === "") return close();
-      const mine = (turn += 1);
-      status.textContent = "Searching";
-      let found;
-      try {
-        found = await ask(query);
-      } catch (error) {
-        found = null;
-      }
-      if (mine !== turn) return undefined;
-      results.hidden = false;
-      if (!found) {
-        list.replaceChildren();
-        more.hidden = true;
-        status.textContent = "The search index could not be loaded.";
-        return undefined;
-      }
-      latest = found;
-      await show(0, mine);
-      if (mine === turn) status.textContent = countInWords(found, kinds);
-      return undefined;
-    }
-
-    const links = () => [...list.querySelectorAll("a")];
-
-    function step(event) {
-      const all = links();
-      const at = all.indexOf(document.activeElement);
-      if (event.key === "Escape") {
-        if (!results.hidden || input.value) event.stopPropagation();
-        input.value = "";
-        close();
-        input.focus();
-      } else if (event.key === "ArrowDown" && all.length > 0) {
-        event.preventDefault();
-        all[Math.min(at + 1, all.length - 1)].focus();
-      } else if (event.key === "ArrowUp" && at >= 0) {
-        event.preventDefault();
-        (at === 0 ? input : all[at - 1]).focus();
-      } else if (event.key === "Enter" && event.target === input) {
-        event.preventDefault();
-        answering.then(() => {
-          const first = links()[0];
-          if (first) first.click();
-        });
-      }
-    }
-
-    const whole = input.closest("form") || input.parentElement;
-    whole.addEventListener("keydown", step);
-    whole.addEventListener("submit", (event) => event.preventDefault());
-    input.addEventListener("input", () => (answering = answer()));
-    input.addEventListener("focus", () => {
-      index().catch(() => {});
-      if (input.value && results.hidden) answering = answer();
-    });
-    more.addEventListener("click", () => {
-      const last = links().length;
-      show(latest.at, turn).then(() => links()[last] && links()[last].focus());
-    });
-    document.addEventListener("pointerdown", (event) => {
-      if (!whole.contains(event.target) && !results.contains(event.target)) {
-        results.hidden = true;
-      }
-    });
-    whole.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !whole.contains(event.relatedTarget)) results.hidden = true;
-    });
-    input.setAttribute("aria-controls", results.id);
-    close();
-  }
-
-  // The key "/" goes to the page's own search where it has one, else to the one in the header.
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest && event.target.closest("input, textarea, select");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    const box = document.querySelector("[data-slash]") || document.getElementById("search-box");
-    if (!box) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-
-  const box = document.getElementById("search-box");
-  const results = document.getElementById("search-results");
-  if (box && results) attach(box, results);
-
-  Object.assign(self.litatlas, { attachSearch: attach, folded, words, ask, take });
+const { load, sentences, url, element, marked } = self.litatlas;
+const SHOWN = 8;
+const MOST_LETTERS = 200; // of a query
+const MOST_WORDS = 8;
+const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
+const SHORT = 3; // letters; what begins with so few is in heads.js, where that is very much
+const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
+const LEVELS = [5, 4, 2, 1]; // a word of a short name, of a title, of main concepts, of the text
+const LONGEST = 40;
+const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
+const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
+const PART = "[\\p{L}\\p{M}\\p{N}]+[+#]*";
+const WORD = new RegExp(`${PART}(?:-${PART})*`, "gu");
+const NO_PLURAL = /(?:ss|is|ias|us)$/;
+const ENDING = /^(?:(.{3,})ing|(.{3,}[^e])ed)$/;
+function words(text) {
+return Array.from(text.replace(/[\u2010\u2011]/g, "-").matchAll(WORD), (found) => ({
+word: found[0],
+start: found.index,
+end: found.index + found[0].length,
+}));
+}
+function plain(word) {
+const letters = word.toLowerCase().normalize("NFKD").replace(/\p{Mn}/gu, "");
+return Array.from(letters).slice(0, LONGEST).join("").replace(/ς/g, "σ");
+}
+function folded(word) {
+const letters = plain(word);
+return /^[a-z]{4,}$/.test(letters) ? stem(letters) : letters;
+}
+function stem(word) {
+if (word.endsWith("ies") && word.length > 4) word = `${word.slice(0, -3)}y`;
+else if (word.endsWith("sses") || word.endsWith("ysis")) word = word.slice(0, -2);
+else if (word.endsWith("s") && (/^[cgt]pus$/.test(word) || !NO_PLURAL.test(word))) {
+word = word.slice(0, -1);
+}
+const ending = ENDING.exec(word);
+const rest = ending && (ending[1] || ending[2]);
+if (rest && /[aeiouy]/.test(rest)) word = rest;
+if (word.endsWith("e") && word.length > 3) word = word.slice(0, -1);
+if (word.length > 3 && word.at(-1) === word.at(-2) && !/[aeiouy]/.test(word.at(-1))) {
+word = word.slice(0, -1);
+}
+return word;
+}
+const index = () => load("data/search/index.js");
+function filesFor(firsts, start) {
+const after = firsts.findIndex((first) => first > `${start}\uffff`);
+const end = after < 0 ? firsts.length : after;
+let begin = 0;
+while (begin + 1 < end && firsts[begin + 1] <= start) begin += 1;
+return Array.from({ length: Math.min(end - begin, MOST_FILES) }, (_, at) => begin + at);
+}
+async function rowsFor(start) {
+const { words: firsts } = await index();
+const files = filesFor(firsts, start).map((at) => load(`data/search/words-${at}.js`));
+return (await Promise.all(files)).flat();
+}
+async function rowOf(word) {
+return (await rowsFor(word)).find((row) => row[0] === word);
+}
+function numbers(steps) {
+const found = [];
+let at = 0;
+let step = 0;
+for (let place = 0; place < steps.length; place += 1) {
+const code = steps.charCodeAt(place);
+if (code === 32) {
+found.push((at += step));
+step = 0;
+} else {
+step = step * 36 + (code < 58 ? code - 48 : code - 87);
+}
+}
+if (steps !== "") found.push(at + step);
+return found;
+}
+async function matches(word) {
+const key = folded(word);
+const rows = await rowsFor(key);
+const fitting = rows
+.filter((row) => row[0] === key || (key.length > 2 && row[0].startsWith(key)))
+.map((row) => ({ row, fit: row[0] === key ? 1 : 0.4 + (0.4 * key.length) / row[0].length }));
+return fitting.length > 0 || plain(word).length < TYPO_FROM ? fitting : typos(word, rows);
+}
+async function typos(word, nearby) {
+const key = folded(word);
+const half = Math.floor(key.length / 2);
+const backwards = Array.from(key).reverse().join("").slice(0, half);
+const { ends: firsts } = await index();
+const begins = await rowsFor(key.slice(0, half));
+const ends = await Promise.all(
+filesFor(firsts, backwards).map((at) => load(`data/search/ends-${at}.js`)),
+);
+const known = new Set([...begins, ...nearby].map((row) => row[0]));
+for (const file of ends) {
+for (const each of file.split(" ")) known.add(Array.from(each).reverse().join(""));
+}
+const meant = [...new Set(Array.from(oneEditAway(plain(word)), folded))];
+const found = await Promise.all(meant.filter((each) => known.has(each)).slice(0, 6).map(rowOf));
+return found.filter(Boolean).map((row) => ({ row, fit: 0.4 }));
+}
+function* oneEditAway(word) {
+for (let at = 0; at <= word.length; at += 1) {
+const before = word.slice(0, at);
+const after = word.slice(at);
+if (after) yield before + after.slice(1);
+if (after.length > 1) yield before + after[1] + after[0] + after.slice(2);
+for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+if (after) yield before + letter + after.slice(1);
+yield before + letter + after;
+}
+}
+}
+async function scored(word, all) {
+const parts = word.split("-");
+const whole = await scoredPart(parts.join(""), all);
+if (parts.length === 1) return whole;
+const each = await Promise.all(parts.map((part) => scoredPart(part, all)));
+for (const number of each[0].found) {
+if (each.every((part) => part.scores[number] > 0)) raise(whole, number, each[0].scores[number]);
+}
+return { ...whole, keys: [...whole.keys, ...each.flatMap((part) => part.keys)] };
+}
+function raise({ scores, found }, number, score) {
+if (scores[number] === 0) found.push(number);
+if (score > scores[number]) scores[number] = score;
+}
+async function scoredPart(word, all) {
+const made = { scores: new Float64Array(all), found: [], keys: [] };
+for (const { row, fit } of await matches(word)) {
+const levels = row.slice(1).map(numbers);
+const count = levels.reduce((sum, level) => sum + level.length, 0);
+const rarity = Math.log(1 + all / count);
+levels.forEach((level, at) => {
+const score = LEVELS[at] * fit * rarity;
+for (const number of level) raise(made, number, score);
+});
+made.keys.push(row[0]);
+}
+return made;
+}
+async function begun(asked) {
+if (asked.length !== 1 || asked[0].includes("-")) return null;
+const key = folded(asked[0]);
+if (key.length !== SHORT) return null;
+const heads = await load("data/search/heads.js").catch(() => []);
+const head = heads.find(([start]) => start === key);
+if (!head) return null;
+return { numbers: head[2], total: head[1], count: 1, keys: { has: (word) => word.startsWith(key) }, complete: true };
+}
+async function ask(query) {
+const { found: all, stop } = await index();
+const given = words(query.slice(0, MOST_LETTERS)).map(({ word }) => word);
+const telling = given.filter((word) => !stop.includes(word.toLowerCase()));
+const asked = (telling.length > 0 ? telling : given).slice(0, MOST_WORDS);
+const known = await begun(asked);
+if (known) return known;
+const terms = await Promise.all(asked.map((word) => scored(word, all)));
+const totals = new Float64Array(all);
+const counts = new Uint8Array(all);
+let most = 0;
+for (const { scores, found } of terms) {
+for (const number of found) {
+totals[number] += scores[number];
+counts[number] += 1;
+if (counts[number] > most) most = counts[number];
+}
+}
+const fitting = [];
+for (let number = 0; number < all; number += 1) if (most > 0 && counts[number] === most) fitting.push(number);
+return {
+numbers: byScore(fitting, totals),
+total: fitting.length,
+count: asked.flatMap((word) => word.split("-")).length,
+keys: new Set(terms.flatMap((term) => term.keys)),
+complete: most === asked.length,
+};
+}
+function byScore(found, scores) {
+const packed = Float64Array.from(found, (number) => -Math.round(scores[number] * 1e4) * 2 ** 24 + number);
+return Array.from(packed.sort(), (key) => ((key % 2 ** 24) + 2 ** 24) % 2 ** 24);
+}
+async function take(answer, from, kinds) {
+const { each } = await index();
+const found = [];
+let at = from;
+while (at < answer.numbers.length && found.length < SHOWN) {
+const next = answer.numbers.slice(at, at + SHOWN);
+const rows = await Promise.all(next.map(async (number) => {
+const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
+return file[number % each];
+}));
+for (const [kind, id, title, detail, said] of rows) {
+at += 1;
+if (kinds.includes(kind)) found.push({ kind, id, title, detail, said });
+if (found.length === SHOWN) break;
+}
+}
+return { found, at };
+}
+function isMarked(word, keys) {
+return keys.has(folded(word));
+}
+function spansOf(text, keys) {
+return words(text).flatMap(({ word, start, end }) => {
+if (isMarked(word.replaceAll("-", ""), keys)) return [[start, end]];
+let at = start;
+return word.split("-").flatMap((part) => {
+const span = [at, at + part.length];
+at += part.length + 1;
+return isMarked(part, keys) ? [span] : [];
+});
+});
+}
+function isNamed({ title }, { keys, count }) {
+const own = words(title).flatMap(({ word }) => word.split("-"));
+return own.length === count && own.every((word) => isMarked(word, keys)) ? 1 : 0;
+}
+async function telling(result, keys) {
+const { sentenceFiles } = await index();
+if (result.kind !== "paper") {
+if (!result.said) return "";
+const paper = await sentences(result.said[0], sentenceFiles);
+return paper ? paper.sentences[result.said[1]][0] : "";
+}
+const paper = await sentences(result.id, sentenceFiles);
+if (!paper) return "";
+const texts = paper.sentences.slice(paper.first === 0 ? 1 : 0).map(([text]) => text);
+const counts = texts.map((text) => new Set(
+spansOf(text, keys).map(([start, end]) => folded(text.slice(start, end))),
+).size);
+return texts[counts.indexOf(Math.max(0, ...counts))] || "";
+}
+function around(text, spans) {
+const start = spans.length > 0 ? Math.min(...spans.map(([from]) => from)) : 0;
+if (start < 90) return text;
+const cut = text.indexOf(" ", start - 50);
+return cut < 0 || cut > start ? text : `…${text.slice(cut)}`;
+}
+function countInWords(answer, kinds) {
+const { total } = answer;
+if (total === 0) return "Nothing found. Fewer or shorter words may help.";
+const found = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
+const about = kinds.length < 3 ? "" : " in papers, concepts and topics";
+return answer.complete ? found + about : `Nothing has all of these words; ${found} with some`;
+}
+function attach(input, results, { kinds = Object.keys(KINDS), open = null } = {}) {
+const status = element("p", { class: "count-line", role: "status" });
+const list = element("ul", { "aria-label": "Search results" });
+const more = element("button", { class: "more", type: "button" }, "More results");
+results.classList.add("found");
+results.append(status, list, more);
+let turn = 0;
+let latest = null;
+let answering = Promise.resolve();
+function close() {
+turn += 1;
+list.replaceChildren();
+status.textContent = "";
+results.hidden = true;
+more.hidden = true;
+latest = null;
+}
+function choose(result, event) {
+if (open && open(result, event)) {
+if (event) event.preventDefault();
+input.value = "";
+close();
+}
+}
+function entry(result, keys) {
+const said = element("span", { class: "said" });
+const link = element(
+"a",
+{ href: url(`${PLACES[result.kind]}/${result.id}.html`) },
+element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
+element("span", { class: "kind" }, KINDS[result.kind]),
+element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),
+said,
+);
+link.addEventListener("click", (event) => {
+if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(result, event);
+});
+telling(result, keys).then(
+(text) => {
+if (!text) {
+said.remove();
+return;
+}
+const part = around(text, spansOf(text, keys));
+said.append(...marked(part, spansOf(part, keys)));
+},
+() => said.remove(),
+);
+return element("li", {}, link);
+}
+async function show(from, mine) {
+const { found, at } = await take(latest, from, kinds);
+if (mine !== turn) return;
+if (from === 0) {
+list.replaceChildren();
+found.sort((a, b) => isNamed(b, latest) - isNamed(a, latest));
+}
+list.append(...found.map((result) => entry(result, latest.keys)));
+latest.at = at;
+more.hidden = at >= latest.numbers.length;
+}
+async function answer() {
+const query = input.value.trim();
+if (query === "") return close();
+const mine = (turn += 1);
+status.textContent = "Searching";
+let found;
+try {
+found = await ask(query);
+} catch (error) {
+found = null;
+}
+if (mine !== turn) return undefined;
+results.hidden = false;
+if (!found) {
+list.replaceChildren();
+more.hidden = true;
+status.textContent = "The search index could not be loaded.";
+return undefined;
+}
+latest = found;
+await show(0, mine);
+if (mine === turn) status.textContent = countInWords(found, kinds);
+return undefined;
+}
+const links = () => [...list.querySelectorAll("a")];
+function step(event) {
+const all = links();
+const at = all.indexOf(document.activeElement);
+if (event.key === "Escape") {
+if (!results.hidden || input.value) event.stopPropagation();
+input.value = "";
+close();
+input.focus();
+} else if (event.key === "ArrowDown" && all.length > 0) {
+event.preventDefault();
+all[Math.min(at + 1, all.length - 1)].focus();
+} else if (event.key === "ArrowUp" && at >= 0) {
+event.preventDefault();
+(at === 0 ? input : all[at - 1]).focus();
+} else if (event.key === "Enter" && event.target === input) {
+event.preventDefault();
+answering.then(() => {
+const first = links()[0];
+if (first) first.click();
+});
+}
+}
+const whole = input.closest("form") || input.parentElement;
+whole.addEventListener("keydown", step);
+whole.addEventListener("submit", (event) => event.preventDefault());
+input.addEventListener("input", () => (answering = answer()));
+input.addEventListener("focus", () => {
+index().catch(() => {});
+if (input.value && results.hidden) answering = answer();
+});
+more.addEventListener("click", () => {
+const last = links().length;
+show(latest.at, turn).then(() => links()[last] && links()[last].focus());
+});
+document.addEventListener("pointerdown", (event) => {
+if (!whole.contains(event.target) && !results.contains(event.target)) {
+results.hidden = true;
+}
+});
+whole.addEventListener("focusout", (event) => {
+if (event.relatedTarget && !whole.contains(event.relatedTarget)) results.hidden = true;
+});
+input.setAttribute("aria-controls", results.id);
+close();
+}
+document.addEventListener("keydown", (event) => {
+const typing = event.target.closest && event.target.closest("input, textarea, select");
+if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+const box = document.querySelector("[data-slash]") || document.getElementById("search-box");
+if (!box) return;
+event.preventDefault();
+box.focus();
+box.select();
+});
+const box = document.getElementById("search-box");
+const results = document.getElementById("search-results");
+if (box && results) attach(box, results);
+Object.assign(self.litatlas, { attachSearch: attach, folded, words, ask, take });
 })();
