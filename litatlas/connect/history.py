@@ -425,10 +425,14 @@ def _redirects(
 
 
 def _newest(after: Memory) -> int:
-    """The last change that brought papers to a map that had some, or 0."""
-    numbers = {node.since for node in after.known_papers.values()}
-    newest = max({node.since for node in after.papers.values()}, default=0)
-    return newest if any(number < newest for number in numbers) else 0
+    """The last change that brought papers to a map that had some, or 0.
+
+    0 also when it brought most of them: a mark that most things carry tells nothing.
+    """
+    numbers = [node.since for node in after.papers.values()]
+    newest = max(numbers, default=0)
+    there_before = any(node.since < newest for node in after.known_papers.values())
+    return newest if there_before and 2 * numbers.count(newest) <= len(numbers) else 0
 
 
 def _told(atlas: Atlas, after: Memory) -> Atlas:

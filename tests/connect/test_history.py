@@ -156,6 +156,14 @@ def test_what_the_newest_seed_brought_is_new_and_a_first_map_is_not(before: Memo
     assert new(again) == ["gull", "wind"]
 
 
+def test_a_seed_that_brings_most_of_the_map_marks_nothing(before: Memory) -> None:
+    many = {f"gull-{n}": ("birds", "sky wind wading") for n in range(len(POND))}
+    told, _ = remembered(atlas({**POND, **many}), before)
+    assert new(told) == [*sorted(many), "wind"]
+    more, _ = remembered(atlas({**POND, **many, "skua": ("birds", "wading")}), before)
+    assert new(more) == []
+
+
 def test_a_seed_that_brings_nothing_new_is_told_too(before: Memory) -> None:
     told, _ = remembered(atlas(POND, seeds="a.txt again.bib"), before)
     assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("again.bib",)),)
