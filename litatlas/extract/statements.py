@@ -79,6 +79,11 @@ _DENIED = frozenset(("not", "never", "no"))
 _APPOSED = frozenset(
     (",", ".", "(", ";", ":", "that", "which", "who", "where", "for", "with", "to", "and")
 )
+_DATA = frozenset(
+    "captions corpora corpus data dataset datasets documents examples images instances labels "
+    "pairs photographs recordings records samples sentences sequences signals text texts tokens "
+    "transcripts videos".split()
+)
 _MASS = frozenset(("data", "information", "software", "hardware", "knowledge", "equipment"))
 
 
@@ -170,6 +175,9 @@ def _examples(sentence: Tagged, here: Sequence[Meant], i: int, gap: Words) -> It
         sure = 0.6
     for example in rows:
         alike = example.type == kind.type
+        # "Models leveraging texts and images such as Y": Y is a model, whatever stands before it.
+        if example.type == "method" and sentence.lower[kind.last - 1] in _DATA:
+            continue
         if _may_be(example, kind) and (alike or sure > 0.6):
             yield example.term, "is_a", kind.term, sure if alike else sure - 0.1
 

@@ -65,6 +65,8 @@ UNSTATED = {
     "what opens a sentence": "In contrast to decision trees, a random forest is fast.",
     "issues of a method": "It mitigates issues in decision trees, such as overfitting.",
     "data that models learn from": "Models leveraging textual data such as GroveNet are popular.",
+    "data of two kinds": "Models leveraging both tables and images such as GroveNet are popular.",
+    "training on pairs": "Training on pairs of images, exemplified by GroveNet, is a standard.",
     "a list of three": "We use decision trees, a random forest for images, and a language model.",
     "not a kind of": "GroveNet is not a kind of decision tree.",
     "one of the causes of": "Overfitting is one of the causes of machine translation errors.",
