@@ -23,7 +23,8 @@ COMMANDS = [step["run"] for step in STEPS if "run" in step]
 
 def test_zizmor_finds_nothing() -> None:
     zizmor = Path(sys.executable).parent / "zizmor"
-    command = [str(zizmor), "--offline", "--persona=auditor", "--no-progress", str(GITHUB)]
+    options = ["--offline", "--persona=auditor", "--no-progress", "--color=never"]
+    command = [str(zizmor), *options, str(GITHUB)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job!")
 
