@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from litatlas.model import Change, ChangeCause, Joined, Moved, Problem
@@ -45,7 +46,7 @@ class RememberedTopic:
     since: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for the properties that are made once
 class Memory:
     """Papers, concepts and topics by id; the date each seed was first seen by its path.
 
@@ -66,17 +67,17 @@ class Memory:
     program: str = ""
     history: tuple[Change, ...] = ()
 
-    @property
+    @cached_property
     def known_papers(self) -> dict[str, RememberedNode]:
         """Papers that are or were on the map."""
         return {**self.gone_papers, **self.papers}
 
-    @property
+    @cached_property
     def known_concepts(self) -> dict[str, RememberedNode]:
         """Concepts that are or were on the map."""
         return {**self.gone_concepts, **self.concepts}
 
-    @property
+    @cached_property
     def known_topics(self) -> dict[str, RememberedTopic]:
         """Topics that are or were on the map."""
         return {**self.gone_topics, **self.topics}
