@@ -94,9 +94,6 @@ EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
 )
 """The atlas in the formats of other programs; a new one is a module and a row."""
 
-SEARCH_PARTS = ("static/css/search.css", "static/js/load.js", "static/js/search.js")
-"""Fetched when somebody goes to the search box: most pages are read without it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Looks:

@@ -38,18 +38,17 @@ class Card:
     lang: str = ""
 
 
-def card_files(lookup: Lookup) -> int:
-    """How many files the cards are in."""
-    return files_for(sum(1 for _ in cards(lookup)), CARDS_EACH)
-
-
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
-    """``data/cards/<number>.js``: ``[[id, title, kind, facts, said, source, lang]]``."""
+    """``data/cards/<number>.js``: ``[[id, title, kind, facts, said, source, lang]]``.
+
+    ``data/cards.js`` says how many of them there are, so that no page has to.
+    """
     found = tuple(cards(lookup))
     files: list[list[tuple[str, ...]]] = [[] for _ in range(files_for(len(found), CARDS_EACH))]
     for card in found:
         row = (card.id, card.title, card.kind, card.facts, card.said, card.source, card.lang)
         files[bucket(card.id, len(files))].append(row)
+    yield data_script("data/cards.js", len(files))
     for number, rows in enumerate(files):
         yield data_script(f"data/cards/{number}.js", rows)
 

@@ -9,13 +9,13 @@ from litatlas.model import Artifact
 GLOBAL = "litatlasData"
 """The one global all data scripts share: values by the path of their script."""
 
-_ESCAPES = {
-    ord("\\"): "\\\\",
-    ord("'"): "\\'",
-    ord("<"): "\\x3c",  # no "</script>" and no "<!--", wherever the text ends up
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_ESCAPES = (
+    ("\\", "\\\\"),  # before those that bring backslashes of their own
+    ("'", "\\'"),
+    ("<", "\\x3c"),  # no "</script>" and no "<!--", wherever the text ends up
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
 
 
 def data_script(path: str, value: object) -> Artifact:
@@ -25,9 +25,10 @@ def data_script(path: str, value: object) -> Artifact:
     ``__proto__`` stays a key. Keys of objects are sorted; lone surrogates survive as escapes.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign, escaped in _ESCAPES:  # many times faster than one translate()
+        text = text.replace(sign, escaped)
     script = (
-        f"(self.{GLOBAL}=self.{GLOBAL}||new Map).set({json.dumps(path)},"
-        f"JSON.parse('{text.translate(_ESCAPES)}'))\n"
+        f"(self.{GLOBAL}=self.{GLOBAL}||new Map).set({json.dumps(path)},JSON.parse('{text}'))\n"
     )
     return Artifact(path, script.encode("utf-8", "backslashreplace"))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from traceback import walk_tb
 from types import CodeType
 
@@ -95,6 +96,14 @@ def renderer(
     environment.filters["count"] = count
     environment.filters["size"] = size
     environment.globals.update(shared)
+
+    @cache
+    def part(template: str, root: str, section: str, path: str) -> str:
+        """A part that depends on nothing else, rendered once for all pages that show it so."""
+        place = {"root": root, "section": section, "path": path}
+        return environment.get_template(template).render(place)
+
+    environment.globals["part"] = part
 
     def rendered(page: Page) -> Artifact:
         place = {

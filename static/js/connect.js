@@ -409,9 +409,9 @@
   function search() {
     if (self.litatlas.attachSearch) return Promise.resolve();
     searching = searching || new Promise((resolve) => {
-      for (const path of stage.dataset.parts.split(" ")) {
+      for (const path of ["static/css/search.css", "static/js/search.js"]) {
         const style = path.endsWith(".css");
-        if (path.endsWith("load.js") || document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
+        if (document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
         const part = element(style ? "link" : "script", style ? { rel: "stylesheet", href: url(path) } : { src: url(path) });
         if (!style) part.addEventListener("load", resolve);
         document.head.append(part);

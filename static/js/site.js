@@ -78,6 +78,7 @@
   const all = (paths) => Promise.all(paths.map(need));
 
   // The search comes when somebody goes to its box; what was typed meanwhile is searched then.
+  const SEARCH = ["static/css/search.css", "static/js/load.js", "static/js/search.js"];
   const box = document.getElementById("search-box");
   const ready = () => Boolean(self.litatlas && self.litatlas.attachSearch);
   let asked = false;
@@ -85,7 +86,7 @@
   const fetchSearch = () => {
     if (asked || ready()) return;
     asked = true;
-    all(box.form.dataset.parts.split(" ").filter(Boolean)).then(() => {
+    all(SEARCH).then(() => {
       if (!ready()) return;
       if (document.activeElement === box) box.dispatchEvent(new Event("focus"));
       if (box.value) box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -106,8 +107,8 @@
 
   // So do previews: with the first link that somebody points at or comes to by keyboard. On a touch
   // screen, where a tap is for the link, a sentence's number shows what the sentence names.
-  if (Number(document.body.dataset.cards)) {
-    const PREVIEW = ["static/css/preview.css", "static/js/load.js", "static/js/preview.js"];
+  if (document.querySelector("main a[href]")) {
+    const PREVIEW = ["static/css/preview.css", "data/cards.js", "static/js/load.js", "static/js/preview.js"];
     const first = (event) => {
       const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]");
       if (!link || (event.type === "focusin" && !link.matches(":focus-visible"))) return;

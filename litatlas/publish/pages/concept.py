@@ -132,7 +132,6 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
     return {
         "concept": concept,
         "ref": concept_ref(concept),
-        "papers_total": len(lookup.atlas.papers),
         "definition": quote(lookup, definition.paper, definition.sentence, [concept.id])
         if definition
         else None,
@@ -270,19 +269,23 @@ def corrections(concept: Concept) -> str:
     label = json.dumps(concept.label, ensure_ascii=False)
     spellings = [alias for alias in concept.aliases if alias != concept.label]
     alias = json.dumps(spellings[0] if spellings else "a name like it", ensure_ascii=False)
-    return f"""\
+    lines = f"""\
 same:
   - [{label}, "another name of it"]
-different:
-  - [{label}, {alias}]
 rename:
   {label}: "a better name"
 type:
   {label}: {"task" if concept.type != "task" else "method"}
-broader:
-  {label}: "what it is a kind of"
 hide:
   - {label}
+"""
+    if len(concept.papers) < 2:  # most of a large map: their pages are many, and light
+        return lines
+    return f"""\
+{lines}different:
+  - [{label}, {alias}]
+broader:
+  {label}: "what it is a kind of"
 define:
   {label}: "What it is, in a sentence."
 """
