@@ -155,8 +155,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "openurls": {paper.id: coins(paper) for paper in atlas.papers},
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
-        "card_files": cards.card_files(lookup),
-        "search_parts": tuple(part for part in SEARCH_PARTS if part in files),
+        "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
     }
     render = renderer(looks.templates, shared, atlas.site.base_url)
     weights = {file.path: len(file.data) for file in static}
