@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from litatlas.publish import map_data, map_points
+from litatlas.publish.pages import map as map_page
 from tests.conftest import Serve
 from tests.hand_made import publish
 from tests.publish.toy_atlas import HOSTILE, TOY
@@ -48,6 +50,20 @@ def points_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(map_points, "FROM", 5)
         patch.setattr(map_points, "EACH", 2)
         return publish(TOY, tmp_path_factory.mktemp("points") / "site")
+
+
+@pytest.fixture(scope="module")
+def hubs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A large one whose table goes on, where a node draws four connections at most, and two papers
+    are new."""
+    papers = tuple(replace(each, new=each.id in ("lichen", "tides")) for each in TOY.papers)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(map_data, "WHOLE_NODES", 5)
+        patch.setattr(map_data, "NEIGHBOURS", 4)
+        patch.setattr(map_points, "FROM", 5)
+        patch.setattr(map_page, "PAGE_LENGTH", 4)
+        folder = tmp_path_factory.mktemp("hubs") / "site"
+        return publish(replace(TOY, papers=papers), folder)
 
 
 def map_of(site: Path, hash: str = "") -> str:
@@ -721,11 +737,208 @@ def test_a_point_that_is_clicked_opens_and_with_a_key_joins_the_selection(
         ("topic=spores", "2 of 5 papers fit the filters"),
         ("since=2020", "1 of 5 papers fit the filters"),
         ("seed=moss.txt", "2 of 5 papers fit the filters"),
+        ("seed=ferns.bib", "2 of 5 papers fit the filters"),
+        ("seed=night/more.txt", "1 of 5 papers fit the filters"),  # FernNet's second seed
+        ("role=surveys", "1 of 5 papers fit the filters"),
+        ("role=mentions", "4 of 5 papers fit the filters"),
+        ("type=task", "2 of 5 papers fit the filters"),
+        ("type=metric,task", "4 of 5 papers fit the filters"),
+        ("type=", "5 papers drawn"),
+        ("weight=0.7", "3 of 5 papers fit the filters"),
+        ("weight=0.1", "4 of 5 papers fit the filters"),
+        ("weight=0.9", "0 of 5 papers fit the filters"),
+        ("type=task&role=addresses", "1 of 5 papers fit the filters"),
+        ("type=metric&role=uses", "0 of 5 papers fit the filters"),
+        ("type=metric&weight=0.7", "0 of 5 papers fit the filters"),
+        ("role=surveys&topic=spores", "0 of 5 papers fit the filters"),
     ],
 )
 def test_points_obey_the_filters(filter: str, said: str, points_site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(points_site, f"#?{filter}")))
     assert status(page).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "filter",
+    ["seed=night/more.txt", "role=surveys", "role=mentions", "type=task", "type=metric,task",
+     "type=metric&role=mentions", "weight=0.7", "type=dataset&weight=0.8", "role=uses&until=2020"],
+)  # fmt: skip
+def test_a_filter_leaves_the_same_papers_as_points_and_as_a_graph(
+    filter: str, site: Path, points_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site, f"#?{filter}")))
+    papers = [id_ for id_ in shown(page) if id_.startswith("paper/")]
+    points = ready(visit(map_of(points_site, f"#?{filter}")))
+    assert status(points).startswith(f"{len(papers)} of 5 papers fit")
+    rows = points.locator(".map-table tr[data-node^=paper]:visible")
+    found = rows.evaluate_all("rows => rows.map(row => row.dataset.node)")
+    assert found == papers
+
+
+def test_points_that_are_new_have_a_ring_that_the_legend_names(
+    hubs_site: Path, points_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(hubs_site)))
+    expect(page.locator("#map-new")).to_have_text("new in the latest seed")
+    picture = DefusedTree.fromstring(saved_view(page, "SVG picture"))
+    rings = list(picture.iter("{http://www.w3.org/2000/svg}circle"))
+    assert len(rings) == 2
+    page = ready(visit(map_of(hubs_site, "#?topic=tides")))
+    picture = DefusedTree.fromstring(saved_view(page, "SVG picture"))
+    assert len(list(picture.iter("{http://www.w3.org/2000/svg}circle"))) == 1
+    expect(ready(visit(map_of(points_site))).locator("#map-new")).to_be_hidden()
+
+
+RING = """id => {
+    const canvas = document.querySelector(".map-points");
+    const { x, y } = litatlas.map.where(id);
+    const box = canvas.getBoundingClientRect();
+    const ratio = canvas.width / box.width;
+    const context = canvas.getContext("2d");
+    const seen = new Set();
+    for (let step = 0; step < 64; step += 1) {
+        const at = [x - box.left + 7 * Math.cos(step / 10), y - box.top + 7 * Math.sin(step / 10)];
+        seen.add(context.getImageData(at[0] * ratio, at[1] * ratio, 1, 1).data.join());
+    }
+    return seen.size;
+}"""
+
+
+def test_the_ring_of_a_new_point_is_painted_when_nothing_is_selected(
+    hubs_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(hubs_site, "#paper/lichen,paper/mossbench")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    page.locator("#map-pane .map-close").click()
+    page.wait_for_function("() => litatlas.map.shown().length === 0")
+    page.wait_for_timeout(400)
+    assert page.evaluate(RING, "paper/lichen") > page.evaluate(RING, "paper/mossbench")
+
+
+# Hubs, and tables that go on ------------------------------------------------------------------
+
+
+def test_where_a_neighbourhood_is_cut_that_is_said_and_a_table_lists_all(
+    hubs_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(hubs_site, "#paper/fernnet")))
+    note = page.locator("#map-pane .map-cut")
+    expect(note).to_have_text("4 of 8 nearest shown; the table lists all.")
+    note.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    heading = page.locator("#map-whole")
+    expect(heading).to_be_focused()
+    expect(heading).to_have_text(
+        "All 8 connections of FernNet: Counting spores by moonlight transfer"
+    )
+    table = page.locator("[data-of='paper/fernnet']")
+    expect(table.locator("tbody tr")).to_have_count(8)
+    row = table.locator("tr", has_text="recall")
+    expect(row.get_by_role("link", name="The sentence: mentions recall")).to_have_attribute(
+        "href", f"{hubs_site.as_uri()}/papers/fernnet.html#s4"
+    )
+    row.get_by_role("link", name="recall", exact=True).click()
+    page.wait_for_selector("#map-pane[data-shows='concept/recall']")
+    expect(table).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_the_table_of_a_hub(
+    scheme: str, hubs_site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = serve(hubs_site)
+    page = ready(visit(f"{home}map.html#paper/fernnet", home=home, scheme=scheme))
+    page.get_by_role("button", name="the table lists all").click()
+    expect(page.locator("#map-whole")).to_be_focused()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []
+
+
+def test_a_whole_neighbourhood_is_not_said_to_be_cut(hubs_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(hubs_site, "#paper/tides")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    expect(page.locator("#map-pane .map-cut")).to_have_count(0)
+
+
+def test_several_compared_by_their_nearest_say_so(hubs_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(hubs_site, "#paper/fernnet,paper/bad")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    expect(page.locator("#map-pane .map-cut")).to_have_text(
+        "Compared by their nearest: 4 of 8 of FernNet."
+    )
+
+
+@pytest.mark.parametrize("way", ["folder", "server"])
+def test_rows_of_further_pages_of_the_table_join_the_selection(
+    way: str, hubs_site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = map_of(hubs_site) if way == "folder" else f"{serve(hubs_site)}map.html"
+    page = ready(visit(f"{home}#paper/fernnet?topic=spores"))
+    page.get_by_role("navigation", name="Pages of this list").first.get_by_text("2").click()
+    expect(page.locator("#map-selected")).to_contain_text("1 selected.")
+    box = page.get_by_label("Select moonlight transfer")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#map-selected")).to_contain_text("2 selected.")
+    page.get_by_role("navigation", name="Pages of this list, again").get_by_text("3").click()
+    page.get_by_label("Select tidal network").check()
+    page.go_back()
+    expect(page.get_by_label("Select tidal network")).not_to_be_checked()
+    page.go_forward()
+    expect(page.get_by_label("Select tidal network")).to_be_checked()
+    page.get_by_role("link", name="what they share").click()
+    ready(page)
+    expect(page.locator("#map-pane h2")).to_have_text("3 selected")
+    assert page.url == (
+        f"{home}#paper/fernnet,concept/moonlight-transfer,concept/tidal-network?topic=spores"
+    )
+
+
+def test_a_selection_from_further_pages_is_cleared_and_taken_back(
+    hubs_site: Path, visit: Visit
+) -> None:
+    page = visit(map_of(hubs_site, "").replace("map.html", "map-2.html"))
+    expect(page.locator("#map-selected")).to_be_hidden()
+    box = page.get_by_label("Select A survey of tidal networks")
+    box.check()
+    expect(page.get_by_role("link", name="Show it on the map")).to_be_visible()
+    box.uncheck()
+    expect(page.locator("#map-selected")).to_be_hidden()
+    box.check()
+    page.get_by_role("button", name="Clear").click()
+    expect(box).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "hash", ["#%", "#__proto__", "#paper/x,<b>", "#edge/paper/a/paper/b", "#paper/../../etc", "#,"]
+)
+def test_a_hostile_address_selects_nothing_on_further_pages(
+    hash: str, hubs_site: Path, visit: Visit
+) -> None:
+    page = visit(map_of(hubs_site, hash).replace("map.html", "map-2.html"))
+    expect(page.get_by_label("Select A survey of tidal networks")).not_to_be_checked()
+    expect(page.locator("#map-selected")).to_be_hidden()
+
+
+def test_without_scripts_further_pages_have_no_boxes(hubs_site: Path, visit: Visit) -> None:
+    page = visit(map_of(hubs_site).replace("map.html", "map-2.html"), scripts=False)
+    expect(page.locator(".map-table tbody tr")).to_have_count(4)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    expect(page.locator("#map-selected")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_further_pages_of_the_table(
+    scheme: str, width: int, hubs_site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = serve(hubs_site)
+    url = f"{home}map-2.html#paper/tides,paper/fernnet"
+    page = visit(url, home=home, scheme=scheme, width=width)
+    expect(page.locator("#map-selected")).to_contain_text("2 selected.")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_path_is_drawn_between_points(points_site: Path, visit: Visit) -> None:

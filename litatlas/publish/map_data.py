@@ -2,9 +2,10 @@
 
 While the atlas is small, ``data/map.js`` holds all nodes and connections. Beyond that it holds an
 overview, and every node's neighbourhood lies in one of ``data/map/<n>.js``, found by the hash of
-the node's id. The sentences lie in ``data/sentences/<n>.js``, found by the hash of the paper's id,
-and how to cite a paper in ``data/cite/<n>.js``, found likewise. All papers of a large atlas are
-points in ``data/points.js`` (``map_points.py``).
+the node's id; what a hub has beyond it, in ``data/map/rest/<n>.js``. The sentences lie in
+``data/sentences/<n>.js``, found by the hash of the paper's id, and how to cite a paper in
+``data/cite/<n>.js``, found likewise. All papers of a large atlas are points in ``data/points.js``
+(``map_points.py``), and what each is tied to is in ``data/ties.js`` (``map_ties.py``).
 
 Offsets in these files count UTF-16 code units, as JavaScript does.
 """
@@ -17,8 +18,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from litatlas.model import CONCEPT_TYPES, ROLES, Artifact, AtlasPaper, Concept
-from litatlas.publish import map_points
+from litatlas.model import ROLES, Artifact, AtlasPaper, Concept
+from litatlas.publish import map_points, map_ties
 from litatlas.publish.citing import bibtex, citation_keys, plain
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
@@ -35,10 +36,11 @@ DRAWN_NODES = 300
 """More nodes than this at a time are a heap; the page says how many it left out."""
 
 NEIGHBOURS = 120
-"""Of a node with more, only the strongest connections are in its neighbourhood's file."""
+"""Of a node with more, only the strongest connections are in its neighbourhood's file and drawn."""
 
 NODES_EACH = 16
 PAPERS_EACH = 8
+HUBS_EACH = 4
 CITATIONS_EACH = 32
 LABEL_LENGTH = 34
 NAME_LENGTH = 24
@@ -115,14 +117,16 @@ class Network:
 
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
-    """``data/map.js``, ``data/sentences/*.js`` and, for a large atlas, ``data/map/*.js``."""
+    """``data/map.js``, ``data/sentences/*.js`` and, for a large atlas, the rest of ``data/``."""
     network = network_of(lookup)
     yield data_script("data/map.js", _map(lookup, network))
     yield from _sentences(lookup)
     yield from _citations(lookup)
     yield from map_points.artifacts(lookup, facts(lookup, network))
     if not network.whole:
+        yield map_ties.artifact(lookup, network.of_node)
         yield from _neighbourhoods(lookup, network)
+        yield from _rest(network)
 
 
 @lru_cache(maxsize=1)
@@ -231,6 +235,7 @@ def facts(lookup: Lookup, network: Network) -> dict[str, object]:
     return {
         "whole": network.whole,
         "files": 0 if network.whole else files_for(len(network.nodes), NODES_EACH),
+        "hubFiles": 0 if network.whole else files_for(len(_hubs(network)), HUBS_EACH),
         "sentenceFiles": sentence_files(lookup),
         "citeFiles": files_for(len(lookup.papers), CITATIONS_EACH),
         "drawn": DRAWN_NODES,
@@ -238,7 +243,7 @@ def facts(lookup: Lookup, network: Network) -> dict[str, object]:
         "concepts": len(lookup.concepts),
         "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
         "topics": [(topic.id, topic.label, topic.color) for topic in lookup.atlas.topics],
-        "types": CONCEPT_TYPES,
+        "types": map_ties.types_there(lookup),
         "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
         "seeds": seed_names(lookup),
         "years": [min(years), max(years)] if years else [],
@@ -378,3 +383,33 @@ def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:
         )
     for number, neighbourhoods in enumerate(files):
         yield data_script(f"data/map/{number}.js", neighbourhoods)
+
+
+def _hubs(network: Network) -> list[str]:
+    """Nodes with more connections than their neighbourhood's file has."""
+    return sorted(id_ for id_, found in network.of_node.items() if len(found) > NEIGHBOURS)
+
+
+def _rest(network: Network) -> Iterator[Artifact]:
+    """Of each hub the connections that are not drawn, the strongest first, for its table.
+
+    Of each the other end, its name and type, what the hub has to do with it and the first
+    sentence that says so.
+    """
+    hubs = _hubs(network)
+    count = files_for(len(hubs), HUBS_EACH)
+    files: list[list[object]] = [[] for _ in range(count)]
+    for hub in hubs:
+        rows = [_rest_row(network, hub, one) for one in network.of_node[hub][NEIGHBOURS:]]
+        files[bucket(hub, count)].append({"id": hub, "rows": rows})
+    for number, found in enumerate(files if hubs else ()):
+        yield data_script(f"data/map/rest/{number}.js", found)
+
+
+def _rest_row(network: Network, hub: str, one: Connection) -> tuple[str | int, ...]:
+    reason = one.reasons[0]
+    other = network.nodes[one.target if one.source == hub else one.source]
+    outward = (one.source == hub) != reason.backward
+    words = reason.words if outward else reason.back
+    said = reason.sayings[0]
+    return (other.id, other.full, other.group, words, said.paper, said.sentence)

@@ -36,7 +36,9 @@ def artifacts(lookup: Lookup, facts: Mapping[str, object]) -> Iterator[Artifact]
 def columns(lookup: Lookup, papers: list[AtlasPaper]) -> dict[str, list[int]]:
     """Integers by paper: place, topic (from 1, 0 for none), year (0 unknown), seed, concepts.
 
-    ``seed`` is that of a paper's first place; ``concepts`` counts those it shares with others.
+    ``seed`` is that of a paper's first place, and ``seeds`` holds paper and seed in turns for the
+    others it came from; ``concepts`` counts those it shares with others. ``new`` lists the papers
+    that the newest seed brought.
     """
     topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
     names = sorted({place.seed for paper in papers for place in paper.paper.places})
@@ -47,11 +49,23 @@ def columns(lookup: Lookup, papers: list[AtlasPaper]) -> dict[str, list[int]]:
         "topic": [topics[paper.topic] if paper.topic else 0 for paper in papers],
         "year": [paper.paper.year or 0 for paper in papers],
         "seed": [seeds[paper.paper.places[0].seed] for paper in papers],
+        "seeds": [number for pair in _further_seeds(papers, seeds) for number in pair],
         "concepts": [
             sum(len(lookup.concepts[concept.id].papers) > 1 for concept in paper.concepts)
             for paper in papers
         ],
+        "new": [at for at, paper in enumerate(papers) if paper.new],
     }
+
+
+def _further_seeds(papers: list[AtlasPaper], seeds: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Papers and the seeds they are in beside that of their first place, by number."""
+    for at, paper in enumerate(papers):
+        first, *others = paper.paper.places
+        yield from (
+            (at, other)
+            for other in sorted({seeds[place.seed] for place in others} - {seeds[first.seed]})
+        )
 
 
 def in_order(papers: tuple[AtlasPaper, ...]) -> list[AtlasPaper]:

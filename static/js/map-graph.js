@@ -137,11 +137,48 @@
       return !seed || seeds.includes(facts.seeds.indexOf(seed));
     }
 
+    // A paper stays while one of its connections is of the role and strength that is asked for, and
+    // to a concept of a type that is. With no type at all only papers are wanted.
+    const asksType = ({ types }) => types.length > 0 && types.length < facts.types.length;
+    const asksTies = (filter) => Boolean(filter.role || filter.weight || asksType(filter));
+
+    const isTied = (node, filter) => edgesAt(node.id).some((edge) => (
+      edgeFits(edge, { role: filter.role, weight: filter.weight, together: true })
+      && (!asksType(filter) || filter.types.includes(nodes.get(other(edge, node.id)).group))));
+
+    // The same of a paper that is not loaded, by its number among the points: map_ties.py.
+    const STEPS = 11; // of strength
+    const KINDS = facts.roles.length + 1;
+    let ties = null;
+
+    async function loadTies() {
+      if (facts.whole || ties) return;
+      const found = await load("data/ties.js");
+      const ends = [0];
+      for (const count of found.counts) ends.push(ends.at(-1) + count);
+      ties = { all: found.ties, ends };
+    }
+
+    function pointTied(at, filter) {
+      if (!ties || !asksTies(filter)) return true;
+      const role = facts.roles.findIndex(([name]) => name === filter.role);
+      const least = Math.round(10 * filter.weight);
+      const limited = asksType(filter);
+      for (let one = ties.ends[at]; one < ties.ends[at + 1]; one += 1) {
+        const tie = ties.all[one];
+        if (tie % STEPS < least) continue;
+        const kind = Math.floor(tie / STEPS);
+        if (role >= 0 && kind % KINDS !== role) continue;
+        if (!limited || filter.types.includes(facts.types[Math.floor(kind / KINDS)])) return true;
+      }
+      return false;
+    }
+
     function nodeFits(node, filter) {
       const { types, once, topic, role, since, until, seed, weight } = filter;
       if (isPaper(node)) {
         if (!paperFits(node, filter) || (topic && node.topic !== topic)) return false;
-        return !role || edgesAt(node.id).some((edge) => edgeFits(edge, { role, weight }));
+        return !asksTies(filter) || isTied(node, filter);
       }
       if (!types.includes(node.group) || (!once && isOnce(node))) return false;
       if ((role || weight) && !edgesAt(node.id).some((edge) => edgeFits(edge, { role, weight }))) return false;
@@ -238,7 +275,7 @@
       return { all, some, only };
     }
 
-    return { nodes, edges, take, ensure, edgesAt, between, edgeFits, paperFits, nodeFits, neighbours, around, path, compared };
+    return { nodes, edges, take, ensure, edgesAt, between, edgeFits, paperFits, asksTies, loadTies, pointTied, nodeFits, neighbours, around, path, compared };
   }
 
   self.litatlas.mapGraph = { makeGraph, target, read, written, filters, everything, other, isPaper, isOnce, isTogether };

@@ -29,6 +29,12 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
   let turned = null;
   let regions = [];
   const names = new Map(); // file number -> rows, once it is here
+  const fresh = new Set(data.points.new);
+  const alsoFrom = new Map(); // index -> the seeds beyond its first
+  for (let pair = 0; pair < data.points.seeds.length; pair += 2) {
+    const [index, name] = data.points.seeds.slice(pair, pair + 2);
+    alsoFrom.set(index, [...(alsoFrom.get(index) || []), name]);
+  }
 
   const size = () => [holder.clientWidth, holder.clientHeight];
   const atX = (index) => (hooks.turned() ? -ys[index] : xs[index]);
@@ -50,7 +56,8 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     for (let at = 0; at < count; at += 1) {
       if (wanted && topicOf[at] !== wanted) continue;
       if ((filter.since || filter.until) && (!year[at] || year[at] < filter.since || year[at] > (filter.until || 9999))) continue;
-      if (from >= 0 && seed[at] !== from) continue;
+      if (from >= 0 && seed[at] !== from && !(alsoFrom.get(at) || []).includes(from)) continue;
+      if (!hooks.tied(at, filter)) continue;
       groups[topicOf[at]].push(at);
       left += 1;
     }
@@ -102,6 +109,7 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     found.forEach((each) => mapPaint.region(context, each, alpha));
     context.globalAlpha = quiet ? 0.28 : 0.85;
     fitting.forEach((group, topic) => paintGroup(group, topic, width, height));
+    if (fresh.size > 0) paintFresh(width, height);
     context.globalAlpha = 1;
     hooks.paintSelection(context);
     const items = pointItems(width, height);
@@ -131,6 +139,26 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
       }
     }
     context.fill();
+  }
+
+  // The mark of what is new: a ring, in one stroke for all.
+  function paintFresh(width, height) {
+    const half = radius() + 3;
+    context.beginPath();
+    for (const group of fitting) {
+      for (const index of group) {
+        if (!fresh.has(index)) continue;
+        const [x, y] = onScreen({ x: atX(index), y: atY(index) });
+        if (x < -half || y < -half || x > width + half || y > height + half) continue;
+        context.moveTo(x + half, y);
+        context.arc(x, y, half, 0, 2 * Math.PI);
+      }
+    }
+    context.setLineDash([3, 2]);
+    context.lineWidth = 1.5;
+    context.strokeStyle = hooks.colors().fresh;
+    context.stroke();
+    context.setLineDash([]);
   }
 
   function repaint() {
@@ -345,7 +373,7 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
       const half = radius();
       const cloud = fitting.flatMap((group, topic) => group.map((index) => {
         const [x, y] = onScreen({ x: atX(index), y: atY(index) });
-        return { x, y, radius: half, color: topic ? data.topics[topic - 1][2] : hooks.colors().none };
+        return { x, y, radius: half, fresh: fresh.has(index), color: topic ? data.topics[topic - 1][2] : hooks.colors().none };
       }));
       return { cloud, regions: regionsOnScreen(), quiet: drawn.near.size > 0 };
     },

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { load, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
+  const { load, bucket, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
   const { read, written, filters, everything, target, other, isPaper, isOnce } = mapGraph;
   const stage = document.getElementById("map");
   const values = self.litatlasData || new Map();
@@ -520,6 +520,39 @@
     plain: (ids) => save("selection.txt", async (files, name) => files.keep(name, "text/plain", await files.cited(ids, facts.citeFiles, "plain"))),
   };
 
+  // A table of all a hub is connected to, of which the drawing and the pane have the nearest.
+  let whole = null; // the section it is in
+
+  async function listAll(id) {
+    const found = (await load(`data/map/rest/${bucket(id, facts.hubFiles)}.js`)).find((each) => each.id === id);
+    const near = edgesAt(id).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((edge) => {
+      const [reason] = edge.reasons;
+      const { id: to, full, group } = nodes.get(other(edge, id));
+      return [to, full, group, paneOf.wordsFrom(id, edge, reason), ...reason.said[0]];
+    });
+    const here = new Set(near.map(([to]) => to));
+    const rows = [...near, ...found.rows.filter(([to]) => !here.has(to))].map(([to, full, group, words, paper, index]) => element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, element("a", { href: `#${to}`, class: group === "paper" ? null : `c ${group}` }, full)),
+      element("td", {}, words),
+      element("td", {}, element("a", { href: `${url(`papers/${paper}.html`)}#s${index}`, "aria-label": `The sentence: ${words} ${full}` }, "the sentence")),
+    ));
+    const heading = element("h2", { id: "map-whole", tabindex: "-1" }, `All ${counted(rows.length, "connection")} of ${nodes.get(id).full}`);
+    const heads = ["Paper or concept", "What it has to do with it", "Said in"].map((words) => element("th", { scope: "col" }, words));
+    forget();
+    whole = element("section", { class: "map-table", "aria-labelledby": "map-whole", "data-of": id }, heading, element("p", { class: "note" }, "The strongest first; a name opens it on the map."), element("div", { class: "scroll", role: "group", "aria-labelledby": "map-whole", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows))));
+    stage.after(whole);
+    heading.focus();
+  }
+
+  function forget() {
+    if (whole) whole.remove();
+    whole = null;
+  }
+
+  lists.all = (id) => listAll(id).catch(() => { told.textContent = "The list could not be loaded."; });
+
   const paneOf = self.litatlas.mapPane({ facts, graph, topics, state: () => state, go, leave, select, lists });
   let filling = 0;
 
@@ -527,6 +560,7 @@
   async function fill(focus, looks) {
     const mine = (filling += 1);
     const id = state.selected;
+    if (whole && whole.dataset.of !== id) forget();
     if (!id) {
       pane.hidden = true;
       pane.replaceChildren();
@@ -600,6 +634,8 @@
       shown += fits ? 1 : 0;
       boxes.get(row.dataset.node).checked = ids.includes(row.dataset.node);
     }
+    // Other pages of the table keep what is selected and filtered.
+    for (const link of document.querySelectorAll(".map-table .steps a")) link.hash = written(state, facts);
     document.getElementById("map-rows").textContent = shown < rows.length
       ? `${shown} of these ${rows.length} rows fit the filters.` : "";
   }
@@ -609,6 +645,7 @@
     const topic = facts.topics[Number(dataset.topic || 0) - 1];
     if (state.topic && (!topic || topic[0] !== state.topic)) return false;
     if (!dataset.node.startsWith("paper/")) return true;
+    if (dataset.at && !graph.pointTied(Number(dataset.at), state)) return false;
     return graph.paperFits({ year: Number(dataset.year || 0), seeds: (dataset.seeds || "0").split(" ").map(Number) }, state);
   }
 
@@ -685,6 +722,7 @@
     paintOver,
     paintSelection,
     paintNames,
+    tied: graph.pointTied,
     closest: CLOSEST,
     farthest: FARTHEST,
     hovered: () => hovered,
@@ -752,6 +790,7 @@
     const now = read(location.hash, facts);
     const { kind, ids } = target(now.selected);
     if (kind) await Promise.all(ids.map(graph.ensure));
+    if (graph.asksTies(now)) await graph.loadTies().catch(() => {});
     if (kind === "edge" && !edges.has(now.selected)) {
       const there = graph.between(...ids);
       if (there) now.selected = there.id;
@@ -785,7 +824,7 @@
       view.repaint();
     }
     await filled;
-    document.getElementById("map-new").hidden = ![...nodes.values()].some((node) => node.new);
+    document.getElementById("map-new").hidden = !(facts.points && facts.points.new.length > 0) && ![...nodes.values()].some((node) => node.new);
   }
 
   function start() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 import pyvis
@@ -345,3 +346,41 @@ def test_every_node_has_its_neighbourhood_in_one_file(monkeypatch: pytest.Monkey
 )
 def test_a_paper_is_called_by_what_stands_before_a_colon(title: str, expected: str) -> None:
     assert map_data.short_title(title) == expected
+
+
+def test_what_a_hub_has_beyond_its_neighbourhood_lies_apart_the_strongest_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_data, "WHOLE_NODES", 5)
+    monkeypatch.setattr(map_data, "NEIGHBOURS", 4)
+    found = files(TOY)
+    hubs = {
+        id_: hub["rows"]
+        for path, rows in found.items()
+        if re.fullmatch(r"data/map/rest/\d+\.js", path)
+        for id_, hub in by_id(rows).items()
+    }
+    assert sorted(hubs) == ["concept/moonlight-transfer", "paper/fernnet", "paper/mossbench"]
+    assert hubs["concept/moonlight-transfer"] == [
+        ["paper/tides", "A survey of tidal networks", "paper", "mentioned by", "tides", 2]
+    ]
+    assert hubs["paper/mossbench"] == [
+        ["concept/recall", "recall", "metric", "mentions", "mossbench", 2]
+    ]
+    assert [row[0] for row in cast(list[list[str]], hubs["paper/fernnet"])] == [
+        "concept/tidal-network",
+        "paper/mossbench",
+        "concept/recall",
+        "concept/spore-counting",
+    ]
+
+
+def test_without_hubs_there_is_nothing_beyond(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(map_data, "WHOLE_NODES", 5)
+    assert [path for path in files(TOY) if path.startswith("data/map/rest")] == []
+
+
+def test_only_a_large_map_has_a_file_of_ties(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "data/ties.js" not in files(TOY)
+    monkeypatch.setattr(map_data, "WHOLE_NODES", 5)
+    assert "data/ties.js" in files(TOY)

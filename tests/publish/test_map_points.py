@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from litatlas.publish import map_data, map_points
@@ -34,9 +36,17 @@ def test_every_column_has_an_integer_for_every_paper(large: dict[str, object]) -
         "topic": [1, 1, 2, 0, 0],
         "year": [2021, 0, 2019, 0, 0],
         "seed": [1, 2, 2, 0, 1],
+        "seeds": [0, 3],  # FernNet is in another seed too
         "concepts": [5, 4, 3, 2, 0],
+        "new": [],
     }
     assert (data["each"], data["papers"], data["whole"]) == (2, 5, True)
+
+
+def test_what_the_newest_seed_brought_is_listed_by_number() -> None:
+    papers = tuple(replace(paper, new=paper.id in ("lichen", "mossbench")) for paper in TOY.papers)
+    lookup = Lookup(replace(TOY, papers=papers))
+    assert map_points.columns(lookup, map_points.in_order(papers))["new"] == [1, 4]
 
 
 def test_points_are_named_by_a_few_papers_a_file(large: dict[str, object]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import CONCEPT_TYPES, ROLES, ConceptType
-from litatlas.publish import map_points
+from litatlas.publish import map_points, map_ties
 from litatlas.publish.connections import ROLE_WORDS, Connection
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import Network, network_of, seed_names
@@ -30,7 +30,7 @@ TIES_OF_FEW = 12
 
 TIE_LENGTH = 28
 
-_ROW_MARKUP = 90
+_ROW_MARKUP = 104
 _TIE_MARKUP = 40
 
 
@@ -60,6 +60,7 @@ class Row:
     seeds: tuple[int, ...]
     ties: tuple[Tie, ...]
     more: int
+    at: int | None = None  # a paper's place in ``data/ties.js``, where there is such a file
 
     @property
     def weight(self) -> int:
@@ -118,6 +119,9 @@ def _rows(lookup: Lookup, network: Network) -> list[Row]:
     """The papers, then the concepts they share, the most shared first."""
     topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
     seeds = {name: at for at, name in enumerate(seed_names(lookup))}
+    at: dict[str, int] = {}
+    if not network.whole:
+        at = {paper.id: number for number, paper in enumerate(map_ties.order(lookup))}
     shared = lookup.shared_concepts()
     many = len(lookup.papers) + len(shared) > PAGE_LENGTH
     most = TIES if many else TIES_OF_FEW
@@ -131,6 +135,7 @@ def _rows(lookup: Lookup, network: Network) -> list[Row]:
             most,
             paper.paper.year,
             tuple(sorted({seeds[place.seed] for place in paper.paper.places})),
+            at.get(paper.id),
         )
         for paper in lookup.atlas.papers
     ]
@@ -157,13 +162,14 @@ def _row(
     most: int,
     year: int | None = None,
     seeds: tuple[int, ...] = (),
+    at: int | None = None,
 ) -> Row:
     found = network.of_node.get(id_, ())
     strongest = [_tie(lookup, each, id_) for each in found[:most]]
     order = [tie.words for tie in strongest]
     ties = tuple(sorted(strongest, key=lambda tie: order.index(tie.words)))
     label = lookup.atlas.topics[topic - 1].label if topic else ""
-    return Row(id_, ref, topic, label, year, seeds, ties, len(found) - len(ties))
+    return Row(id_, ref, topic, label, year, seeds, ties, len(found) - len(ties), at)
 
 
 def _tie(lookup: Lookup, connection: Connection, id_: str) -> Tie:
