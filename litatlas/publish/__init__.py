@@ -39,6 +39,7 @@ from litatlas.publish.pages import (
     paper,
     papers,
     read,
+    results,
     timeline,
     topic,
     topics,
@@ -60,6 +61,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     read.pages,
     connect.pages,
     compare.pages,
+    results.pages,
     bridges.pages,
     glossary.pages,
     timeline.pages,
@@ -122,6 +124,7 @@ NAV = (
     NavEntry("Read", "read.html", "read"),
     NavEntry("Connect", "connect.html", "connect"),
     NavEntry("Compare", "compare.html", "compare"),
+    NavEntry("Results", "results.html", "results", often=False),
     NavEntry("Bridges", "bridges.html", "bridges", often=False),
     NavEntry("Glossary", "glossary.html", "glossary", often=False),
     NavEntry("Timeline", "timeline.html", "timeline", often=False),
@@ -155,6 +158,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "openurls": {paper.id: coins(paper) for paper in atlas.papers},
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
+        "results_of": results.places(lookup),
         "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
     }
     render = renderer(looks.templates, shared, atlas.site.base_url)

@@ -39,6 +39,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
         "papers.html",
         *(f"papers/{paper.id}.html" for paper in TOY.papers),
         "read.html",
+        "results.html",
         "timeline.html",
         "topics.html",
         "topics/spores.html",

@@ -27,6 +27,7 @@ QUESTIONS = (
     ("read.html", "What should I read first?"),
     ("connect.html", "What connects these two?"),
     ("compare.html", "How do the papers compare?"),
+    ("results.html", "How do the results compare?"),
     ("bridges.html", "What joins the topics?"),
     ("timeline.html", "How did it evolve?"),
     ("glossary.html", "What does this acronym mean?"),
