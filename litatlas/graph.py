@@ -119,5 +119,11 @@ def pieces_without(
     graph = _undirected(nodes, edges)
     around = sorted(graph.neighbors(node))
     graph.remove_node(node)
-    found = {tuple(sorted(nx.node_connected_component(graph, each))) for each in around}
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for each in around:
+        if each not in seen:  # most neighbours of a hub are in one piece
+            piece = nx.node_connected_component(graph, each)
+            seen |= piece
+            found.append(tuple(sorted(piece)))
     return tuple(sorted(found, key=lambda piece: (-len(piece), piece)))
