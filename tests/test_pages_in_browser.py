@@ -236,12 +236,61 @@ def test_papers_of_other_pages_are_fetched_when_they_are_chosen(
     expect(page.locator(".compare tbody tr").first.locator("td").nth(2)).to_have_text("MossBench")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_rows_of_all_pages_are_sorted_filtered_and_copied_when_asked_for(
+    width: int, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    site = publish(TOY, tmp_path / "site")
+    page = opened(visit, site, "compare-2.html", width)
+    covered = page.locator("#compare-covers")
+    expect(covered).to_have_text("Sorting, filtering and copying cover the 1 paper on this page.")
+    box = page.get_by_role("checkbox", name="All 4 papers")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".compare tbody tr")).to_have_count(4)
+    expect(covered).to_have_text("Sorting, filtering and copying cover all 4 papers.")
+    page.get_by_role("button", name="Data").click()
+    assert column(page, 4) == ["MossBench", "MossBench", *["not stated in the abstract"] * 2]
+    page.get_by_label("Filter").fill("spore recall")
+    expect(page.locator("#compare-status")).to_have_text("2 of 4 papers shown.")
+    page.reload()
+    expect(page.locator(".compare tbody tr")).to_have_count(2)
+    assert overflow(page) <= 0
+
+
 def test_without_scripts_the_table_reads_in_full(site: Path, visit: Visit) -> None:
     page = opened(visit, site, "compare.html", scripts=False)
     expect(page.locator("#compare")).to_be_hidden()
     expect(page.locator(".compare tbody tr")).to_have_count(4)
     page.locator(".compare tbody tr").nth(2).locator("td a").first.click()
     assert page.url.endswith("papers/fernnet.html#s1")
+
+
+# Results ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_number_leads_to_its_sentence_by_keyboard(
+    width: int, scripts: bool, site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "results.html", width, scripts)
+    expect(page.locator("h3").first).to_have_text("recall 2 papers")
+    expect(page.locator(".apart").first).to_have_text(
+        "Not comparable: the data are others, or are not named."
+    )
+    expect(page.locator(".figures").first).to_have_text("93.1 % a value")
+    assert overflow(page) <= 0
+    page.locator(".figures a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.as_uri()}/papers/fernnet.html#s4")
+
+
+def test_a_concept_leads_to_the_numbers_that_name_it(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "concepts/mossbench.html")
+    page.get_by_role("link", name="Numbers reported on it in 1 abstract").click()
+    expect(page.locator("li:target")).to_contain_text("93.1 %")
 
 
 # Read ---------------------------------------------------------------------------------------
@@ -293,6 +342,7 @@ def test_without_scripts_citations_are_there_to_take(site: Path, visit: Visit) -
     ("path", "words"),
     [
         ("bridges.html", "We propose FernNet, a network that uses moonlight transfer"),
+        ("results.html", "What was measured, or on which data, is not named"),
         ("glossary.html", "Spore counting is slow, and few have tried it at night."),
         ("timeline.html", "The year of 3 papers is not known here"),
         ("authors.html", "Ada Fern"),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litatlas.model import Artifact
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.comparing import COLUMNS, Said, comparable
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves_by_weight
+from litatlas.publish.page import Page, Step, leaves_by_weight
 from litatlas.publish.quotes import foreign_language
 from litatlas.publish.references import PaperRef, paper_ref
 
-LEAF_WEIGHT = 16_000
-"""Bytes of rows on a page, about: with style and script it stays below 60 kB."""
+LEAF_WEIGHT = 17_500
+"""Bytes of rows on a page: with style and script it stays below 60 kB."""
 
 ROWS_EACH = 8
+
+ALL_UP_TO = 2_000
+"""Papers of which a browser may be asked to hold all rows at once: some 2.5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,16 @@ class Row:
 
     @property
     def weight(self) -> int:
-        said = (each for cell in self.cells for each in cell)
-        texts = sum(90 + len(html.escape(each.text).encode()) for each in said)
-        return 400 + 60 * len(self.cells) + texts + len(html.escape(self.paper.title).encode())
+        """Bytes of its markup, or a few more."""
+        said = [each for cell in self.cells for each in cell]
+        texts = sum(20 + len(each.url) + _length(each.text) for each in said)
+        unstated = sum(60 for cell in self.cells if not cell)
+        head = 100 + 2 * len(self.paper.id) + _length(self.paper.title)
+        return head + (22 if self.lang else 11) * len(self.cells) + unstated + texts
+
+
+def _length(text: str) -> int:
+    return len(html.escape(text).encode())
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -41,7 +52,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     rows = _rows(lookup)
     if len(rows) < 2:
         return
-    found = list(leaves_by_weight("compare.html", rows, lambda row: row.weight, LEAF_WEIGHT))
+    found = _leaves(rows)
     for path, leaf, steps in found:
         view = {
             "rows": leaf,
@@ -49,15 +60,19 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "columns": tuple(COLUMNS),
             "steps": steps,
             "data_files": files_for(len(rows), ROWS_EACH) if len(found) > 1 else 0,
-            "years": any(row.year for row in rows),
+            "all_at_once": len(found) > 1 and len(rows) <= ALL_UP_TO,
         }
         yield Page(path, "pages/compare.html", view)
+
+
+def _leaves(rows: Sequence[Row]) -> list[tuple[str, Sequence[Row], tuple[Step, ...]]]:
+    return list(leaves_by_weight("compare.html", rows, lambda row: row.weight, LEAF_WEIGHT))
 
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/compare/*.js``: rows of other pages than the one somebody is on."""
     rows = _rows(lookup)
-    if sum(row.weight for row in rows) <= LEAF_WEIGHT:
+    if len(_leaves(rows)) < 2:
         return
     count = files_for(len(rows), ROWS_EACH)
     files: list[list[object]] = [[] for _ in range(count)]
@@ -69,8 +84,9 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
         yield data_script(f"data/compare/{number}.js", found)
 
 
-def _rows(lookup: Lookup) -> list[Row]:
-    return [
+@lru_cache(maxsize=1)  # the pages and their data ask for the same
+def _rows(lookup: Lookup) -> tuple[Row, ...]:
+    return tuple(
         Row(
             paper_ref(lookup, paper),
             paper.paper.year,
@@ -78,4 +94,4 @@ def _rows(lookup: Lookup) -> list[Row]:
             tuple(said(lookup, paper) for said in COLUMNS.values()),
         )
         for paper in comparable(lookup)
-    ]
+    )

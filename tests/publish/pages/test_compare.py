@@ -39,3 +39,22 @@ def test_a_long_table_has_numbered_pages_and_its_rows_as_data(
         "compare-4.html",
     ]
     assert [artifact.path for artifact in compare.artifacts(Lookup(TOY))] == ["data/compare/0.js"]
+
+
+def test_a_row_weighs_what_its_markup_does(html: dict[str, str]) -> None:
+    [page] = compare.pages(Lookup(TOY))
+    rows = cast("tuple[Row, ...]", page.view["rows"])
+    body = html["compare.html"].split("<tbody>")[1].split("</tbody>")[0]
+    made = [len(f"<tr{row}".encode()) for row in body.split("<tr")[1:]]
+    gaps = [row.weight - size for row, size in zip(rows, made, strict=True)]
+    assert [gap for gap in gaps if not 0 <= gap <= 80] == []
+
+
+def test_a_browser_holds_all_rows_of_long_tables_but_not_of_endless_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [page.view["all_at_once"] for page in compare.pages(Lookup(TOY))] == [False]
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    assert {page.view["all_at_once"] for page in compare.pages(Lookup(TOY))} == {True}
+    monkeypatch.setattr(compare, "ALL_UP_TO", 3)
+    assert {page.view["all_at_once"] for page in compare.pages(Lookup(TOY))} == {False}
