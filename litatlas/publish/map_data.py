@@ -12,11 +12,10 @@ Offsets in these files count UTF-16 code units, as JavaScript does.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept
 from litatlas.publish import map_points, map_ties
@@ -24,9 +23,10 @@ from litatlas.publish.citing import bibtex, citation_keys, plain
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.map_nodes import SHAPES, MapNode, Packing, shared_by, width
 from litatlas.publish.quotes import foreign_language, sentence_number
 from litatlas.publish.references import byline, shortened
-from litatlas.publish.vis import Drawing, Line, Node, Shape, drawing
+from litatlas.publish.vis import Drawing, Line, Node, drawing
 
 WHOLE_NODES = 1_500
 WHOLE_CONNECTIONS = 6_000
@@ -44,62 +44,6 @@ HUBS_EACH = 4
 CITATIONS_EACH = 32
 LABEL_LENGTH = 34
 NAME_LENGTH = 24
-
-SHAPES: Mapping[str, Shape] = {
-    "paper": "dot",
-    "method": "diamond",
-    "task": "triangle",
-    "dataset": "square",
-    "metric": "star",
-    "concept": "dot",  # a small ring, where papers are discs
-}
-"""So that the colour is never the only sign of a type; as on the still picture of the map."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapNode:
-    """A paper or a concept: how it is drawn, and what the details pane says of it first.
-
-    ``said`` is the sentence that says what it is: a paper's gist, a concept's definition.
-    ``year`` and ``seeds`` (indices into the map's list of them) are a paper's alone.
-    """
-
-    id: str
-    label: str
-    group: str
-    x: int
-    y: int
-    topic: str | None
-    papers: int
-    degree: int
-    full: str
-    detail: str
-    derived: bool
-    said: tuple[str, int] | None
-    new: bool = False  # the newest seed brought it
-    year: int | None = None
-    seeds: tuple[int, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """Half its width. The area grows with a paper's connections, a concept's papers."""
-        amount = self.degree if self.group == "paper" else 5 * (self.papers - 1)
-        return (9 if self.group == "paper" else 6) + min(round(math.sqrt(amount)), 12)
-
-    @property
-    def facts(self) -> dict[str, object]:
-        return {
-            "topic": self.topic,
-            "papers": self.papers,
-            "degree": self.degree,
-            "full": self.full,
-            "detail": self.detail,
-            "derived": self.derived,
-            "new": self.new,
-            "said": self.said,
-            "year": self.year,
-            "seeds": self.seeds,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +108,9 @@ def utf16(text: str, offset: int) -> int:
     >>> utf16("a𝛼b", 2)
     3
     """
-    return offset + sum(ord(character) > 0xFFFF for character in text[:offset])
+    return (
+        offset if text.isascii() else len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
+    )
 
 
 def short_title(title: str) -> str:
@@ -244,6 +190,7 @@ def facts(lookup: Lookup, network: Network) -> dict[str, object]:
         "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
         "topics": [(topic.id, topic.label, topic.color) for topic in lookup.atlas.topics],
         "types": map_ties.types_there(lookup),
+        "groups": list(SHAPES.items()),
         "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
         "seeds": seed_names(lookup),
         "years": [min(years), max(years)] if years else [],
@@ -295,7 +242,7 @@ def _drawn(lookup: Lookup, nodes: Iterable[MapNode], found: Iterable[Connection]
                 one.id,
                 one.source,
                 one.target,
-                round(1 + 2 * one.weight, 1),
+                width(one),
                 {
                     "weight": round(one.weight, 2),
                     "reasons": [_reason(lookup, reason) for reason in one.reasons],
@@ -307,14 +254,13 @@ def _drawn(lookup: Lookup, nodes: Iterable[MapNode], found: Iterable[Connection]
 
 
 def _reason(lookup: Lookup, reason: Reason) -> dict[str, object]:
-    shared = reason.sayings[0].concepts if reason.kind == "related" and reason.sayings else ()
     return {
         "kind": reason.kind,
         "word": reason.word,
         "words": reason.words,
         "back": reason.back,
         "backward": reason.backward,
-        "shared": shared,
+        "shared": shared_by(reason),
         "said": [_said(lookup, saying) for saying in reason.sayings],
     }
 
@@ -371,18 +317,14 @@ def _citations(lookup: Lookup) -> Iterator[Artifact]:
 
 
 def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:
-    """Each node with its strongest connections and the nodes at their other ends."""
+    """Each node with its strongest connections and the nodes at their other ends, packed."""
     count = files_for(len(network.nodes), NODES_EACH)
-    files: list[list[object]] = [[] for _ in range(count)]
+    topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
+    files = [Packing(network.nodes, topics, partial(_said, lookup)) for _ in range(count)]
     for id_ in sorted(network.nodes):
-        found = network.of_node.get(id_, ())[:NEIGHBOURS]
-        ends = {id_, *(one.source for one in found), *(one.target for one in found)}
-        picture = _drawn(lookup, (network.nodes[end] for end in ends), found)
-        files[bucket(id_, count)].append(
-            {"id": id_, "nodes": picture.nodes, "edges": picture.edges}
-        )
-    for number, neighbourhoods in enumerate(files):
-        yield data_script(f"data/map/{number}.js", neighbourhoods)
+        files[bucket(id_, count)].add(id_, network.of_node.get(id_, ())[:NEIGHBOURS])
+    for number, packing in enumerate(files):
+        yield data_script(f"data/map/{number}.js", packing.packed())
 
 
 def _hubs(network: Network) -> list[str]:

@@ -89,6 +89,37 @@
   const isOnce = (node) => !isPaper(node) && node.papers < 2;
   const isTogether = (edge) => edge.reasons.every((reason) => reason.kind === "co_mention");
 
+  // A neighbourhood as the overview has its nodes and edges; what the rows hold, and that they end
+  // where only zeros would follow, is in map_nodes.py.
+  function unpacked(file, [at, numbers], facts) {
+    const saying = ([paper, ...rest]) => [file.papers[paper], ...rest];
+    const node = (row) => {
+      const [id, group, x, y, size, papers, degree, full, topic = 0, label, said, detail, flags = 0, year, seeds] = row;
+      const [name, shape] = facts.groups[group];
+      return {
+        id, label: label || full, group: name, shape, size, x, y, papers, degree, full,
+        topic: topic ? facts.topics[topic - 1][0] : null,
+        said: said ? saying(said) : null,
+        detail: detail || "",
+        derived: Boolean(flags & 1),
+        new: Boolean(flags & 2),
+        year: year || null,
+        seeds: seeds || [],
+      };
+    };
+    const reason = ([way, said = [], backward = 0, shared = 0]) => {
+      const [kind, word, words, back] = file.ways[way];
+      return { kind, word, words, back, said: said.map(saying), backward: Boolean(backward), shared: shared || [] };
+    };
+    const edge = ([source, target, weight, width, ...reasons]) => {
+      const [from, to] = [file.nodes[source][0], file.nodes[target][0]];
+      return { id: `edge/${from}/${to}`, from, to, weight, width, reasons: reasons.map(reason) };
+    };
+    const rows = numbers.map((each) => file.edges[each]);
+    const ends = new Set([at, ...rows.flatMap(([source, target]) => [source, target])]);
+    return { nodes: [...ends].map((each) => node(file.nodes[each])), edges: rows.map(edge) };
+  }
+
   function makeGraph(facts) {
     const nodes = new Map();
     const edges = new Map();
@@ -112,10 +143,10 @@
     // Make sure a node and its neighbours are known; resolves to whether there is such a node.
     async function ensure(id) {
       if (facts.whole || complete.has(id)) return nodes.has(id);
-      const found = await load(`data/map/${bucket(id, facts.files)}.js`).catch(() => []);
-      const here = found.find((each) => each.id === id);
+      const found = await load(`data/map/${bucket(id, facts.files)}.js`).catch(() => null);
+      const here = found && found.of.find(([at]) => found.nodes[at][0] === id);
       if (!here) return nodes.has(id);
-      take(here);
+      take(unpacked(found, here, facts));
       complete.add(id);
       return true;
     }

@@ -301,17 +301,14 @@ def test_a_large_atlas_is_cut_into_an_overview_and_neighbourhoods(
         "edge/paper/tides/concept/moonlight-transfer",
     ]
     place = f"data/map/{bucket('paper/tides', 4)}.js"
-    tides = by_id(found[place])["paper/tides"]
-    assert sorted(by_id(tides["nodes"])) == [
-        "concept/gull-loss",
-        "concept/moonlight-transfer",
-        "concept/tidal-network",
-        "paper/tides",
-    ]
-    assert sorted(by_id(tides["edges"])) == [
-        "edge/paper/tides/concept/gull-loss",
-        "edge/paper/tides/concept/moonlight-transfer",
-        "edge/paper/tides/concept/tidal-network",
+    file = cast(dict[str, list[list[object]]], found[place])
+    names = [row[0] for row in file["nodes"]]
+    [numbers] = [edges for at, edges in file["of"] if names[cast(int, at)] == "paper/tides"]
+    ends = [file["edges"][number][:2] for number in cast(list[int], numbers)]
+    assert sorted([names[cast(int, end)] for end in pair] for pair in ends) == [
+        ["paper/tides", "concept/gull-loss"],
+        ["paper/tides", "concept/moonlight-transfer"],
+        ["paper/tides", "concept/tidal-network"],
     ]
 
 
@@ -320,10 +317,10 @@ def test_every_node_has_its_neighbourhood_in_one_file(monkeypatch: pytest.Monkey
     monkeypatch.setattr(map_data, "NODES_EACH", 4)
     found = files(TOY)
     held = [
-        id_
-        for path, rows in found.items()
+        cast(dict[str, list[list[str]]], file)["nodes"][at][0]
+        for path, file in found.items()
         if re.fullmatch(r"data/map/\d+\.js", path)
-        for id_ in by_id(rows)
+        for at, _ in cast(dict[str, list[list[int]]], file)["of"]
     ]
     assert sorted(held) == sorted(
         [f"paper/{each.id}" for each in TOY.papers]

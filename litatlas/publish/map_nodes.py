@@ -1,0 +1,189 @@
+"""A node of the map, and neighbourhoods of nodes packed into short rows.
+
+Nearly all of a large map's data are neighbourhoods, so they go without names of fields: what a
+row leaves out at its end is 0. ``map-graph.js`` unpacks what is opened.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from litatlas.publish.connections import Connection, Reason, Saying
+from litatlas.publish.vis import Shape
+
+SHAPES: Mapping[str, Shape] = MappingProxyType(
+    {
+        "paper": "dot",
+        "method": "diamond",
+        "task": "triangle",
+        "dataset": "square",
+        "metric": "star",
+        "concept": "dot",  # a small ring, where papers are discs
+    }
+)
+"""So that the colour is never the only sign of a type; as on the still picture of the map."""
+
+_GROUPS = MappingProxyType({group: at for at, group in enumerate(SHAPES)})
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A paper or a concept: how it is drawn, and what the details pane says of it first.
+
+    ``said`` is the sentence that says what it is: a paper's gist, a concept's definition.
+    ``year`` and ``seeds`` (indices into the map's list of them) are a paper's alone.
+    """
+
+    id: str
+    label: str
+    group: str
+    x: int
+    y: int
+    topic: str | None
+    papers: int
+    degree: int
+    full: str
+    detail: str
+    derived: bool
+    said: tuple[str, int] | None
+    new: bool = False  # the newest seed brought it
+    year: int | None = None
+    seeds: tuple[int, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Half its width. The area grows with a paper's connections, a concept's papers."""
+        amount = self.degree if self.group == "paper" else 5 * (self.papers - 1)
+        return (9 if self.group == "paper" else 6) + min(round(math.sqrt(amount)), 12)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        return {
+            "topic": self.topic,
+            "papers": self.papers,
+            "degree": self.degree,
+            "full": self.full,
+            "detail": self.detail,
+            "derived": self.derived,
+            "new": self.new,
+            "said": self.said,
+            "year": self.year,
+            "seeds": self.seeds,
+        }
+
+
+def shared_by(reason: Reason) -> tuple[str, ...]:
+    """The concepts that two related papers share."""
+    return reason.sayings[0].concepts if reason.kind == "related" and reason.sayings else ()
+
+
+class Packing:
+    """The neighbourhoods of one file, as they are added.
+
+    ``topics`` are the topics' numbers from 1; ``said`` gives a saying's paper, sentence and cue.
+    """
+
+    def __init__(
+        self,
+        nodes: Mapping[str, MapNode],
+        topics: Mapping[str, int],
+        said: Callable[[Saying], tuple[str | int, ...]],
+    ) -> None:
+        self._all = nodes
+        self._topics = topics
+        self._said = said
+        self._papers: dict[str, int] = {}
+        self._ways: dict[tuple[str, ...], int] = {}
+        self._nodes: dict[str, int] = {}
+        self._rows: list[list[object]] = []
+        self._edges: dict[str, int] = {}
+        self._edge_rows: list[list[object]] = []
+        self._of: list[list[object]] = []
+
+    def add(self, node: str, connections: Sequence[Connection]) -> None:
+        """Add a node with its connections, and the nodes at their other ends."""
+        at = self._node(node)
+        self._of.append([at, [self._edge(one) for one in connections]])
+
+    def packed(self) -> dict[str, object]:
+        """``nodes`` and ``edges`` by number, ``of``: ``[[node, [edge, ...]], ...]``, and what
+        their rows point to: ``papers`` (ids) and ``ways`` (``[kind, word, words, back]``)."""
+        return {
+            "papers": list(self._papers),
+            "ways": list(self._ways),
+            "nodes": self._rows,
+            "edges": self._edge_rows,
+            "of": self._of,
+        }
+
+    def _paper(self, id_: str) -> int:
+        return self._papers.setdefault(id_, len(self._papers))
+
+    def _node(self, id_: str) -> int:
+        """``[id, group, x, y, size, papers, degree, full, topic, label, said, detail, flags, year,
+        seeds]``; a label only where it is not the full name."""
+        if id_ not in self._nodes:
+            self._nodes[id_] = len(self._nodes)
+            node = self._all[id_]
+            self._rows.append(
+                _short(
+                    [
+                        id_,
+                        _GROUPS[node.group],
+                        node.x,
+                        node.y,
+                        node.size,
+                        node.papers,
+                        node.degree,
+                        node.full,
+                        self._topics.get(node.topic or "", 0),
+                        node.label if node.label != node.full else 0,
+                        [self._paper(node.said[0]), node.said[1]] if node.said else 0,
+                        node.detail or 0,
+                        node.derived + 2 * node.new,
+                        node.year or 0,
+                        node.seeds or 0,
+                    ]
+                )
+            )
+        return self._nodes[id_]
+
+    def _edge(self, one: Connection) -> int:
+        """``[source, target, weight, width, reason, ...]``."""
+        if one.id not in self._edges:
+            self._edges[one.id] = len(self._edges)
+            self._edge_rows.append(
+                [
+                    self._node(one.source),
+                    self._node(one.target),
+                    round(one.weight, 2),
+                    width(one),
+                    *(self._reason(reason) for reason in one.reasons),
+                ]
+            )
+        return self._edges[one.id]
+
+    def _reason(self, reason: Reason) -> list[object]:
+        """``[way, said, backward, shared]``, of ``said`` ``[paper, sentence, cue...]`` each."""
+        way = (reason.kind, reason.word, reason.words, reason.back)
+        number = self._ways.setdefault(way, len(self._ways))
+        said = [self._saying(saying) for saying in reason.sayings]
+        return _short([number, said, int(reason.backward), shared_by(reason) or 0])
+
+    def _saying(self, saying: Saying) -> list[object]:
+        _, *rest = self._said(saying)
+        return [self._paper(saying.paper), *rest]
+
+
+def width(connection: Connection) -> float:
+    """How wide a connection is drawn."""
+    return round(1 + 2 * connection.weight, 1)
+
+
+def _short(row: list[object]) -> list[object]:
+    while row[-1] == 0:
+        row.pop()
+    return row
