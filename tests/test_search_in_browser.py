@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from litatlas.publish import search as search_data
 from tests.conftest import Serve
 from tests.hand_made import publish
 from tests.publish.toy_atlas import TOY
@@ -56,11 +57,13 @@ MOSS = "MossBench: a data set for spore counting"
         ("photographss", MOSS),
         ("MOSS-BENCH", MOSS),
         ("moonl", "moonlight transfer"),
+        ("mo", "moonlight transfer"),
+        ("spore FN", FERN),
     ],
     ids=[
         "title", "any word", "concept", "acronym", "alias", "author", "year", "text",
         "two letters exchanged", "first letter lost", "letter lost", "letter too many",
-        "hyphen too many", "beginning",
+        "hyphen too many", "beginning", "two letters", "short word after another",
     ],
 )  # fmt: skip
 def test_the_search_finds_first(query: str, first: str, site: Path, visit: Visit) -> None:
@@ -117,6 +120,89 @@ def test_a_result_shows_the_sentence_with_the_words(site: Path, visit: Visit) ->
     said = page.locator("#search-results .said").first
     expect(said).to_have_text("It holds 1,200 photographs of moss at night.")
     expect(said.locator("mark")).to_have_text(["photographs", "moss"])
+
+
+def kinds_shown(page: Page) -> list[str]:
+    return page.locator("#search-results .kind").all_inner_texts()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_results_can_be_of_one_kind(width: int, site: Path, visit: Visit) -> None:
+    page = visit((site / "index.html").as_uri(), width=width)
+    search(page, "moss")
+    choices = page.get_by_role("group", name="Results to show").get_by_role("button")
+    expect(choices).to_have_text(["All 4", "Papers 3", "Concepts 1", "Topics 0"])
+    assert sorted(kinds_shown(page)) == ["Concept", "Paper", "Paper", "Paper"]
+    status = page.locator("#search-results .count-line")
+    expect(status).to_have_text("4 results")
+    choices.nth(2).click()
+    expect(status).to_have_text("1 concept of 4 results")
+    assert kinds_shown(page) == ["Concept"]
+    assert [each.get_attribute("aria-pressed") for each in choices.all()] == [
+        "false", "false", "true", "false",
+    ]  # fmt: skip
+    choices.nth(3).click()
+    expect(status).to_have_text("4 results, but no topic")
+    assert kinds_shown(page) == []
+    choices.nth(0).click()
+    expect(status).to_have_text("4 results")
+    box = page.locator("#search-results").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
+def test_the_kind_stays_while_another_question_is_typed(site: Path, visit: Visit) -> None:
+    page = visit((site / "index.html").as_uri())
+    search(page, "spore")
+    page.get_by_role("button", name="Topics").click()
+    expect(page.locator("#search-results .count-line")).to_contain_text("1 topic of")
+    search(page, "tides")
+    expect(page.locator("#search-results .count-line")).to_contain_text("1 topic of")
+    assert kinds_shown(page) == ["Topic"]
+
+
+def test_the_keyboard_chooses_a_kind(site: Path, visit: Visit) -> None:
+    page = visit((site / "index.html").as_uri())
+    search(page, "spore")
+    for name in ("All", "Papers"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name=name, exact=False).first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results .count-line")).to_contain_text("papers of")
+    assert set(kinds_shown(page)) == {"Paper"}
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-results a").first).to_be_focused()
+
+
+def test_sentences_are_fetched_for_what_can_be_seen(tmp_path: Path, visit: Visit) -> None:
+    """Eight results are shown; a first answer must not wait for what is below the fold."""
+    site = publish(TOY, tmp_path / "site")
+    page = visit((site / "index.html").as_uri(), height=400)
+    search(page, "spore")
+    said = page.locator("#search-results .said")
+    expect(said.first).not_to_be_empty()
+    expect(said.last).to_be_empty()
+    said.last.scroll_into_view_if_needed()
+    expect(said.last).not_to_be_empty()
+
+
+def test_few_letters_have_their_best_of_each_kind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, visit: Visit
+) -> None:
+    """As in a large collection, where the words that two letters begin fill many files."""
+    monkeypatch.setattr(search_data, "WORDS_FILE_LENGTH", 60)
+    monkeypatch.setattr(search_data, "HEADS_FILE_LENGTH", 60)
+    site = publish(TOY, tmp_path / "site")
+    assert (site / "data/search/heads-0.js").exists()
+    page = visit((site / "index.html").as_uri())
+    few = found(page, "mo")
+    assert few[0] == "moonlight transfer"
+    assert {"Paper", "Concept"} <= set(kinds_shown(page))
+    page.get_by_role("button", name="Papers").click()
+    expect(page.locator("#search-results .count-line")).to_contain_text("papers of")
+    assert set(kinds_shown(page)) == {"Paper"}
+    assert found(page, "counting mo")[0] == FERN
 
 
 def test_words_that_nothing_has_together_are_found_apart(site: Path, visit: Visit) -> None:

@@ -3,18 +3,19 @@
 An index cut into many small scripts, of which a query needs two or three: ``data/search/index.js``
 says which. The words are sorted and cut into ``words-<n>.js``; the same words sorted by their
 ends, for typing errors in their first half, into ``ends-<n>.js``; what they lead to, the most
-important first, into ``found-<n>.js``. Numbers make names that every file system takes. Three
-letters begin too many words to look through: the best they lead to is in ``heads.js``.
+important first, into ``found-<n>.js``. Numbers make names that every file system takes. Two or
+three letters begin too many words to look through: the best they lead to is in ``heads-<n>.js``.
+
+Everything in them is written as shortly as can be: a first answer reads a dozen of these files.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Literal
 
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
@@ -29,24 +30,36 @@ from litatlas.publish.search_words import STOP_WORDS, keys_of, words
 WORDS_FILE_LENGTH = 12_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
 
+HEADS_FILE_LENGTH = 8_000
+
 FOUND_EACH = 32
-SHORT = 3
-"""Letters; fewer find whole words only."""
+
+SHORT = (2, 3)
+"""Letters of a beginning that may have its best at hand. One letter finds whole words only."""
 
 HEAD_FILES = 2
-HEAD_LENGTH = 48
-"""What is kept of what so few letters lead to: six times what is shown at once."""
+HEAD_LENGTH = 24
+"""What is kept of each kind of what so few letters lead to: three times what is shown at once."""
 
-LEVELS = (5, 4, 2, 1)
+WEIGHTS = (8.0, 5.0, 4.0, 2.0, 1.0)
 """What a word counts at each level; as in ``search.js``."""
+
+BEGUN = (4.0, 4.0, 3.2, 1.6, 0.8)
+"""The same of a word of which only the beginning was typed; as in ``search.js``."""
 
 SALIENT = 5
 
-Level = Literal[0, 1, 2, 3]
-"""How much a word says of what it leads to: 0 it is one of the few of its name, 1 one of many, as
-in most titles, 2 it names one of a paper's main concepts or authors, 3 it occurs in the text."""
+Level = Literal[0, 1, 2, 3, 4]
+"""How much a word says of what it leads to: 0 it is a name, 1 it is one of the few of a name, 2 one
+of many, as in most titles, 3 it names one of a paper's main concepts or authors, 4 it occurs in the
+text."""
 
 FEW = 3
+
+Kind = Literal["concept", "paper", "topic"]
+
+KINDS: tuple[Kind, ...] = ("concept", "paper", "topic")
+"""In the order in which those stand that are equally important; as in ``search.js``."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -59,7 +72,7 @@ class Findable:
     the page is not a paper, whose sentences are looked through for the words asked for.
     """
 
-    kind: Literal["paper", "concept", "topic"]
+    kind: Kind
     id: str
     title: str
     detail: str
@@ -72,29 +85,30 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/search/*.js``."""
     found = findable(lookup)
     postings = _postings(found)
-    forwards = _cut(sorted(postings, key=_as_javascript_sorts), postings)
-    ends = _cut(
-        sorted((word[::-1] for word in postings if len(word) > 3), key=_as_javascript_sorts)
-    )
+    rows = [_word_row(word, postings[word]) for word in sorted(postings, key=_as_javascript_sorts)]
+    forwards = _cut(rows, WORDS_FILE_LENGTH)
+    backwards = (word[::-1] for word in postings if len(word) > 3)
+    ends = _cut(sorted(backwards, key=_as_javascript_sorts), WORDS_FILE_LENGTH)
+    begun = _cut(heads(forwards, postings, [one.kind for one in found]), HEADS_FILE_LENGTH)
     yield data_script(
         "data/search/index.js",
         {
-            "words": [file[0][0] for file in forwards],
-            "ends": [file[0][0] for file in ends],
+            "words": [_key(file[0]) for file in forwards],
+            "ends": [file[0] for file in ends],
+            "heads": [_key(file[0]) for file in begun],
+            "kinds": runs([one.kind for one in found]),
             "found": len(found),
             "each": FOUND_EACH,
             "stop": sorted(STOP_WORDS),
             "sentenceFiles": sentence_files(lookup),
         },
     )
-    for number, file in enumerate(forwards):
-        yield data_script(f"data/search/words-{number}.js", file)
-    yield data_script("data/search/heads.js", heads(forwards, len(found)))
-    for number, file in enumerate(ends):
-        yield data_script(f"data/search/ends-{number}.js", " ".join(word for word, *_ in file))
+    for name, files in (("words", forwards), ("heads", begun), ("ends", ends)):
+        for number, file in enumerate(files):
+            yield data_script(f"data/search/{name}-{number}.js", " ".join(file))
     for start in range(0, len(found), FOUND_EACH):
-        rows = [_row(one) for one in found[start : start + FOUND_EACH]]
-        yield data_script(f"data/search/found-{start // FOUND_EACH}.js", rows)
+        each = [_row(one) for one in found[start : start + FOUND_EACH]]
+        yield data_script(f"data/search/found-{start // FOUND_EACH}.js", each)
 
 
 def findable(lookup: Lookup) -> list[Findable]:
@@ -111,10 +125,24 @@ def numbers(deltas: Sequence[int]) -> str:
     """Rising numbers as the steps between them, in base 36.
 
     >>> numbers([3, 4, 40, 41])
-    '3 1 10 1'
+    '3.1.10.1'
     """
     steps = (at - before for before, at in zip((0, *deltas), deltas, strict=False))
-    return " ".join(map(_base36, steps))
+    return ".".join(map(_base36, steps))
+
+
+def runs(kinds: Iterable[Kind]) -> str:
+    """How many of each kind stand together, in turn, in base 36: the kind of every number.
+
+    >>> runs(["concept", "topic", "topic", "concept"])
+    '1 0 2 1'
+    """
+    lengths = [0]
+    for kind in kinds:
+        while KINDS[(len(lengths) - 1) % len(KINDS)] != kind:
+            lengths.append(0)
+        lengths[-1] += 1
+    return " ".join(map(_base36, lengths))
 
 
 def _base36(number: int) -> str:
@@ -138,13 +166,13 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
         (
             _name(paper.title),
             _name(paper.reading.name or ""),
-            (2, " ".join(record.authors)),
-            (2, f"{record.venue or ''} {record.year or ''}"),
-            (2, citation_key(paper) or ""),
-            *((2, concept.label) for concept in concepts[:SALIENT]),
-            (3, record.text),
+            (3, " ".join(record.authors)),
+            (3, f"{record.venue or ''} {record.year or ''}"),
+            (3, citation_key(paper) or ""),
+            *((3, concept.label) for concept in concepts[:SALIENT]),
+            (4, record.text),
             # The other names of what it is about: an acronym finds who only spells it out.
-            *((3, name) for concept in concepts for name in (concept.label, *concept.aliases)),
+            *((4, name) for concept in concepts for name in (concept.label, *concept.aliases)),
         ),
     )
 
@@ -189,23 +217,26 @@ def _topic(topic: Topic) -> Findable:
 
 
 def _name(text: str) -> tuple[Level, str]:
-    return (0 if len(list(words(text))) <= FEW else 1, text)
+    length = len(list(words(text)))
+    return (0 if length == 1 else 1 if length <= FEW else 2, text)
 
 
-Postings = dict[str, tuple[list[int], list[int], list[int], list[int]]]
+Postings = dict[str, tuple[list[int], ...]]
 
 
 def _postings(found: Iterable[Findable]) -> Postings:
     """For every word the numbers of what it leads to, each once, at its best level."""
-    postings: defaultdict[str, tuple[list[int], list[int], list[int], list[int]]] = defaultdict(
-        lambda: ([], [], [], [])
+    postings: defaultdict[str, tuple[list[int], ...]] = defaultdict(
+        lambda: tuple([] for _ in WEIGHTS)
     )
     for number, one in enumerate(found):
         best: dict[str, Level] = {}
         for level, text in one.texts:
             for word in set(words(text)):
-                for key in keys_of(word):
-                    best[key] = min(level, best.get(key, level))
+                for at, key in enumerate(keys_of(word)):
+                    # a part of "co-training" is not what a name is known by
+                    own = level if at == 0 or level > 2 else 2
+                    best[key] = min(own, best.get(key, own))
         for key, level in best.items():
             postings[key][level].append(number)
     return dict(postings)
@@ -216,57 +247,72 @@ def _as_javascript_sorts(word: str) -> bytes:
     return word.encode("utf-16-be", "surrogatepass")
 
 
-def _cut(words: Iterable[str], postings: Postings | None = None) -> list[list[tuple[str, ...]]]:
-    """Sorted words with their numbers in rows, cut into files of about the same length."""
-    files: list[list[tuple[str, ...]]] = []
-    length = WORDS_FILE_LENGTH
-    for word in words:
-        row = (word, *map(numbers, postings[word])) if postings else (word,)
-        if length >= WORDS_FILE_LENGTH:
+def _word_row(word: str, levels: Sequence[Sequence[int]]) -> str:
+    """A word and the numbers it leads to, by level: "spore,3.1,,a". Words have no commas."""
+    return ",".join((word, *map(numbers, levels))).rstrip(",")
+
+
+def _key(row: str) -> str:
+    return row.partition(",")[0]
+
+
+def _cut(rows: Iterable[str], most: int) -> list[list[str]]:
+    """Sorted rows cut into files of about the same length."""
+    files: list[list[str]] = []
+    length = most
+    for row in rows:
+        if length >= most:
             files.append([])
             length = 0
         files[-1].append(row)
-        length += sum(map(len, row)) + 4 * len(row)
+        length += len(row) + 1
     return files
 
 
-Head = tuple[str, int, list[int]]
+def heads(
+    files: Sequence[Sequence[str]],
+    postings: Mapping[str, Sequence[Sequence[int]]],
+    kinds: Sequence[Kind],
+) -> list[str]:
+    """For beginnings whose words fill several files: the letters, how many of each kind they lead
+    to, and the best of each: "con,9.4.0,2.1z.b".
 
-
-def heads(files: Sequence[Sequence[tuple[str, ...]]], found: int) -> list[Head]:
-    """For beginnings whose words fill several files: the letters, how many they lead to, the best.
-
-    Scored as ``search.js`` scores the words that begin so; ``found`` is how many there are in all.
+    Scored as ``search.js`` scores the words that begin so.
     """
-    rows = [(row, number) for number, file in enumerate(files) for row in file]
+    places = [(_key(row), number) for number, file in enumerate(files) for row in file]
     made = []
-    for start, group in groupby(rows, key=lambda each: each[0][0][:SHORT]):
-        words_there = list(group)
-        if len(start) == SHORT and words_there[-1][1] - words_there[0][1] >= HEAD_FILES:
-            made.append(_head(start, [row for row, _ in words_there], found))
-    return made
+    for letters in SHORT:
+        for start, group in groupby(places, key=lambda each: each[0][:letters]):
+            there = list(group)
+            if len(start) == letters and there[-1][1] - there[0][1] >= HEAD_FILES:
+                leads = {word: postings[word] for word, _ in there}
+                made.append(_head(start, leads, kinds))
+    return sorted(made, key=lambda row: _as_javascript_sorts(_key(row)))
 
 
-def _head(start: str, rows: Sequence[tuple[str, ...]], found: int) -> Head:
+def _head(start: str, leads: Mapping[str, Sequence[Sequence[int]]], kinds: Sequence[Kind]) -> str:
     scores: dict[int, float] = {}
-    for word, *levels in rows:
-        leads = [_rising(level) for level in levels]
-        rarity = math.log(1 + found / max(1, sum(map(len, leads))))
-        fit = 1.0 if word == start else 0.4 + 0.4 * len(start) / len(word)
-        for level, there in zip(LEVELS, leads, strict=True):
-            score = round(level * fit * rarity, 4)
+    for word, levels in leads.items():
+        for weight, there in zip(WEIGHTS if word == start else BEGUN, levels, strict=True):
             for number in there:
-                if score > scores.get(number, 0.0):
-                    scores[number] = score
-    best = heapq.nsmallest(HEAD_LENGTH, scores, key=lambda number: (-scores[number], number))
-    return start, len(scores), best
+                if weight > scores.get(number, 0.0):
+                    scores[number] = weight
+    by_kind: dict[Kind, list[int]] = {kind: [] for kind in KINDS}
+    for number in scores:
+        by_kind[kinds[number]].append(number)
 
+    def order(number: int) -> tuple[float, int]:
+        return -scores[number], number
 
-def _rising(steps: str) -> list[int]:
-    """The numbers whose steps ``numbers`` wrote."""
-    return list(accumulate(int(step, 36) for step in steps.split()))
+    best = [each for of in by_kind.values() for each in heapq.nsmallest(HEAD_LENGTH, of, key=order)]
+    counts = (len(of) for of in by_kind.values())
+    return ",".join(
+        (start, ".".join(map(_base36, counts)), ".".join(map(_base36, sorted(best, key=order))))
+    )
 
 
 def _row(one: Findable) -> tuple[object, ...]:
-    said = (one.said.paper, one.said.sentence) if one.said else None
-    return (one.kind, one.id, one.title, one.detail, said)
+    """The id, the title unless it is the id with spaces, the detail, and where it is said."""
+    title = "" if one.id.replace("-", " ") == one.title else one.title
+    said = (one.said.paper, one.said.sentence) if one.said else ()
+    return (one.id, title, one.detail, *said)

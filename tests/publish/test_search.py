@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -25,22 +26,34 @@ def rows(value: object) -> list[list[str]]:
     return value
 
 
+def lines(value: object) -> list[list[str]]:
+    """A file of words or beginnings: each with what follows it."""
+    assert isinstance(value, str)
+    return [line.split(",") for line in value.split(" ")]
+
+
+def kinds(found: dict[str, object]) -> list[str]:
+    """The kind of every number, from the lengths of the runs in the index."""
+    index = found["data/search/index.js"]
+    assert isinstance(index, dict)
+    lengths = [int(length, 36) for length in index["kinds"].split(" ")]
+    return [search.KINDS[turn % 3] for turn, length in enumerate(lengths) for _ in range(length)]
+
+
 def postings(atlas: Atlas) -> dict[str, list[list[tuple[str, str]]]]:
-    """For each word what it leads to, as (kind, id), by level."""
+    """For each word what it leads to, as (kind, id), by level; without the last empty levels."""
     found = files(atlas)
-    numbered = [row for path in sorted(found) if "found-" in path for row in rows(found[path])]
-    words = [row for path in found if "words-" in path for row in rows(found[path])]
+    ids = [row[0] for path in sorted(found) if "found-" in path for row in rows(found[path])]
+    numbered = list(zip(kinds(found), ids, strict=True))
+    words = [row for path in found if "words-" in path for row in lines(found[path])]
     return {
-        word: [[(numbered[at][0], numbered[at][1]) for at in unpacked(level)] for level in levels]
+        word: [[numbered[at] for at in unpacked(level)] for level in levels]
         for word, *levels in words
     }
 
 
 def unpacked(steps: str) -> list[int]:
-    numbers: list[int] = []
-    for step in steps.split():
-        numbers.append(int(step, 36) + (numbers[-1] if numbers else 0))
-    return numbers
+    return list(accumulate(int(step, 36) for step in steps.split(".") if step))
 
 
 def test_the_most_important_is_found_first() -> None:
@@ -58,14 +71,27 @@ def test_the_most_important_is_found_first() -> None:
 
 def test_a_word_leads_to_titles_main_concepts_and_texts() -> None:
     assert postings(TOY)["spor"] == [
+        [],
         [
             ("concept", "spore-counting"),
             ("topic", "spores"),
         ],
         [("paper", "fernnet"), ("paper", "mossbench")],
-        [],
-        [],
     ]
+
+
+def test_a_word_that_is_a_name_says_most() -> None:
+    assert postings(TOY)["mossbench"][0] == [("paper", "mossbench"), ("concept", "mossbench")]
+
+
+def test_a_part_of_a_word_says_less_than_the_word() -> None:
+    topic = Topic("a", "Co-clustering", "#4477aa", (), (), ())
+    found = postings(Atlas(Site("t", "", ""), topics=(topic,)))
+    assert found == {
+        "cluster": [[], [], [("topic", "a")]],
+        "co": [[], [], [("topic", "a")]],
+        "cocluster": [[("topic", "a")]],
+    }
 
 
 def test_each_page_stands_once_at_its_best_level() -> None:
@@ -76,12 +102,12 @@ def test_each_page_stands_once_at_its_best_level() -> None:
 
 def test_an_alias_leads_to_the_concept_and_to_papers_that_never_write_it() -> None:
     fn = postings(TOY)["fn"]
-    assert fn == [[("concept", "fernnet")], [], [], [("paper", "fernnet")]]
+    assert fn == [[("concept", "fernnet")], [], [], [], [("paper", "fernnet")]]
     assert "FN" not in TOY.papers[1].paper.text
 
 
 def test_authors_lead_to_their_papers() -> None:
-    assert postings(TOY)["lichen"][2] == [("paper", "fernnet")]
+    assert postings(TOY)["lichen"][3] == [("paper", "fernnet")]
 
 
 def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
@@ -102,16 +128,16 @@ def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
 def test_hostile_words_stay_words() -> None:
     found = files(TOY)
     bad = next(
-        row for path in found if "found-" in path for row in rows(found[path]) if row[1] == "bad"
+        row for path in found if "found-" in path for row in rows(found[path]) if row[0] == "bad"
     )
-    assert bad[2].startswith(HOSTILE)
+    assert bad[1].startswith(HOSTILE)
 
 
 def test_shard_names_are_numbers() -> None:
     assert [
         path
         for path in files(TOY)
-        if not re.fullmatch(r"data/search/(index|heads|(words|ends|found)-\d+)\.js", path)
+        if not re.fullmatch(r"data/search/(index|(heads|words|ends|found)-\d+)\.js", path)
     ] == []
 
 
@@ -120,14 +146,14 @@ def test_the_index_names_the_first_word_of_each_file(monkeypatch: pytest.MonkeyP
     found = files(TOY)
     index = found["data/search/index.js"]
     assert isinstance(index, dict)
-    firsts = [rows(found[f"data/search/words-{at}.js"])[0][0] for at in range(len(index["words"]))]
+    firsts = [lines(found[f"data/search/words-{at}.js"])[0][0] for at in range(len(index["words"]))]
     assert firsts == index["words"] == sorted(firsts)
     ends = [str(found[f"data/search/ends-{at}.js"]) for at in range(len(index["ends"]))]
     assert [end.split()[0] for end in ends] == index["ends"]
     assert " ".join(ends).split() == sorted(
         word[::-1]
         for at in range(len(index["words"]))
-        for word, *_ in rows(found[f"data/search/words-{at}.js"])
+        for word, *_ in lines(found[f"data/search/words-{at}.js"])
         if len(word) > 3
     )
 
@@ -139,16 +165,17 @@ def test_files_are_cut_where_javascript_would_sort_them() -> None:
         for id_, label in (("a", "ａ𐐷"), ("b", "𐐷"), ("c", "ﾊﾛ"))
     )
     found = files(Atlas(Site("t", "", ""), topics=topics))
-    words = [row[0] for row in rows(found["data/search/words-0.js"])]
+    words = [row[0] for row in lines(found["data/search/words-0.js"])]
     assert words == sorted(words, key=lambda word: word.encode("utf-16-be"))
 
 
 def test_an_empty_atlas_has_an_empty_index() -> None:
     assert files(EMPTY) == {
-        "data/search/heads.js": [],
         "data/search/index.js": {
             "words": [],
             "ends": [],
+            "heads": [],
+            "kinds": "0",
             "found": 0,
             "each": search.FOUND_EACH,
             "stop": sorted(STOP_WORDS),
@@ -162,17 +189,63 @@ def test_the_same_atlas_gives_the_same_bytes() -> None:
     assert list(search.artifacts(Lookup(TOY))) == list(search.artifacts(Lookup(shuffled)))
 
 
-def test_three_letters_that_begin_many_words_have_their_best_at_hand() -> None:
-    files = [
-        [("conch", "", "", "", "3 1"), ("cone", "1", "", "", "")],
-        [("coni", "", "", "2", ""), ("conn", "", "5", "", "")],
-        [("conz", "", "", "", "9"), ("cop", "7", "", "", "")],
+def test_a_title_that_is_the_id_is_written_once() -> None:
+    found = files(TOY)
+    written = {row[0]: row[1] for path in found if "found-" in path for row in rows(found[path])}
+    assert written["tidal-network"] == ""
+    assert written["lichen"] == "Lichen, an obituary"
+
+
+def test_every_number_has_its_kind() -> None:
+    assert kinds(files(TOY)) == [each.kind for each in findable(Lookup(TOY))]
+
+
+def test_few_letters_that_begin_many_words_have_the_best_of_each_kind_at_hand() -> None:
+    files = [["conch", "cone"], ["coni", "conn"], ["conz", "cop"]]
+    leads: dict[str, tuple[list[int], ...]] = {
+        "conch": ([], [], [], [], [3, 4]),
+        "cone": ([], [1], [], [], []),
+        "coni": ([], [], [], [2], []),
+        "conn": ([], [], [5], [], []),
+        "conz": ([], [], [], [], [9]),
+        "cop": ([7], [], [], [], []),
+    }
+    kinds = [search.KINDS[1 if number in (2, 5) else 0] for number in range(10)]
+    # 7 is called so, 1 is one of the few words of a name, 5 one of many, 2 a main concept, the
+    # others occur in texts; of those that are as good the first is the most important
+    assert search.heads(files, leads, kinds) == ["co,5.2.0,1.7.5.2.3.4.9", "con,4.2.0,1.5.2.3.4.9"]
+
+
+def test_whoever_typed_the_whole_word_gets_it_before_what_it_begins() -> None:
+    files = [["gan"], ["ganache"], ["gant"]]
+    leads: dict[str, tuple[list[int], ...]] = {
+        "gan": ([4], [3], [], [], [5]),
+        "ganache": ([2], [], [], [], []),
+        "gant": ([], [1], [], [], [0]),
+    }
+    assert search.heads(files, leads, ["concept"] * 6) == [
+        "ga,6.0.0,1.2.3.4.0.5",
+        "gan,6.0.0,4.3.1.2.5.0",
     ]
-    # 1 is one of the few words of a name, 5 one of many, 2 a main concept, the others in texts;
-    # what fewer share is worth more
-    assert search.heads(files, 10) == [("con", 6, [1, 5, 2, 9, 3, 4])]
 
 
 def test_letters_that_begin_few_words_need_no_list() -> None:
-    files = [[("con", "1", "", "", ""), ("cone", "2", "", "", "")], [("conz", "3", "", "", "")]]
-    assert search.heads(files, 3) == []
+    files = [["con", "cone"], ["conz"]]
+    leads: dict[str, tuple[list[int], ...]] = {
+        word: ([at], [], [], [], []) for at, word in enumerate(("con", "cone", "conz"))
+    }
+    assert search.heads(files, leads, ["paper"] * 3) == []
+
+
+def test_each_kind_has_its_share_of_what_letters_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one topic would else be lost behind a thousand concepts."""
+    monkeypatch.setattr(search, "HEAD_LENGTH", 1)
+    files = [["roa"], ["rob"], ["roc"]]
+    leads: dict[str, tuple[list[int], ...]] = {
+        "roa": ([0, 1], [], [], [], []),
+        "rob": ([2], [], [], [], []),
+        "roc": ([], [], [3], [], []),
+    }
+    assert search.heads(files, leads, ["concept", "concept", "concept", "topic"]) == [
+        "ro,3.0.1,0.3"
+    ]
