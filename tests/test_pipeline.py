@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,15 @@ def toy() -> Content:
     return content_of(TOY)
 
 
+@cache
 def made(content: Content, today: str | None = None, base_url: str | None = None) -> Built:
-    return build(content, looks_of(TOY), Learned(disk.weights()), today=today, base_url=base_url)
+    """The same content is built once for all tests that ask for it."""
+    return build(content, looks_of(TOY), learned(), today=today, base_url=base_url)
+
+
+@cache
+def learned() -> Learned:
+    return Learned(disk.weights())
 
 
 def test_records_in_are_papers_skipped_and_lost_records(toy: Content) -> None:
@@ -103,7 +111,7 @@ def test_a_relayout_places_all_anew_and_keeps_ids_names_and_days(toy: Content) -
     content = replace(toy, map_json=mirrored(first.map_json))
     kept = made(content, today="2026-02-01")
     assert places(kept) != places(first)
-    anew = build(content, looks_of(TOY), Learned(disk.weights()), "2026-02-01", relayout=True)
+    anew = build(content, looks_of(TOY), learned(), "2026-02-01", relayout=True)
     assert places(anew) == places(first)
     assert anew.atlas.topics == first.atlas.topics
     assert anew.map_json == first.map_json
