@@ -278,7 +278,7 @@ def test_a_number_leads_to_its_sentence_by_keyboard(
     page = opened(visit, site, "results.html", width, scripts)
     expect(page.locator("h3").first).to_have_text("recall 2 papers")
     expect(page.locator(".apart").first).to_have_text(
-        "Not comparable: the data are others, or are not named."
+        "Not comparable: the data are others, or are not named beside the number."
     )
     expect(page.locator(".figures").first).to_have_text("93.1 % a value")
     assert overflow(page) <= 0
@@ -342,7 +342,8 @@ def test_without_scripts_citations_are_there_to_take(site: Path, visit: Visit) -
     ("path", "words"),
     [
         ("bridges.html", "We propose FernNet, a network that uses moonlight transfer"),
-        ("results.html", "What was measured, or on which data, is not named"),
+        ("findings.html", "With moonlight transfer, recall rises to 71 %."),
+        ("results.html", "Beside these numbers no measure or no data are named"),
         ("glossary.html", "Spore counting is slow, and few have tried it at night."),
         ("timeline.html", "The year of 3 papers is not known here"),
         ("authors.html", "Ada Fern"),

@@ -31,6 +31,7 @@ from litatlas.publish.pages import (
     concepts,
     connect,
     coverage,
+    findings,
     former,
     free,
     glossary,
@@ -62,6 +63,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     connect.pages,
     compare.pages,
     results.pages,
+    findings.pages,
     bridges.pages,
     glossary.pages,
     timeline.pages,
@@ -125,6 +127,7 @@ NAV = (
     NavEntry("Connect", "connect.html", "connect"),
     NavEntry("Compare", "compare.html", "compare"),
     NavEntry("Results", "results.html", "results", often=False),
+    NavEntry("Findings", "findings.html", "findings", often=False),
     NavEntry("Bridges", "bridges.html", "bridges", often=False),
     NavEntry("Glossary", "glossary.html", "glossary", often=False),
     NavEntry("Timeline", "timeline.html", "timeline", often=False),
@@ -159,6 +162,7 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
         "sizes": {file.path: len(file.data) for file in exports},
         "nav": tuple(entry for entry in NAV if entry.url in files),
         "results_of": results.places(lookup),
+        "findings_of": findings.places(lookup),
         "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
     }
     render = renderer(looks.templates, shared, atlas.site.base_url)

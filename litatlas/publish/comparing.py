@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
 
 WORDS_SHOWN = 3
@@ -80,14 +81,14 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 
 
 def metric(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
-    """The measures it names, those of its results among them."""
+    """The measures it names, those of its results among them; a "gain" alone is none."""
     named = list(_named(lookup, paper, "metric"))
     known = {said.text.casefold() for said in named}
     measured: dict[str, Said] = {}
     for result in paper.reading.results:
         if result.measure:
             words = paper.paper.text[slice(*result.measure)]
-            if words.casefold() not in known:
+            if words.casefold() not in known and measure_name(words):
                 measured.setdefault(words.casefold(), _said(paper, result.sentence, words))
     return (*named, *measured.values())[:WORDS_SHOWN]
 

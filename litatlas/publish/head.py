@@ -33,6 +33,7 @@ PURPOSES: Mapping[str, str] = MappingProxyType(
         "connect": "Why any two papers or concepts of {title} are connected, sentence by sentence.",
         "compare": "The papers of {title} side by side: problem, method, data, metric, result.",
         "results": "The numbers that the abstracts of {title} report, by data and measure.",
+        "findings": "Where the abstracts of {title} say that they agree, object or differ.",
         "bridges": "What joins the topics of {title}, and what nobody there has combined.",
         "coverage": "What was understood of each abstract of {title}, and what is in doubt.",
         "glossary": "The short forms and definitions that the papers of {title} give.",

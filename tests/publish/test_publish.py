@@ -33,6 +33,7 @@ def test_everything_in_the_atlas_has_its_page(markup: dict[str, Markup]) -> None
         *(f"concepts/{concept.id}.html" for concept in TOY.concepts),
         "connect.html",
         "coverage.html",
+        "findings.html",
         "glossary.html",
         "index.html",
         "pages/moon-watch.html",

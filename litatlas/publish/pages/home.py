@@ -28,6 +28,7 @@ QUESTIONS = (
     ("connect.html", "What connects these two?"),
     ("compare.html", "How do the papers compare?"),
     ("results.html", "How do the results compare?"),
+    ("findings.html", "Do they agree?"),
     ("bridges.html", "What joins the topics?"),
     ("timeline.html", "How did it evolve?"),
     ("glossary.html", "What does this acronym mean?"),

@@ -21,14 +21,14 @@ from litatlas.publish.reporting import Named, Reported, Stated, reported, warnin
 from litatlas.text.folding import fold
 from litatlas.text.slugs import slug
 
-LEAF_WEIGHT = 25_000
+LEAF_WEIGHT = 33_000
 """Bytes of rows on a page, about: with style and script it stays below 60 kB."""
 
 PARTS = ("shared", "measures", "alone", "unsaid")
 """What a page may have, in this order."""
 
-OTHER_DATA = "Not comparable: the data are others, or are not named."
-OTHER_MEASURES = "Not comparable: the measures are others, or are not named."
+OTHER_DATA = "Not comparable: the data are others, or are not named beside the number."
+OTHER_MEASURES = "Not comparable: the measures are others, or are not named beside the number."
 
 
 @dataclass(frozen=True, slots=True)
