@@ -60,11 +60,12 @@ _TOLD: tuple[tuple[Stance, str], ...] = (
     ),
 )
 _STANCES = tuple((stance, re.compile(rf"\b(?:{told})", re.IGNORECASE)) for stance, told in _TOLD)
-_HINT = re.compile(
-    r"contra|refut|disprov|odds with|consistent|agree|conflict|challeng|question|fail|in line"
-    r"|accord|confirm|corrobor|reaffirm|replicat|reproduc|support|unlike|opposed",
-    re.IGNORECASE,
+_HINTS = (
+    *("contra", "refut", "disprov", "odds with", "consistent", "agree", "conflict", "challeng"),
+    *("question", "fail", "in line", "accord", "confirm", "corrobor", "reaffirm", "replicat"),
+    *("reproduc", "support", "unlike", "opposed"),
 )
+"""One of them is in every sentence that takes a stance, and few others: looked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def told(sentence: str) -> Told | None:
     >>> told("Contrary to earlier findings, ferns glow."), told("Ferns glow.")
     (Told(stance='objects', cue=(0, 28)), None)
     """
-    if not _HINT.search(sentence):
+    lower = sentence.lower()
+    if not any(hint in lower for hint in _HINTS):
         return None
     for stance, pattern in _STANCES:
         found = pattern.search(sentence)

@@ -10,10 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from litatlas.model import Artifact, Atlas, AtlasPaper, Span
 from litatlas.publish.citing import citation_keys
+from litatlas.publish.lookup import Lookup
+from litatlas.publish.reporting import stated
 
 Cell = str | int | float | None
 
@@ -40,7 +43,9 @@ CONCEPT_COLUMNS = (
 )
 RELATION_COLUMNS = ("paper", "role", "concept", "label", "confidence", "sentence", "page")
 RESULT_COLUMNS = (
-    *("paper", "value", "number", "unit", "measure", "dataset", "baseline", "sentence", "page"),
+    *("paper", "value", "number", "unit", "measure", "dataset", "baseline"),
+    *("kind", "bound", "scale", "measure_name", "measure_concept", "data_concept", "comparable"),
+    *("sentence", "page"),
 )
 
 
@@ -112,12 +117,30 @@ def _relations(atlas: Atlas) -> Iterator[Sequence[Cell]]:
 
 
 def _results(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    """``comparable`` counts the other papers that report the same measure on the same data."""
+    lookup = Lookup(atlas)
+    found = {paper.id: tuple(stated(lookup, paper)) for paper in atlas.papers}
+    papers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in (each for group in found.values() for each in group):
+        if each.data and each.measure:
+            papers[each.data.key, each.measure.key].add(each.paper)
     for paper in atlas.papers:
-        for found in paper.reading.results:
+        rows = [
+            (result, figure, each)
+            for each in found[paper.id]
+            for result, figure in zip(each.results, each.figures, strict=True)
+        ]
+        for result, figure, each in sorted(rows, key=lambda row: row[0].start):
+            data, measure = each.data, each.measure
+            others = len(papers[data.key, measure.key]) - 1 if data and measure else None
+            spans = (result.measure, result.dataset, result.baseline)
             yield (
-                *(paper.id, found.value, found.number, found.unit),
-                *(_words(paper, span) for span in (found.measure, found.dataset, found.baseline)),
-                *_source(paper, found.sentence),
+                *(paper.id, result.value, result.number, result.unit),
+                *(_words(paper, span) for span in spans),
+                *(figure.kind, figure.bound, figure.scale),
+                *(measure.label if measure else None, measure.concept if measure else None),
+                *(data.concept if data else None, others),
+                *_source(paper, result.sentence),
             )
 
 

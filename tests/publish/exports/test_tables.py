@@ -94,6 +94,16 @@ def test_results_come_back_with_their_sentences() -> None:
     assert rows[2]["sentence"] == "With moonlight transfer, recall rises to 71 %."
 
 
+def test_results_say_what_they_are_and_with_how_many_others_they_may_be_compared() -> None:
+    columns = ("kind", "bound", "scale", "measure_name", "measure_concept", "data_concept")
+    rows = tables()["data/results.csv"]
+    assert [tuple(row[name] for name in (*columns, "comparable")) for row in rows] == [
+        ("value", "", "", "recall", "recall", "mossbench", "0"),
+        ("change", "", "points", "", "", "", ""),
+        ("value", "", "", "recall", "recall", "", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
