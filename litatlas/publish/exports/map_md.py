@@ -13,6 +13,7 @@ from litatlas.model import Artifact, Atlas, AtlasPaper, Concept, ConceptLink, Li
 from litatlas.publish.citing import citation_key
 from litatlas.publish.links import arxiv_url, doi_url
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.measured import figure
 from litatlas.publish.quotes import sentence_number
 from litatlas.publish.references import ROLE_HEADINGS, ROLE_SENTENCES
 from litatlas.publish.render import count
@@ -118,7 +119,9 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Iterator[str]:
         unit = result.unit if result.unit and result.unit not in result.value else ""
         value = " ".join(part for part in (escaped(result.value), escaped(unit)) if part)
         told = f"{value}, {words.strip()}" if words else value
-        yield f"- Result: {told} ({_where(paper, result.sentence)})"
+        sentence = reading.sentences[result.sentence]
+        kind = figure(record.text, (sentence.start, sentence.end), result).label
+        yield f"- Result: {told} ({kind}; {_where(paper, result.sentence)})"
     body = [index for index, found in enumerate(reading.sentences) if found.role != "title"]
     if body:
         yield ""
