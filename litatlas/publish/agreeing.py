@@ -32,6 +32,9 @@ _NEAR = (
     r"(?:(?!(?:our|its|this|these|proposed|of|to|for|with|in|on|by|and|or|that|is|are|task)\b)"
     rf"[\w-]+\s+){{0,4}}?{_KNOWN}\b"
 )
+_DONE = (
+    r"(?<!\bto\s)(?<!\bcan\s)(?<!\bor\s)"  # "to confirm the hypothesis" is an aim, not a finding
+)
 _HELD = (
     r"(?=(?:the|an?|common|widely|existing|prior|previous|earlier|conventional|traditional"
     r"|prevailing|received)\b)"
@@ -40,17 +43,17 @@ _TOLD: tuple[tuple[Stance, str], ...] = (
     (
         "objects",
         rf"contrary\s+to\s+(?:[\w-]+\s+){{0,4}}?{_KNOWN}\b"
-        rf"|contradict(?:s|ed|ing)?\s+{_NEAR}|(?:refut|disprov)(?:e|es|ed|ing)\s+{_NEAR}"
+        rf"|{_DONE}contradict(?:s|ed|ing)?\s+{_NEAR}|(?:refut|disprov)(?:e|es|ed|ing)\s+{_NEAR}"
         rf"|at\s+odds\s+with\s+{_NEAR}|inconsistent\s+with\s+{_NEAR}|disagree(?:s|d|ing)?\s+with\s+{_NEAR}"
-        rf"|conflict(?:s|ed|ing)?\s+with\s+{_NEAR}|challeng(?:es?|ed|ing)\s+{_HELD}{_NEAR}"
+        rf"|conflict(?:s|ed|ing)?\s+with\s+{_NEAR}|{_DONE}challeng(?:es?|ed|ing)\s+{_HELD}{_NEAR}"
         rf"|call(?:s|ed|ing)?\s+into\s+question|fail(?:s|ed|ing)?\s+to\s+(?:replicate|reproduce)\s+{_NEAR}",
     ),
     (
         "agrees",
         rf"(?:consistent|in\s+line|in\s+agreement|in\s+accordance|in\s+accord)\s+with\s+{_NEAR}"
         rf"|agree(?:s|d|ing)?\s+with\s+{_NEAR}"
-        rf"|(?:confirm|corroborat|reaffirm|replicat|reproduc)(?:s|e|es|ed|ing)?\s+{_NEAR}"
-        rf"|support(?:s|ed|ing)?\s+(?:the|a|earlier|previous|prior)\s+(?:[\w-]+\s+){{0,3}}?"
+        rf"|{_DONE}(?:confirm|corroborat|reaffirm|replicat|reproduc)(?:s|e|es|ed|ing)?\s+{_NEAR}"
+        rf"|{_DONE}support(?:s|ed|ing)?\s+(?:the|a|earlier|previous|prior)\s+(?:[\w-]+\s+){{0,3}}?"
         r"(?:hypothes[ie]s|theor(?:y|ies)|claims?|conjectures?|findings?|notion|view|belief)\b",
     ),
     (

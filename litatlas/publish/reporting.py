@@ -156,14 +156,17 @@ def _data(lookup: Lookup, paper: AtlasPaper, span: Span | None) -> Named | None:
 
 
 def _measure(lookup: Lookup, paper: AtlasPaper, span: Span | None) -> Named | None:
-    """The measure by its name; its concept is the metric whose mention stands there."""
+    """The measure by its name; its concept is the metric whose mention stands there.
+
+    What is a data set elsewhere measures nothing here.
+    """
     if span is None:
-        return None
-    name = measure_name(paper.paper.text[slice(*span)])
-    if not name:
         return None
     mention = _mention(paper, span)
     concept = lookup.concepts[mention.concept] if mention else None
+    name = measure_name(paper.paper.text[slice(*span)])
+    if not name or (concept and concept.type == "dataset"):
+        return None
     return Named(name, name, concept.id if concept and concept.type == "metric" else None)
 
 

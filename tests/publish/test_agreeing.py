@@ -60,6 +60,8 @@ def test_a_stance_and_the_words_that_take_it(sentence: str, stance: str, words: 
         "We study agreement with annotators.",
         "Models fail to generalise to other results.",
         "It reproduces sounds of moss.",
+        "Counts are made to confirm the hypothesis.",
+        "A tool can reproduce prior results.",
         "Ferns glow.",
     ],
 )

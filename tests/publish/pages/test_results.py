@@ -154,6 +154,15 @@ def test_two_numbers_of_one_paper_are_no_comparison() -> None:
     assert [value.printed for value in line.values] == [("50%", "40%")]
 
 
+def test_a_data_set_is_no_measure() -> None:
+    confused = paper(
+        "moths",
+        "It loses 9% on [MossBench|mossbench].",
+        ("9%", 9.0, "%", "MossBench", "MossBench", ""),
+    )
+    assert shown(atlas(FERNS, confused)) == {"shared": [("MossBench", [("", ["ferns", "moths"])])]}
+
+
 def test_warnings_say_why_numbers_may_not_compare() -> None:
     [shared] = reported(Lookup(atlas(FERNS, GULLS))).shared
     [(_, group)] = shared.comparable
