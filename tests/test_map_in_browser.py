@@ -533,16 +533,74 @@ def test_with_reduced_motion_the_map_jumps(site: Path, visit: Visit) -> None:
     assert after[2] == pytest.approx(1.4 * before[2], rel=0.01)
 
 
+MEETING = """() => {
+    const all = litatlas.map.boxes();
+    const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    return all.filter((one, at) => all.slice(at + 1).some(other => meet(one, other))).length;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hash", ["", "#?once", "#paper/tides?once"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_two_names_meet_and_some_are_shown_at_every_zoom(
-    width: int, site: Path, visit: Visit
+    width: int, hash: str, scheme: str, site: Path, visit: Visit
 ) -> None:
-    page = ready(visit(map_of(site), width=width))
+    page = ready(visit(map_of(site, hash), width=width, scheme=scheme))
     page.emulate_media(reduced_motion="reduce")
-    for _ in range(4):
-        assert page.evaluate("litatlas.map.names().length") > 2
-        page.get_by_role("button", name="Zoom out").click()
+    for way in (*["Zoom out"] * 3, "Fit", *["Zoom in"] * 3):
+        page.get_by_role("button", name=way).click()
         page.wait_for_timeout(60)
+        assert page.evaluate(MEETING) == 0
+        assert page.evaluate("litatlas.map.names().length") > 0
+
+
+def test_a_long_title_is_written_out_where_there_is_room(points_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(points_site)))
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("location.hash = '?at=600,300,2.5'")  # where the survey of tides is
+    page.wait_for_function("() => litatlas.map.names().length > 0")
+    page.wait_for_function("() => litatlas.map.names().includes('tidal networks')")
+    box = page.locator("#map-canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("() => litatlas.map.names().includes('A survey of tidal networks')")
+
+
+PLACED = """items => {
+    const context = document.createElement("canvas").getContext("2d");
+    const regions = [{ label: "Ferns", points: [[20, 300], [20, 120], [300, 200], [300, 300]] }];
+    const given = { items, regions, blocked: [], width: 400, height: 400, family: "sans-serif" };
+    return litatlas.mapPaint.place(context, given).map(({ lines, box }) => [lines, box]);
+}"""
+
+
+def test_the_name_of_a_topic_stands_where_its_region_is_highest(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    ((lines, box),) = page.evaluate(PLACED, [])
+    assert lines == ["Ferns"]
+    assert box[0] < 20 < box[2]
+    assert box[3] == 118
+
+
+def test_a_name_that_must_be_shown_moves_away_from_the_nodes_around(
+    site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site)))
+    near = [(200, 350), (200, 374), (200, 326), (230, 350), (170, 350)]
+    items = [
+        {"label": "moss" if at == 0 else "", "x": x, "y": y, "radius": 9, "rank": -at,
+         "forced": at == 0}
+        for at, (x, y) in enumerate(near)
+    ]  # fmt: skip
+    found = page.evaluate(PLACED, items)
+    box = next(box for lines, box in found if lines == ["moss"])
+    nodes = [(x - 9, y - 9, x + 9, y + 9) for x, y in near]
+    assert not [
+        node
+        for node in nodes
+        if box[0] < node[2] and node[0] < box[2] and box[1] < node[3] and node[1] < box[3]
+    ]
 
 
 # By keyboard --------------------------------------------------------------------------------

@@ -37,15 +37,14 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     return { id: edge.id, from: edge.from, to: edge.to, width, color: { color, hover: strong, highlight: color }, dashes: dash };
   }
 
-  // Tell vis-network of what has changed, and of nothing else.
-  function update(set, before, found, make) {
+  // Tell vis-network of what has changed, and of nothing else: what is there already looks the same
+  // as long as `look` is.
+  function update(set, before, found, make, look) {
     const now = new Map();
     const changed = [];
     for (const one of found) {
-      const made = make(one);
-      const key = JSON.stringify(made);
-      now.set(one.id, key);
-      if (before.get(one.id) !== key) changed.push(made);
+      if (before.get(one.id) !== look) changed.push(make(one));
+      now.set(one.id, look);
     }
     const gone = [...before.keys()].filter((id) => !now.has(id));
     if (gone.length > 0) set.remove(gone);
@@ -57,35 +56,56 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     const found = [...nodes].map((id) => hooks.nodes.get(id));
     const ends = (edge) => nodes.has(edge.from) && nodes.has(edge.to);
     // A line needs both its ends: lines go first and come last.
-    const kept = new Map([...shown.edges].filter(([id]) => edges.some((edge) => edge.id === id)));
+    const wanted = new Set(edges.map((edge) => edge.id));
+    const kept = new Map([...shown.edges].filter(([id]) => wanted.has(id)));
     const gone = [...shown.edges.keys()].filter((id) => !kept.has(id));
     if (gone.length > 0) drawnEdges.remove(gone);
-    const now = update(drawnNodes, shown.nodes, found, visNode);
-    shown = { nodes: now, edges: update(drawnEdges, kept, edges.filter(ends), visEdge) };
-    network.unselectAll();
-    network.redraw();
+    const colors = JSON.stringify(hooks.colors());
+    const now = update(drawnNodes, shown.nodes, found, visNode, `${factor} ${hooks.turned()} ${colors}`);
+    shown = { nodes: now, edges: update(drawnEdges, kept, edges.filter(ends), visEdge, colors) };
+    const { nodes: chosen, edges: open } = network.getSelection();
+    if (chosen.length + open.length > 0) network.unselectAll();
+    repaint();
   }
 
-  // Steps of a quarter, so that zooming repaints the nodes now and then only.
+  // With the next frame, however often it is asked for until then; network.redraw() is at once.
+  const repaint = () => network.body.emitter.emit("_requestRedraw");
+
+  // Steps of a quarter, so that zooming changes the nodes now and then only.
+  const factorAt = (scale, count) => {
+    const least = (count > 120 ? 0.4 : 0.65) / scale;
+    return Math.min(1.25 ** Math.max(0, Math.round(Math.log(least) / Math.log(1.25))), 8);
+  };
+
+  // Once the zoom has come to rest: changing hundreds of nodes takes longer than a frame.
+  const REST = 120; // milliseconds
+  let resting = 0;
   function resize() {
-    const least = (shown.nodes.size > 120 ? 0.4 : 0.65) / network.getScale();
-    const now = Math.min(1.25 ** Math.max(0, Math.round(Math.log(least) / Math.log(1.25))), 8);
-    if (now === factor) return;
-    factor = now;
-    requestAnimationFrame(hooks.changed);
+    const now = factorAt(network.getScale(), shown.nodes.size);
+    clearTimeout(resting);
+    if (now !== factor) resting = setTimeout(fitSizes, REST);
   }
 
+  function fitSizes() {
+    factor = factorAt(network.getScale(), shown.nodes.size);
+    hooks.changed();
+  }
+
+  // Where the view is; looked up once a painting, because asking is slow and there are many places.
+  let sight = null;
+  const seen = () => ({ ...network.getViewPosition(), scale: network.getScale(), halfWidth: holder.clientWidth / 2, halfHeight: holder.clientHeight / 2 });
   const onScreen = ({ x, y }) => {
-    const view = network.getViewPosition();
-    const scale = network.getScale();
-    return [(x - view.x) * scale + holder.clientWidth / 2, (y - view.y) * scale + holder.clientHeight / 2];
+    const view = sight || seen();
+    return [(x - view.x) * view.scale + view.halfWidth, (y - view.y) * view.scale + view.halfHeight];
   };
 
   function inPixels(context, work) {
     const ratio = self.devicePixelRatio || 1;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    sight = seen();
     work(context);
+    sight = null;
     context.restore();
   }
 
@@ -108,20 +128,27 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
 
   return {
     show,
-    radius: (node) => radius(node) * network.getScale(),
+    // Nodes are made in the size they have at that scale.
+    expect(scale, count) {
+      factor = factorAt(scale, count);
+    },
+    radius: (node) => radius(node) * (sight ? sight.scale : network.getScale()),
     onScreen,
     position: () => ({ ...network.getViewPosition(), scale: network.getScale() }),
     // Never with vis-network's own animation: two of them in one frame leave one running for good.
     move: ({ x, y, scale }) => network.moveTo({ position: { x, y }, scale, animation: false }),
     fitted() {
       network.setSize("100%", "100%");
-      network.redraw();
+      repaint();
     },
-    repaint: () => network.redraw(),
+    repaint,
     canvas: () => holder.querySelector("canvas"),
     focus: () => frame.focus({ preventScroll: true }),
     scene: () => ({ cloud: [] }),
-    remove: () => network.destroy(),
+    remove() {
+      clearTimeout(resting);
+      network.destroy();
+    },
     whenReady: (ready) => network.once("afterDrawing", ready),
   };
 };

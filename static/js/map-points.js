@@ -36,10 +36,15 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     alsoFrom.set(index, [...(alsoFrom.get(index) || []), name]);
   }
 
-  const size = () => [holder.clientWidth, holder.clientHeight];
+  // Of the canvas in pixels; looked up once a painting.
+  let sight = null;
+  const size = () => sight || [holder.clientWidth, holder.clientHeight];
   const atX = (index) => (hooks.turned() ? -ys[index] : xs[index]);
   const atY = (index) => (hooks.turned() ? xs[index] : ys[index]);
-  const onScreen = ({ x, y }) => [(x - view.x) * view.scale + holder.clientWidth / 2, (y - view.y) * view.scale + holder.clientHeight / 2];
+  const onScreen = ({ x, y }) => {
+    const [width, height] = size();
+    return [(x - view.x) * view.scale + width / 2, (y - view.y) * view.scale + height / 2];
+  };
 
   function radius() {
     const own = Math.min(Math.max(120 / Math.sqrt(count), 1.4), 4);
@@ -67,17 +72,13 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
 
   // Regions ---------------------------------------------------------------------------------------
 
-  const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
   // The outline of the papers of a topic nearest to its middle.
   function region([id, label, color], at) {
     const inside = [];
     for (let index = 0; index < count; index += 1) if (topicOf[index] === at + 1) inside.push(index);
     if (inside.length < 3) return null;
-    const centre = [middle(inside.map(atX)), middle(inside.map(atY))];
-    const far = (index) => Math.hypot(atX(index) - centre[0], atY(index) - centre[1]);
-    const core = inside.map((index) => [far(index), index]).sort((a, b) => a[0] - b[0]).slice(0, Math.ceil(inside.length * CORE));
-    const outline = mapPaint.outline(core.map(([, index]) => [atX(index), atY(index)]), 60);
+    const core = mapPaint.core(inside, (index) => ({ x: atX(index), y: atY(index) }), CORE);
+    const outline = mapPaint.outline(core.map((index) => [atX(index), atY(index)]), 60);
     return { id, label, color, outline, weight: inside.length };
   }
 
@@ -93,7 +94,9 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
 
   function paint() {
     waiting = 0;
-    const [width, height] = size();
+    sight = null;
+    sight = size();
+    const [width, height] = sight;
     const ratio = self.devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
@@ -114,6 +117,7 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     hooks.paintSelection(context);
     const items = pointItems(width, height);
     hooks.paintNames(context, { items, regions: quiet ? [] : found, centred: true });
+    sight = null;
     if (ready) {
       ready();
       ready = null;
@@ -186,7 +190,7 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
   function pointItems(width, height) {
     const half = radius();
     const items = [];
-    if (view.scale > 2.2 * fitted && drawn.near.size === 0) {
+    if (view.scale > Math.min(2.2 * fitted, 1) && drawn.near.size === 0) {
       for (const group of fitting) {
         for (const index of group) {
           const [x, y] = onScreen({ x: atX(index), y: atY(index) });
@@ -207,9 +211,12 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     return items;
   }
 
+  const MOST_LETTERS = 78; // of a title on the drawing
+  const clipped = (title) => (title.length > MOST_LETTERS ? `${title.slice(0, MOST_LETTERS).replace(/\s+\S*$/, "")}…` : title);
+
   function name(item) {
     const row = rowOf(item.index);
-    if (row) item.label = row[1];
+    if (row) Object.assign(item, { label: row[1], longer: item.forced || /…$/.test(row[1]) ? clipped(row[2]) : null });
     else named(item.index).then(repaint, () => {});
   }
 

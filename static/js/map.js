@@ -25,6 +25,8 @@
   const READABLE = 0.85;
   const LEAST = 0.45; // scale at which what is selected is still looked at
   const MOST_PICKED = 40;
+  const CORE = 0.7; // of a topic's papers and concepts lie in its region: the outermost would make it everything
+  const CORE_FROM = 12; // of a smaller one, all
   const GLIDE = 300; // milliseconds
   const SETTLED = 250; // milliseconds without moving before the address says where one is
 
@@ -42,7 +44,8 @@
   let picking = null; // {several: true} or {path: id} while the next choice belongs to it
   let turned = false; // a wide map stands upright on an upright screen
 
-  const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const digits = new Intl.NumberFormat("en");
+  const counted = (number, noun) => `${digits.format(number)} ${noun}${number === 1 ? "" : "s"}`;
   const importance = (node) => (isPaper(node) ? 1000 + node.degree : node.papers * 10 + node.degree / 100);
 
   // Scripts that only some visits need.
@@ -223,9 +226,10 @@
       if (!members.has(node.topic)) members.set(node.topic, []);
       members.get(node.topic).push(node);
     }
-    return [...members].map(([id, inside]) => {
-      const around = inside.flatMap((node) => mapPaint.outline([[at(node).x, at(node).y]], node.size + 34));
-      return { ...topics.get(id), id, outline: mapPaint.outline(around, 0.1), weight: inside.length };
+    return [...members].map(([id, members]) => {
+      const inside = mapPaint.core(members, at, members.length > CORE_FROM ? CORE : 1);
+      const places = inside.map((node) => [at(node).x, at(node).y, node.size]);
+      return { ...topics.get(id), id, outline: mapPaint.outline(places, 34), weight: members.length };
     }).sort((a, b) => b.weight - a.weight);
   }
 
@@ -271,7 +275,7 @@
       const forced = id === hovered || drawing.chosen.has(id);
       const rank = (id === hovered ? 4e6 : 0) + (drawing.chosen.has(id) ? 2e6 : 0) + (drawing.near.has(id) ? 1e6 : 0) + importance(node);
       items.push({
-        label: node.label, x, y, radius: view.radius(node), rank, forced, bold: isPaper(node), over: isPaper(node), soft: isOnce(node),
+        label: node.label, x, y, radius: view.radius(node), rank, forced, bold: isPaper(node) || drawing.chosen.has(id), over: isPaper(node), soft: isOnce(node),
         quiet: drawing.near.size > 0 && !drawing.near.has(id) && id !== hovered,
       });
     }
@@ -299,10 +303,16 @@
     status.textContent = `${parts.join("; ")}.`;
   }
 
-  function draw(found) {
+  // `anew`: it is the first drawing of a view.
+  function draw(found, anew) {
+    const before = drawing;
     drawing = wanted(state, found);
-    regions = topicRegions();
+    const same = !anew && before.around === drawing.around && before.nodes.size === drawing.nodes.size
+      && [...before.nodes].every((id) => drawing.nodes.has(id));
+    if (!same) regions = topicRegions();
     say();
+    const place = anew && fitting();
+    if (place && view.expect) view.expect(state.at ? state.at[2] : place.scale, drawing.nodes.size);
     view.show(drawing);
   }
 
@@ -334,17 +344,24 @@
     motion = requestAnimationFrame(onward);
   }
 
-  function fit(animated = true, after = () => {}) {
+  // Where everything that is drawn is in view; null when nothing is.
+  function fitting() {
     const box = viewName === "points" ? view.extent() : extent([...drawing.nodes].map((id) => at(nodes.get(id))));
-    if (!Number.isFinite(box.left)) return;
+    if (!Number.isFinite(box.left)) return null;
     const [aside, above] = room();
     const scale = Math.min(
       (holder.clientWidth - aside) / Math.max(box.right - box.left, 1),
       (holder.clientHeight - above) / Math.max(box.bottom - box.top, 1),
       1.4,
     );
-    if (view.setFitted) view.setFitted(scale);
-    glide({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale }, animated, after);
+    return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale };
+  }
+
+  function fit(animated = true, after = () => {}) {
+    const place = fitting();
+    if (!place) return;
+    if (view.setFitted) view.setFitted(place.scale);
+    glide(place, animated, after);
   }
 
   function zoom(factor) {
@@ -808,7 +825,7 @@
     if (viewName === "points") view.choose(state);
     const found = await selection(state);
     if (mine !== applying) return;
-    draw(found);
+    draw(found, first || changedView);
     const shownAt = state.at ? state.at.join() : "";
     const restored = shownAt && (first || changedView || shownAt !== here().join());
     if (first || changedView) fit(false);
@@ -902,6 +919,7 @@
     lit: () => [...drawing.lit].sort(),
     edges: () => [...edges.keys()],
     names: () => lastNames.map((name) => name.lines.join(" ")),
+    boxes: () => lastNames.map((name) => name.box),
     place: () => here(),
     apply,
   };
