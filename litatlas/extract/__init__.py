@@ -19,13 +19,13 @@ from litatlas.extract.names import (
     introduced_name,
     is_own,
     paper_kind,
-    survey_subject,
 )
 from litatlas.extract.parse import Tagged, parse
 from litatlas.extract.results import results
 from litatlas.extract.salience import salience
 from litatlas.extract.sentence_roles import headings, sentence_roles
 from litatlas.extract.statements import statements
+from litatlas.extract.surveys import is_survey, survey_subject, surveys
 from litatlas.extract.terms import Meant, long_forms, terms
 from litatlas.extract.typing import scores, vote
 from litatlas.extract.weights import Weights
@@ -71,14 +71,19 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     meant, inner = _meant(text, paper.abstract_start, tagged, found, pairs, weights)
 
     longs = long_forms(text, pairs, tagged)
-    kind = paper_kind(text, tagged, has_title, introduced_name(names))
+    kind = (
+        "survey"
+        if is_survey(text, tagged, has_title)
+        else paper_kind(text, tagged, has_title, introduced_name(names))
+    )
     subject = survey_subject(text, tagged, meant, has_title) if kind == "survey" else None
     name = None if kind in ("survey", "theory") else introduced_name(names)
     introduced = [name.span] if name else []
     if name and kind in _NAME_TYPES:
         term = _term_at(meant, name.span)
         meant = tuple(m._replace(type=_NAME_TYPES[kind]) if m.term == term else m for m in meant)
-    said = claims(tagged, meant, [n.span for n in names], subject, has_title)
+    surveyed = [*((subject,) if subject else ()), *surveys(text, tagged, meant, has_title)]
+    said = claims(tagged, meant, [n.span for n in names], surveyed, has_title)
     best = gist(text, tagged, roles, introduced)
     odds = with_given(found.keyword_odds, given(paper.keywords))
     ranked = salience(text, (*meant, *inner), said, odds)

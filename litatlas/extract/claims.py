@@ -7,7 +7,7 @@ is passive) and what the same list goes on with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from litatlas.extract.coordination import listed, noun_before
@@ -50,7 +50,6 @@ _VERBS: Mapping[RoleName, frozenset[str]] = {
         "explores explored exploring consider considers considered analyze analyzes analyzed "
         "analyse analyses analysed".split()
     ),
-    "surveys": frozenset("survey surveys surveyed review reviews reviewed".split()),
 }
 _PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
     ("extends", ("variant", "of")),
@@ -92,13 +91,6 @@ _PHRASES: tuple[tuple[RoleName, tuple[str, ...]], ...] = (
     ("evaluates_on", ("with", "respect", "to")),
     ("evaluates_on", ("with", "regard", "to")),
     ("evaluates_on", ("measured", "by")),
-    ("surveys", ("survey", "of")),
-    ("surveys", ("survey", "on")),
-    ("surveys", ("review", "of")),
-    ("surveys", ("review", "on")),
-    ("surveys", ("overview", "of")),
-    ("surveys", ("overview", "on")),
-    ("surveys", ("tutorial", "on")),
     ("addresses", ("problem", "of")),
     ("addresses", ("task", "of")),
 )
@@ -149,10 +141,13 @@ def claims(
     sentences: Sequence[Tagged],
     meant: Sequence[Meant],
     names: Sequence[Span],
-    subject: tuple[Meant, Span] | None,
+    surveyed: Iterable[tuple[Meant, Span]],
     has_title: bool,
 ) -> tuple[Claim, ...]:
-    """Claims in the order of sentence, role and term: at most one per term, role and sentence."""
+    """Claims in the order of sentence, role and term: at most one per term, role and sentence.
+
+    ``surveyed`` are mentions that the authors survey, and the words that say so.
+    """
     by_sentence: dict[int, list[Meant]] = {}
     for mention in meant:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -162,10 +157,11 @@ def claims(
         if not (has_title and mention.sentence == 0):
             first_place.setdefault(mention.term, mention.sentence)
     found: dict[tuple[int, str, str], Claim] = {}
-    if subject:
-        surveyed, words = subject
-        slot = (surveyed.sentence, "surveys", surveyed.term)
-        found[slot] = Claim(surveyed.term, "surveys", surveyed.sentence, words, 0.9)
+    for mention, words in surveyed:
+        here = by_sentence[mention.sentence]
+        for each in listed(sentences[mention.sentence], here, here.index(mention)):
+            slot = (each.sentence, "surveys", each.term)
+            found.setdefault(slot, Claim(each.term, "surveys", each.sentence, words, 0.9))
     if has_title and sentences:
         for claim in _in_title(sentences[0], by_sentence.get(0, ()), named):
             found[claim.sentence, claim.role, claim.term] = claim
@@ -309,7 +305,7 @@ def _verb_cue(sentence: Tagged, at: int, role: RoleName, own: bool) -> _Cue | No
         return None
     if sentence.lower[at] in _STUDYING and _is_relative(sentence, at):
         return None  # "a loss that explores"
-    if role in ("addresses", "surveys", "extends") and not own and tag != "VBZ":
+    if role in ("addresses", "extends") and not own and tag != "VBZ":
         return None
     sure = 0.95 if role == "proposes" else 0.88
     if role in ("uses", "addresses") and _has_other_subject(sentence, at):

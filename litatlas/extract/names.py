@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from litatlas.extract.acronyms import Pair
 from litatlas.extract.parse import Tagged
 from litatlas.extract.tagging import written_like_a_name
-from litatlas.extract.terms import Meant
 from litatlas.model import PaperKind, Span
 
 PROPOSE = frozenset(
@@ -360,27 +359,6 @@ def _token_after(sentence: Tagged, span: Span) -> int:
     )
 
 
-_SURVEY = re.compile(
-    r"\b(?:this|our|the present) (?:paper|article|work|study|chapter|report) (?:\w+ ){0,2}?"
-    r"(?:surveys|reviews|overviews|summari[sz]es)\b"
-    r"|\bwe (?:\w+ ){0,2}?(?:survey|review|overview|summari[sz]e)\b"
-    r"|\b(?:this|our|the present) (?:survey|review|overview|tutorial)\b"
-    r"|\b(?:comprehensive|systematic|literature|critical|brief|short|first|an?|extensive|broad|scoping)"
-    r" (?:survey|review|overview|tutorial)\b"
-    r"(?! (?:data|respon|question|instrument|particip|of \d))",
-    re.IGNORECASE,
-)
-_SURVEY_OPENS = re.compile(r"(?:an? (?:\w+ ){0,2})?(?:survey|review|overview) of\b", re.IGNORECASE)
-_SURVEY_TITLE = re.compile(
-    r"\b(?:survey|review|overview|tutorial|state of the art in|introduction to|primer)\b",
-    re.IGNORECASE,
-)
-_SURVEYED = re.compile(
-    r"\b(?:surveys?|reviews?|overviews?|tutorial|summar(?:y|ies)|introduction)\b"
-    r"(?: (?:of|on|to|about|over|the|recent|existing|current|advances|progress|work|literature"
-    r"|in))*",
-    re.IGNORECASE,
-)
 _THEORY = re.compile(
     r"\b(?:we (?:\w+ly )?(?:prove|establish|derive)|theorem|lemma|upper bounds?|lower bounds?|proof"
     r"|conjecture|NP-(?:hard|complete))\b"
@@ -415,18 +393,10 @@ _TAIL = re.compile(r"\b(?:that|which|for|to|using|based|with|by|of|from|on|in)\b
 def paper_kind(
     text: str, sentences: Sequence[Tagged], has_title: bool, name: Coined | None
 ) -> PaperKind:
-    """What kind of paper its own words make it."""
+    """What kind of paper its own words make it, when it is no survey."""
     body = [s for s in sentences if not (has_title and s.index == 0)]
-    title = text[sentences[0].start : sentences[0].end] if has_title and sentences else ""
     own = [s for s in body if is_own(s)]
     said = [text[s.start : s.end] for s in own]
-    opens = text[body[0].start : body[0].end] if body else ""
-    if (
-        _SURVEY_TITLE.search(title)
-        or any(_SURVEY.search(line) for line in said[:2])
-        or _SURVEY_OPENS.match(opens)
-    ):
-        return "survey"
     naming = [text[s.start : s.end] for s in body if name and s.index == name.sentence]
     for line in naming or said:
         for introduced in _INTRODUCED.finditer(line):
@@ -445,38 +415,3 @@ def paper_kind(
 def introduced_name(names: Sequence[Coined]) -> Coined | None:
     """The name the paper is known by: the surest, then the first."""
     return max(names, key=lambda n: (n.strength, -n.span[0]), default=None)
-
-
-def survey_subject(
-    text: str, sentences: Sequence[Tagged], meant: Sequence[Meant], has_title: bool
-) -> tuple[Meant, Span] | None:
-    """The first mention behind the words "survey of", "reviews", ..., and those words; else the
-    first of a title."""
-    for sentence in [*sentences[has_title:], *sentences[:has_title]]:
-        is_title = has_title and sentence.index == 0
-        if not is_title and not is_own(sentence):
-            continue
-        cues = [
-            cue
-            for cue in _SURVEYED.finditer(text, sentence.start, sentence.end)
-            if " " in cue.group() or _tag_at(sentence, cue.start()) != "NNS"
-        ]
-        here = [m for m in meant if m.sentence == sentence.index]
-        for cue in cues:
-            behind = next((m for m in here if cue.end() <= m.start <= cue.end() + 50), None)
-            if behind:
-                return behind, _untrailed(text, cue.span())
-        if is_title and cues and here:
-            return here[0], _untrailed(text, cues[0].span())
-    return None
-
-
-def _tag_at(sentence: Tagged, start: int) -> str:
-    """The part of speech of the token that begins there: "this paper reviews", "game reviews"."""
-    return next(
-        (g for t, g in zip(sentence.tokens, sentence.tags, strict=True) if t.start == start), ""
-    )
-
-
-def _untrailed(text: str, span: Span) -> Span:
-    return span[0], span[0] + len(text[slice(*span)].rstrip())
