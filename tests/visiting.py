@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
@@ -117,3 +118,19 @@ def home_of(url: str) -> str:
     for name in ("papers/", "concepts/", "topics/"):
         folder = folder.removesuffix(name)
     return folder
+
+
+def pages(site: Path) -> list[str]:
+    """The paths of all pages of a built site."""
+    return sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+
+
+def page_types(site: Path) -> list[str]:
+    """One page of each type: all of the top folder, and the fullest of each other folder."""
+    top = [path for path in pages(site) if "/" not in path]
+    fullest = [
+        max(folder.glob("*.html"), key=lambda page: (page.stat().st_size, page.name))
+        for folder in sorted(site.iterdir())
+        if folder.is_dir() and any(folder.glob("*.html"))
+    ]
+    return top + [page.relative_to(site).as_posix() for page in fullest]
