@@ -319,8 +319,7 @@ def _citations(lookup: Lookup) -> Iterator[Artifact]:
 def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:
     """Each node with its strongest connections and the nodes at their other ends, packed."""
     count = files_for(len(network.nodes), NODES_EACH)
-    topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
-    files = [Packing(network.nodes, topics, partial(_said, lookup)) for _ in range(count)]
+    files = [Packing(network.nodes, partial(_said, lookup)) for _ in range(count)]
     for id_ in sorted(network.nodes):
         files[bucket(id_, count)].add(id_, network.of_node.get(id_, ())[:NEIGHBOURS])
     for number, packing in enumerate(files):

@@ -83,19 +83,19 @@ def shared_by(reason: Reason) -> tuple[str, ...]:
 class Packing:
     """The neighbourhoods of one file, as they are added.
 
-    ``topics`` are the topics' numbers from 1; ``said`` gives a saying's paper, sentence and cue.
+    ``said`` gives a saying's paper, sentence and cue. Numbers are the file's own, so that what a
+    seed adds elsewhere leaves it as it was.
     """
 
     def __init__(
         self,
         nodes: Mapping[str, MapNode],
-        topics: Mapping[str, int],
         said: Callable[[Saying], tuple[str | int, ...]],
     ) -> None:
         self._all = nodes
-        self._topics = topics
         self._said = said
         self._papers: dict[str, int] = {}
+        self._topics: dict[str, int] = {}
         self._ways: dict[tuple[str, ...], int] = {}
         self._nodes: dict[str, int] = {}
         self._rows: list[list[object]] = []
@@ -110,9 +110,11 @@ class Packing:
 
     def packed(self) -> dict[str, object]:
         """``nodes`` and ``edges`` by number, ``of``: ``[[node, [edge, ...]], ...]``, and what
-        their rows point to: ``papers`` (ids) and ``ways`` (``[kind, word, words, back]``)."""
+        their rows point to: ``papers`` and ``topics`` (ids; topics are counted from 1) and
+        ``ways`` (``[kind, word, words, back]``)."""
         return {
             "papers": list(self._papers),
+            "topics": list(self._topics),
             "ways": list(self._ways),
             "nodes": self._rows,
             "edges": self._edge_rows,
@@ -121,6 +123,9 @@ class Packing:
 
     def _paper(self, id_: str) -> int:
         return self._papers.setdefault(id_, len(self._papers))
+
+    def _topic(self, id_: str) -> int:
+        return self._topics.setdefault(id_, len(self._topics) + 1)
 
     def _node(self, id_: str) -> int:
         """``[id, group, x, y, size, papers, degree, full, topic, label, said, detail, flags, year,
@@ -139,7 +144,7 @@ class Packing:
                         node.papers,
                         node.degree,
                         node.full,
-                        self._topics.get(node.topic or "", 0),
+                        self._topic(node.topic) if node.topic else 0,
                         node.label if node.label != node.full else 0,
                         [self._paper(node.said[0]), node.said[1]] if node.said else 0,
                         node.detail or 0,

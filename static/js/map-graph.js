@@ -98,7 +98,7 @@
       const [name, shape] = facts.groups[group];
       return {
         id, label: label || full, group: name, shape, size, x, y, papers, degree, full,
-        topic: topic ? facts.topics[topic - 1][0] : null,
+        topic: topic ? file.topics[topic - 1] : null,
         said: said ? saying(said) : null,
         detail: detail || "",
         derived: Boolean(flags & 1),

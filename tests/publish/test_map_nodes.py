@@ -43,7 +43,6 @@ EDGE = Connection("concept/spore", "paper/fern", (USES,))
 def packed(*added: tuple[str, tuple[Connection, ...]]) -> dict[str, object]:
     packing = Packing(
         {node.id: node for node in (FERN, SPORE)},
-        {"spores": 1},
         lambda saying: (saying.paper, saying.sentence, 4, 9),
     )
     for node, connections in added:
@@ -61,6 +60,7 @@ def test_a_node_is_a_row_that_ends_where_only_zeros_follow() -> None:
         ["concept/spore", 2, 7, 8, SPORE.size, 2, 1, "spore"],
     ]
     assert found["of"] == [[0, []], [1, []]]
+    assert found["topics"] == ["spores"]
 
 
 def test_a_connection_points_to_its_ends_and_to_the_sentences_behind_it() -> None:
