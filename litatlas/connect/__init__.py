@@ -60,6 +60,9 @@ def connect_readings(
         for i, reading in enumerate(read)
     ]
     mentions = [_mentions(i, reading.mentions, named) for i, reading in enumerate(read)]
+    claims = relations.without_instances(
+        claims, papers, read, mentions, named.concept_of, named.types
+    )
     inner = [_inner(i, reading, mentions[i], named) for i, reading in enumerate(read)]
     ranked = [
         _paper_concepts(i, reading, claims[i], (*mentions[i], *inner[i]), named)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from litatlas.model import (
     ROLES,
     AtlasPaper,
     ConceptLink,
+    ConceptMention,
     ConceptType,
     Edge,
     Evidence,
+    Paper,
     Reading,
     Related,
     Relation,
@@ -49,6 +53,81 @@ def relations(
         if key not in best or best[key].confidence < relation.confidence:
             best[key] = relation
     return tuple(best[key] for key in sorted(best))
+
+
+def without_instances(
+    found: Sequence[tuple[Relation, ...]],
+    papers: Sequence[Paper],
+    readings: Sequence[Reading],
+    mentions: Sequence[Sequence[ConceptMention]],
+    concept_of: KeyOf,
+    types: Mapping[str, ConceptType],
+) -> list[tuple[Relation, ...]]:
+    """The relations of each paper, where ``proposes`` is said only of what comes from it.
+
+    "We present a recommender system" brings an instance of a class that other papers name: such
+    a paper uses the class, or addresses it when it is a task, and that is less sure. What it
+    introduces is named by no other paper, or has a name that looks coined, or is spelled out there
+    and by no other paper; in either case no paper of an earlier year names it.
+    """
+    naming: dict[str, set[int]] = defaultdict(set)
+    spelling: dict[str, set[int]] = defaultdict(set)
+    for index, here in enumerate(mentions):
+        for mention in here:
+            naming[mention.concept].add(index)
+        for acronym in readings[index].acronyms:
+            for term in (acronym.short, acronym.long):
+                concept = concept_of(index, term)
+                if concept is not None:
+                    spelling[concept].add(index)
+
+    def introduces(index: int, relation: Relation) -> bool:
+        others = naming[relation.concept] - {index}
+        if not others:
+            return True
+        year = papers[index].year
+        if year and any((papers[other].year or year) < year for other in others):
+            return False
+        if spelling[relation.concept] - {index}:
+            return False
+        reading, text = readings[index], papers[index].text
+        spelled = {a.sentence for a in reading.acronyms}
+        if index in spelling[relation.concept] and relation.sentence in spelled:
+            return True
+        return any(
+            mention.concept == relation.concept
+            and mention.sentence == relation.sentence
+            and _COINED.search(text[mention.start : mention.end])
+            and not _ONE_OF_A_KIND.search(text, max(0, mention.start - 80), mention.start)
+            for mention in mentions[index]
+        )
+
+    def weakened(index: int, relation: Relation) -> Relation:
+        if relation.role != "proposes" or introduces(index, relation):
+            return relation
+        role: RoleName = "addresses" if types[relation.concept] == "task" else "uses"
+        return replace(relation, role=role, confidence=min(relation.confidence, _OF_A_CLASS))
+
+    kept = []
+    for index, mine in enumerate(found):
+        best: dict[tuple[int, int, str], Relation] = {}
+        for relation in (weakened(index, each) for each in mine):
+            key = relation.sentence, ROLES.index(relation.role), relation.concept
+            if key not in best or best[key].confidence < relation.confidence:
+                best[key] = relation
+        kept.append(tuple(best[key] for key in sorted(best)))
+    return kept
+
+
+# A capital or a digit where ordinary words have none, and one word with a capital.
+_COINED = re.compile(r"\w(?:[a-z]|-)*[A-Z]|[A-Z]\w*-?\d|^[A-Z][a-z-]+$")
+# "a novel X architecture", "our X": unless a word such as "called" stands right before the name.
+_ONE_OF_A_KIND = re.compile(
+    r"\b(?:an?|our|any|some|several|many|two|three|multiple)\s(?:[\w/-]+\s){0,4}"
+    r"(?<!called )(?<!named )(?<!dubbed )(?<!termed )$",
+    re.IGNORECASE,
+)
+_OF_A_CLASS = 0.55
 
 
 def order_of_relation(relation: Relation) -> tuple[str, int, int, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from litatlas.model import Claim, Edge, Evidence, RoleName, Statement
 from tests.connect.marked import connect, read
 
@@ -77,3 +79,97 @@ def test_shared_concepts_that_meet_in_a_sentence_are_joined_and_lone_ones_are_no
     )
     found = [e for e in atlas.edges if e.kind == "co_mention"]
     assert found == [Edge("moss", "reed", "co_mention", 0.5, (Evidence("a", 0),))]
+
+
+PROPOSED: dict[str, tuple[str, str, int | None, str, RoleName]] = {
+    "an instance of a kind": (
+        "We present a [pond filter]{method} for herons.",
+        "A [pond filter]{method} is used.",
+        None,
+        "pond filter",
+        "uses",
+    ),
+    "an instance of a task": (
+        "We propose [heron counting]{task} with drones.",
+        "Others do [heron counting]{task}.",
+        None,
+        "heron counting",
+        "addresses",
+    ),
+    "a kind with a capital": (
+        "We propose a novel [Pond GAN]{method=pond GAN} architecture.",
+        "A [pond GAN]{method} is used.",
+        None,
+        "pond GAN",
+        "uses",
+    ),
+    "a coined name that others use": (
+        "We propose [PondNet]{method} for herons.",
+        "We use [PondNet]{method}.",
+        None,
+        "PondNet",
+        "proposes",
+    ),
+    "a coined name behind its kind": (
+        "We propose a new filter called [PondNet]{method}.",
+        "We use [PondNet]{method}.",
+        None,
+        "PondNet",
+        "proposes",
+    ),
+    "a coined name that a paper of an earlier year names": (
+        "We propose [PondNet]{method} for herons.",
+        "We use [PondNet]{method}.",
+        1990,
+        "PondNet",
+        "uses",
+    ),
+    "a coined name that a later paper names": (
+        "We propose [PondNet]{method} for herons.",
+        "We use [PondNet]{method}.",
+        2020,
+        "PondNet",
+        "proposes",
+    ),
+    "a kind that no other paper names": (
+        "We present a [pond filter]{method} for herons.",
+        "A [reed filter]{method} is used.",
+        None,
+        "pond filter",
+        "proposes",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "year", "term", "role"), PROPOSED.values(), ids=PROPOSED
+)
+def test_only_what_comes_from_a_paper_is_proposed_there(
+    ours: str, theirs: str, year: int | None, term: str, role: RoleName
+) -> None:
+    paper, reading = read(ours, name="Wader")
+    other, their_reading = read(theirs, 2, name="Heron")
+    atlas, _ = connect(
+        (replace(paper, year=2001), replace(reading, claims=(claim(term, "proposes"),))),
+        (replace(other, year=year), their_reading),
+    )
+    sure = 0.9 if role == "proposes" else 0.55
+    assert [(r.role, r.confidence) for r in atlas.relations] == [(role, sure)]
+
+
+def test_what_is_spelled_out_in_one_paper_alone_comes_from_it() -> None:
+    paper, reading = read(
+        "We propose a [pond filter]{method} ([PF]{method=pond filter}).",
+        name="Wader",
+        acronyms=(("PF", "pond filter"),),
+    )
+    reading = replace(reading, claims=(claim("pond filter", "proposes"),))
+    plain = read("We use [pond filters]{method=pond filter}.", 2)
+    spelled = read(
+        "A [pond filter]{method} ([PF]{method=pond filter}).", 2, (("PF", "pond filter"),)
+    )
+    roles = [
+        [r.role for r in connect((paper, reading), other)[0].relations]
+        for other in (plain, spelled)
+    ]
+    assert roles == [["proposes"], ["uses"]]
