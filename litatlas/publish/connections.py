@@ -41,8 +41,8 @@ LINK_WORDS: dict[LinkName, str] = {
     "compared_with": "is compared with",
 }
 LINK_WORDS_BACK: dict[LinkName, str] = {
-    "is_a": "has the kind",
-    "part_of": "has the part",
+    "is_a": "has as a variant",
+    "part_of": "has as a part",
     "used_for": "is done with",
     "compared_with": "is compared with",
 }

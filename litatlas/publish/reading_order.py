@@ -6,6 +6,7 @@ itself; then the rest, topic by topic, from what most others share to what is sp
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from litatlas.model import AtlasPaper, Relation, RoleName
+from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 
 Part = Literal["survey", "ground", "rest"]
 PARTS: tuple[Part, ...] = ("survey", "ground", "rest")
 
 GROUNDS_SHOWN = 4
+_SURVEY = re.compile(
+    r"\b(?:survey|review|overview|tutorial|state[- ]of[- ]the[- ]art)", re.IGNORECASE
+)
 _LEANING: tuple[RoleName, ...] = ("extends", "uses", "evaluates_on", "compares_with", "addresses")
 
 
@@ -69,8 +74,12 @@ def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
 
 
 def _parts(lookup: Lookup) -> Iterator[tuple[Part, AtlasPaper]]:
-    surveys = [paper for paper in lookup.atlas.papers if paper.reading.kind == "survey"]
-    surveys.sort(key=lambda paper: (-_reach(lookup, paper), paper.id))
+    surveys = [
+        paper
+        for paper in lookup.atlas.papers
+        if paper.reading.kind == "survey" and _survey_sentence(lookup, paper) is not None
+    ]
+    surveys.sort(key=lambda paper: (-_readers(lookup, paper), -_reach(lookup, paper), paper.id))
     done = {paper.id for paper in surveys}
     yield from (("survey", paper) for paper in surveys)
     introduced = {
@@ -93,17 +102,36 @@ def _parts(lookup: Lookup) -> Iterator[tuple[Part, AtlasPaper]]:
     yield from (("rest", paper) for paper in rest)
 
 
+def _survey_sentence(lookup: Lookup, paper: AtlasPaper) -> int | None:
+    """A sentence that calls it a survey, the title last; None for one that nothing calls so."""
+    found = [
+        number
+        for number in range(len(paper.reading.sentences))
+        if _SURVEY.search(paper.sentence(number))
+    ]
+    return min(found, key=lambda number: (lookup.is_title(paper.id, number), number), default=None)
+
+
+def _readers(lookup: Lookup, survey: AtlasPaper) -> int:
+    """How many other papers name what it surveys."""
+    subjects = {
+        one.concept for one in lookup.relations_of_paper[survey.id] if one.role == "surveys"
+    }
+    naming = {paper for concept in subjects for paper in lookup.concepts[concept].papers}
+    return len(naming - {survey.id})
+
+
 def _reach(lookup: Lookup, paper: AtlasPaper) -> int:
     """How often other papers name what this one names."""
     return sum(len(lookup.concepts[each.id].papers) - 1 for each in paper.concepts)
 
 
 def _introduced(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:
-    """Concepts that it proposes and others name, each with its surest statement."""
+    """Concepts that it introduces and others name, each with its surest statement."""
     found: dict[str, Relation] = {}
     for relation in lookup.relations_of_paper[paper.id]:
         known = found.get(relation.concept)
-        if relation.role != "proposes" or len(lookup.concepts[relation.concept].papers) < 2:
+        if len(lookup.concepts[relation.concept].papers) < 2 or not introduces(lookup, relation):
             continue
         if known is None or relation.confidence > known.confidence:
             found[relation.concept] = relation
@@ -162,7 +190,7 @@ def _reason(lookup: Lookup, part: Part, paper: AtlasPaper, seen: Mapping[str, st
         covered = _best(lookup, paper, ["surveys"], lookup.concepts)
         if covered:
             return Reason("surveys", covered.concept, covered.sentence)
-        return Reason("surveys", None, paper.reading.gist)
+        return Reason("surveys", None, _survey_sentence(lookup, paper))
     stated = _best(lookup, paper, _LEANING, seen)
     if stated:
         return Reason(stated.role, stated.concept, stated.sentence, seen[stated.concept])
@@ -196,6 +224,14 @@ def _best(
     )
 
 
+def _teaches(lookup: Lookup, relation: Relation) -> bool:
+    """Whether one learns from its paper what the concept is."""
+    if relation.role != "surveys":
+        return introduces(lookup, relation)
+    paper = lookup.papers[relation.paper]
+    return paper.reading.kind == "survey" and _survey_sentence(lookup, paper) is not None
+
+
 def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
     """The few papers that introduce or survey what this one names, those that cover most first.
 
@@ -204,7 +240,7 @@ def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
     offers: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
     for each in paper.concepts:
         for relation in lookup.relations_of_concept[each.id]:
-            if relation.role in ("proposes", "surveys") and relation.paper != paper.id:
+            if relation.paper != paper.id and _teaches(lookup, relation):
                 offers[relation.paper].setdefault(each.id, relation)
     found: list[Ground] = []
     covered: set[str] = set()

@@ -26,10 +26,10 @@ ROLE_HEADINGS: dict[RoleName, str] = {
 
 ROLE_SENTENCES: dict[RoleName, str] = {
     "proposes": "Proposed in",
-    "extends": "Built on in",
+    "extends": "Built on by",
     "uses": "Used in",
-    "compares_with": "Compared with in",
-    "evaluates_on": "Evaluated on in",
+    "compares_with": "Compared in",
+    "evaluates_on": "Evaluated on by",
     "addresses": "Addressed in",
     "surveys": "Surveyed in",
     "mentions": "Named in",

@@ -35,7 +35,7 @@ def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -
 def test_a_concept_leads_to_what_a_sentence_relates_it_to_and_to_its_papers() -> None:
     concept = LOOKUP.concepts["tidal-network"]
     assert [(way.to, way.words, way.said) for way in ways_of_concept(LOOKUP, concept)] == [
-        ("concept/fernnet", "has the kind", (("fernnet", 3),)),
+        ("concept/fernnet", "has as a variant", (("fernnet", 3),)),
         ("paper/fernnet", "built on by", (("fernnet", 3),)),
         ("paper/tides", "surveyed by", (("tides", 1),)),
     ]

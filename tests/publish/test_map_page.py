@@ -62,7 +62,7 @@ def test_a_row_says_it_of_a_concept_the_other_way_round() -> None:
     assert [(tie.words, tie.label) for tie in row_of("concept/tidal-network").ties] == [
         ("built on by", "FernNet"),
         ("surveyed by", "tidal networks"),
-        ("has the kind", "FernNet"),
+        ("has as a variant", "FernNet"),
     ]
 
 

@@ -58,5 +58,23 @@ def test_the_fastest_way_to_a_paper_is_what_introduces_or_surveys_what_it_names(
     assert grounds(LOOKUP, LOOKUP.papers["lichen"]) == ()
 
 
+def test_what_nothing_calls_a_survey_is_read_as_any_other_paper() -> None:
+    [survey] = [one for one in TOY.papers if one.id == "tides"]
+    text = survey.paper.text.replace("survey", "record")
+    plain = replace(survey, paper=replace(survey.paper, text=text))
+    papers = tuple(plain if one.id == "tides" else one for one in TOY.papers)
+    lookup = Lookup(replace(TOY, papers=papers))
+    assert [step.part for step in reading_order(lookup) if step.paper == "tides"] == ["rest"]
+    assert [one.paper for one in grounds(lookup, lookup.papers["fernnet"])] == ["mossbench"]
+
+
+def test_surveys_of_what_more_papers_name_come_first() -> None:
+    [survey] = [one for one in TOY.papers if one.id == "tides"]
+    papers = tuple(sorted((*TOY.papers, replace(survey, id="a")), key=lambda one: one.id))
+    lookup = Lookup(replace(TOY, papers=papers))
+    surveys = [step.paper for step in reading_order(lookup) if step.part == "survey"]
+    assert surveys == ["tides", "a"]
+
+
 def test_of_nothing_there_is_no_order() -> None:
     assert reading_order(Lookup(EMPTY)) == ()

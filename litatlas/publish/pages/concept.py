@@ -11,6 +11,7 @@ from itertools import groupby
 
 from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, RoleName
 from litatlas.publish.charts import by_year
+from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.picture import of_concept
@@ -35,11 +36,13 @@ names, as most do."""
 SPELLINGS_SHOWN = 12
 MERGES_SHOWN = 24
 LEAST_LIFT = 1.1
+ONE_OF_ITS_KIND = "A new one proposed in"
+"""Said of what others name too and the paper does not introduce: "we present an ontology"."""
 
 LINK_WORDS: dict[LinkName, tuple[str, str]] = {
-    "is_a": ("is a kind of", "has the kind"),
-    "part_of": ("is part of", "has the part"),
-    "used_for": ("is used for", "is served by"),
+    "is_a": ("is a kind of", "a variant is"),
+    "part_of": ("is part of", "a part is"),
+    "used_for": ("is used for", "is done with"),
     "compared_with": ("is compared with", "is compared with"),
 }
 """How a link reads from its source, and from its target."""
@@ -52,6 +55,7 @@ class PaperRow:
     role: RoleName
     quote: Quote
     doubtful: bool
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +167,36 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
 def _rows(lookup: Lookup, concept: Concept) -> list[PaperRow]:
     """The concept's papers, by what they do with it, then by id."""
     found = [row for paper in concept.papers if (row := _row(lookup, paper, concept))]
-    return sorted(found, key=lambda row: (ROLES.index(row.role), row.quote.paper.id))
+    return sorted(
+        found,
+        key=lambda row: (ROLES.index(row.role), row.heading == ONE_OF_ITS_KIND, row.quote.paper.id),
+    )
 
 
 def _row(lookup: Lookup, paper: str, concept: Concept) -> PaperRow | None:
     relation = lookup.telling_relation(paper, concept.id)
     if relation:
         doubtful = relation.confidence < DOUBTFUL_BELOW
-        return PaperRow(relation.role, quote_relation(lookup, relation), doubtful)
+        heading = ROLE_SENTENCES[relation.role]
+        if relation.role == "proposes" and not _its_own(lookup, relation):
+            heading = ONE_OF_ITS_KIND
+        return PaperRow(relation.role, quote_relation(lookup, relation), doubtful, heading)
     sentence = lookup.first_sentence(paper, concept.id)
     if sentence is None:
         return None
-    return PaperRow("mentions", quote(lookup, paper, sentence, [concept.id]), False)
+    said = quote(lookup, paper, sentence, [concept.id])
+    return PaperRow("mentions", said, False, ROLE_SENTENCES["mentions"])
+
+
+def _its_own(lookup: Lookup, relation: Relation) -> bool:
+    """What one paper alone names is that paper's; what others name too, if it introduces it."""
+    return len(lookup.concepts[relation.concept].papers) < 2 or introduces(lookup, relation)
 
 
 def _groups(rows: Sequence[PaperRow]) -> tuple[PaperGroup, ...]:
     return tuple(
-        PaperGroup(ROLE_SENTENCES[role], tuple(group))
-        for role, group in groupby(rows, key=lambda row: row.role)
+        PaperGroup(heading, tuple(group))
+        for heading, group in groupby(rows, key=lambda row: row.heading)
     )
 
 

@@ -124,4 +124,4 @@ def _words(reason: Reason) -> tuple[str, str]:
         return "Introduces", f", which {others} here name{'s' if reason.others == 1 else ''}"
     if reason.earlier is None:
         return "Brings in", f", which {others} here name{'s' if reason.others == 1 else ''}"
-    return WORDS[reason.word], ", known from"
+    return WORDS[reason.word], ", which is also in"

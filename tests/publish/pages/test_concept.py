@@ -45,7 +45,7 @@ def test_a_link_reads_from_either_end() -> None:
         (link.words, link.concept.id)
         for end in ends
         for link in VIEWS[f"concepts/{end}.html"]["links"]
-    ] == [("is a kind of", "tidal-network"), ("has the kind", "fernnet")]
+    ] == [("is a kind of", "tidal-network"), ("a variant is", "fernnet")]
 
 
 def test_a_kind_that_a_sentence_states_is_not_listed_without_it() -> None:

@@ -28,7 +28,7 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
                 for part in (
                     step.words,
                     step.concept.label + step.after if step.concept else "",
-                    step.earlier.name if step.earlier else "",
+                    step.earlier.title if step.earlier else "",
                 )
                 if part
             ),
@@ -43,7 +43,7 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
         ("What introduces what others name",
          "Introduces MossBench, which one other paper here names",
          "We introduce MossBench, a data set for spore counting."),
-        ("Then topic by topic", "Builds on tidal network, known from tidal networks",
+        ("Then topic by topic", "Builds on tidal network, which is also in A survey of tidal networks",
          "It is compared with hand counts and is a kind of tidal network."),
         ("", "Stands alone: it shares nothing with the papers before it", ""),
     ]  # fmt: skip

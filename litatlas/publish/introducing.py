@@ -1,0 +1,90 @@
+"""Which paper here introduces a concept, and not merely an instance of it.
+
+"We present FernNet" brings a name into the world; "we present a recommender system" does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from litatlas.model import AtlasPaper, Relation
+from litatlas.publish.lookup import Lookup
+
+_COINED = re.compile(r"\w*(?:[a-z][A-Z]|[A-Z]{2}|[A-Z]\w*-?\d|\d-?[A-Z])\w*")
+"""A capital or a digit where ordinary words have none: FernNet, MOSS, GPT-2."""
+
+_INSTANCE = re.compile(
+    r"\b(?:an?|our|any|some|several|many|two|three|multiple)\s(?:[\w/-]+\s){0,4}$", re.IGNORECASE
+)
+"""What stands before a kind of thing: "a novel", "our own"."""
+
+_NAMING = re.compile(
+    r"(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?\W?$", re.IGNORECASE
+)
+
+
+_NO_NOUN = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:[.,;:!?)–—]|$|"
+    r"(?:that|which|to|for|in|as|and|with|by|an?|on|is|of|where|whose|from)\b)"
+)
+
+
+def introduces(lookup: Lookup, relation: Relation) -> bool:
+    """Whether a paper that proposes something is, of those here, the one it comes from.
+
+    Its name must look coined and stand as a name, or be spelled out with its short form in that
+    sentence; no other paper spells it out, and none of an earlier year names it.
+    """
+    if relation.role != "proposes" or _named_before(lookup, relation):
+        return False
+    paper = lookup.papers[relation.paper]
+    here = [
+        mention
+        for mention in lookup.mentions.get((paper.id, relation.concept), ())
+        if mention.sentence == relation.sentence
+    ]
+    others = (one for one in lookup.concepts[relation.concept].papers if one != paper.id)
+    if any(
+        _spelled(lookup, lookup.papers[other], relation.concept) is not None for other in others
+    ):
+        return False
+    if any(_stands_as_name(paper, mention.start, mention.end) for mention in here):
+        return True
+    spelled = _spelled(lookup, paper, relation.concept) == relation.sentence
+    dated = paper.paper.year is not None
+    return dated and spelled and any(_ends_a_phrase(paper, mention.end) for mention in here)
+
+
+def _named_before(lookup: Lookup, relation: Relation) -> bool:
+    """Whether a paper of an earlier year names it, as far as years are known."""
+    year = lookup.papers[relation.paper].paper.year
+    years = [lookup.papers[one].paper.year for one in lookup.concepts[relation.concept].papers]
+    return year is not None and any(one is not None and one < year for one in years)
+
+
+def _spelled(lookup: Lookup, paper: AtlasPaper, concept: str) -> int | None:
+    """The first sentence that spells out a short form of the concept, None where none does."""
+    text = paper.paper.text
+    named = {
+        text[one.start : one.end].casefold(): one.sentence
+        for one in lookup.mentions.get((paper.id, concept), ())
+    }
+    found = [
+        acronym.sentence
+        for acronym in paper.reading.acronyms
+        if acronym.short.casefold() in named or acronym.long.casefold() in named
+    ]
+    return min(found, default=None)
+
+
+def _stands_as_name(paper: AtlasPaper, start: int, end: int) -> bool:
+    text = paper.paper.text
+    if not _COINED.search(text[start:end]):
+        return False
+    before = text[max(0, start - 80) : start]
+    return bool(_NAMING.search(before)) or not _INSTANCE.search(before)
+
+
+def _ends_a_phrase(paper: AtlasPaper, end: int) -> bool:
+    """Whether no noun follows: "a fern network (FN) that", and not "a Gaussian process approach"."""
+    return bool(_NO_NOUN.match(paper.paper.text, end))
