@@ -119,7 +119,8 @@ ASK = """async query => {
     const said = () => found.querySelector(".count-line").textContent;
     while (!found.querySelector("li") && !said().startsWith("Nothing")) await frame();
     const first = performance.now() - start;
-    const told = () => [...found.querySelectorAll(".said")].every(each => each.textContent);
+    const seen = each => each.getBoundingClientRect().top < found.getBoundingClientRect().bottom;
+    const told = () => [...found.querySelectorAll(".said")].filter(seen).every(each => each.textContent);
     while (!told() && performance.now() - start < 5000) await frame();
     return { first, all: performance.now() - start };
 }"""
