@@ -120,7 +120,8 @@ ASK = """async query => {
     while (!found.querySelector("li") && !said().startsWith("Nothing")) await frame();
     const first = performance.now() - start;
     const seen = each => each.getBoundingClientRect().top < found.getBoundingClientRect().bottom;
-    const told = () => [...found.querySelectorAll(".said")].filter(seen).every(each => each.textContent);
+    const sentences = () => [...found.querySelectorAll(".said")].filter(seen);
+    const told = () => sentences().every(each => each.textContent);
     while (!told() && performance.now() - start < 5000) await frame();
     return { first, all: performance.now() - start };
 }"""
