@@ -50,8 +50,8 @@ def address(site: Path, place: str, serve: Serve) -> str:
 
 
 def test_the_pages_of_the_design_are_there(site: Path) -> None:
-    expected = ["404", "about", "authors", "bridges", "compare", "concepts", "connect", "glossary"]
-    expected += ["index", "map", "papers", "read", "results", "timeline", "topics"]
+    expected = ["404", "about", "authors", "bridges", "compare", "concepts", "connect", "findings"]
+    expected += ["glossary", "index", "map", "papers", "read", "results", "timeline", "topics"]
     assert [name for name in expected if f"{name}.html" not in files(site)] == []
 
 
