@@ -272,8 +272,10 @@
 
   const ROUND = Array.from({ length: 16 }, (_, step) => [Math.cos((step * Math.PI) / 8), Math.sin((step * Math.PI) / 8)]);
 
-  // The outline of places [x, y, own] with so much room around each, and its own.
-  function outline(places, room) {
+  // The outline of places [x, y, own] with so much room around each, and its own. Where none has
+  // any of its own, only the outermost need room.
+  function outline(all, room) {
+    const places = all.length < 3 || all.some(([, , own]) => own) ? all : hull(all);
     return hull(places.flatMap(([x, y, own = 0]) => ROUND.map(([dx, dy]) => [x + (room + own) * dx, y + (room + own) * dy])));
   }
 
