@@ -1,10 +1,12 @@
-"""What joins topics: concepts and papers on the ways between them, and pairs nobody combined."""
+"""What joins topics: concepts and papers of both, and which concepts are named together."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from litatlas.graph import WeightedEdge, between, cuts, pieces_without
 from litatlas.model import Concept, ConceptType, Evidence
@@ -12,12 +14,43 @@ from litatlas.publish.lookup import Lookup
 
 SEED = 7
 GRID_SIZE = 8
+LEAST_GRID = 3
+LEAST_FILLED = 1 / 3
+"""Of the cells of a grid: an emptier one tells what is rarely named, not what is combined."""
+
+BROADEST = 0.03
+FEW = 12
+"""What more than this share of all papers names, and more than a few, joins no two of them."""
+
 CUTS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Two topics and all concepts that papers of both name, the rarest first."""
+    """Two topics and all concepts that papers of both name, the most telling first.
+
+    ``score`` is 0 where no concept is telling: named in two papers of each, seldom elsewhere.
+    """
+
+    one: str
+    other: str
+    concepts: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """A concept and the two topics it joins best."""
+
+    concept: str
+    one: str
+    other: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Two papers of two topics and the rare concepts that both name, the rarest first."""
 
     one: str
     other: str
@@ -48,24 +81,86 @@ class Grid:
 
 
 def joints(lookup: Lookup) -> tuple[Joint, ...]:
-    """Every pair of topics that share a concept, those that least holds together first."""
+    """Every pair of topics that share a concept, those that most holds together first."""
+    shared: defaultdict[tuple[str, str], list[tuple[float, Concept]]] = defaultdict(list)
+    for concept in lookup.shared_concepts():
+        inside = by_topic(lookup, concept.papers)
+        for one, other in combinations(inside, 2):
+            score = _telling(concept, len(inside[one]), len(inside[other]))
+            shared[one, other].append((score, concept))
+    found = []
+    for pair, scored in shared.items():
+        scored.sort(key=lambda each: (-each[0], *_rarity(each[1])))
+        score = round(math.fsum(score for score, _ in scored), 6)
+        found.append(Joint(*pair, tuple(concept.id for _, concept in scored), score))
+    return tuple(
+        sorted(found, key=lambda one: (-one.score, -len(one.concepts), one.one, one.other))
+    )
+
+
+def _telling(concept: Concept, one: int, other: int) -> float:
+    """How much a concept joins two topics, by the papers of each that name it.
+
+    Many in the lesser one count for it, papers elsewhere against it: squared, as broad words have
+    papers everywhere, and so does being named often at all. A measure joins nothing, and a single
+    paper of a topic is an aside.
+    """
+    if concept.type == "metric" or min(one, other) < 2:
+        return 0.0
+    papers = len(concept.papers)
+    return min(one, other) * ((one + other) / papers) ** 2 / math.sqrt(papers)
+
+
+def _rarity(concept: Concept) -> tuple[bool, int, str, str]:
+    return concept.type == "metric", len(concept.papers), concept.label, concept.id
+
+
+def joiners(lookup: Lookup) -> tuple[Joiner, ...]:
+    """Concepts that join two topics, the most telling first.
+
+    Where none is in two papers of each (in a small collection), those with one in each, the
+    rarest first.
+    """
+    found: list[tuple[float, Concept, str, str]] = []
+    for concept in lookup.shared_concepts():
+        inside = by_topic(lookup, concept.papers)
+        if len(inside) < 2 or concept.type == "metric":
+            continue
+        most = sorted(inside, key=lambda topic: (-len(inside[topic]), topic))[:2]
+        score = _telling(concept, *(len(inside[topic]) for topic in most))
+        found.append((score, concept, min(most), max(most)))
+    best = [each for each in found if each[0]] or found
+    best.sort(key=lambda each: (-each[0], *_rarity(each[1])))
+    return tuple(Joiner(concept.id, one, other, score) for score, concept, one, other in best)
+
+
+def across(lookup: Lookup) -> tuple[Across, ...]:
+    """Pairs of papers of different topics by the rare concepts they share, two or more.
+
+    Each paper once, the pair with most to share first; a paper without a topic joins nothing.
+    """
+    total = len(lookup.papers)
+    most = max(FEW, BROADEST * total)
     shared: defaultdict[tuple[str, str], list[Concept]] = defaultdict(list)
     for concept in lookup.shared_concepts():
-        topics = [topic.id for topic in lookup.topics_of_concept(concept)]
-        for at, one in enumerate(topics):
-            for other in topics[at + 1 :]:
+        if concept.type == "metric" or len(concept.papers) > most:
+            continue
+        papers = [paper for paper in concept.papers if lookup.papers[paper].topic]
+        for one, other in combinations(papers, 2):
+            if lookup.papers[one].topic != lookup.papers[other].topic:
                 shared[one, other].append(concept)
-    found = [
-        Joint(
-            *pair,
-            tuple(
-                one.id
-                for one in sorted(concepts, key=lambda one: (len(one.papers), one.label, one.id))
-            ),
-        )
+    scored = [
+        (round(math.fsum(math.log(total / len(one.papers)) for one in concepts), 6), pair)
         for pair, concepts in shared.items()
+        if len(concepts) > 1
     ]
-    return tuple(sorted(found, key=lambda joint: (len(joint.concepts), joint.one, joint.other)))
+    found, used = [], set[str]()
+    for _, pair in sorted(scored, key=lambda each: (-each[0], each[1])):
+        if used.isdisjoint(pair):
+            concepts = sorted(shared[pair], key=_rarity)
+            found.append(Across(*pair, tuple(one.id for one in concepts)))
+            used.update(pair)
+    return tuple(found)
 
 
 def naming_graph(lookup: Lookup) -> tuple[list[str], list[WeightedEdge]]:
@@ -108,16 +203,40 @@ def held_alone(lookup: Lookup, shares: Mapping[str, float]) -> tuple[Cut, ...]:
 
 
 def grid(lookup: Lookup, rows: ConceptType, columns: ConceptType) -> Grid | None:
-    """The most shared concepts of two types against each other; None below two by two."""
-    down, across = _foremost(lookup, rows), _foremost(lookup, columns)
+    """The most shared concepts of two types against each other, the emptiest of them left out.
+
+    None below two by two, and where fewer than a third of the cells are filled even so.
+    """
+    down, across = list(_foremost(lookup, rows)), list(_foremost(lookup, columns))
     if len(down) < 2 or len(across) < 2:
         return None
-    found = Grid(
+    cells = {
+        (row.id, column.id): _combined(lookup, row, column) for row in down for column in across
+    }
+
+    def filled(concepts: Sequence[Concept], others: Sequence[Concept]) -> list[int]:
+        return [
+            sum(bool(cells.get((one.id, two.id)) or cells.get((two.id, one.id))) for two in others)
+            for one in concepts
+        ]
+
+    while sum(filled(down, across)) < LEAST_FILLED * len(down) * len(across):
+        sides = [
+            (min(counts) / len(others), -len(side), side, counts)
+            for side, others in ((down, across), (across, down))
+            if len(side) > LEAST_GRID
+            for counts in [filled(side, others)]
+        ]
+        if not sides:
+            return None
+        _, _, side, counts = min(sides, key=lambda each: each[:2])
+        emptiest = min(range(len(side)), key=lambda at: (counts[at], -at))
+        del side[emptiest]
+    return Grid(
         tuple(one.id for one in down),
         tuple(one.id for one in across),
-        tuple(tuple(_combined(lookup, row, column) for column in across) for row in down),
+        tuple(tuple(cells[row.id, column.id] for column in across) for row in down),
     )
-    return found if any(cell for row in found.cells for cell in row) else None
 
 
 def _foremost(lookup: Lookup, type_: ConceptType) -> Sequence[Concept]:

@@ -86,5 +86,5 @@ def _stands_as_name(paper: AtlasPaper, start: int, end: int) -> bool:
 
 
 def _ends_a_phrase(paper: AtlasPaper, end: int) -> bool:
-    """Whether no noun follows: "a fern network (FN) that", and not "a Gaussian process approach"."""
+    """Whether no noun follows: "a fern network (FN) that", not "a Gaussian process approach"."""
     return bool(_NO_NOUN.match(paper.paper.text, end))

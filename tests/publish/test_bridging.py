@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from litatlas.model import Evidence
-from litatlas.publish.bridging import Cut, Joint, busiest, grid, held_alone, joints
+from litatlas.model import (
+    TOPIC_COLORS,
+    Atlas,
+    AtlasPaper,
+    Concept,
+    ConceptMention,
+    Evidence,
+    Paper,
+    PaperConcept,
+    Reading,
+    Sentence,
+    Site,
+    Topic,
+)
+from litatlas.publish.bridging import (
+    Across,
+    Cut,
+    Joint,
+    across,
+    busiest,
+    grid,
+    held_alone,
+    joiners,
+    joints,
+)
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
@@ -13,7 +37,74 @@ LOOKUP = Lookup(TOY)
 
 
 def test_topics_are_joined_by_what_papers_of_both_name_the_rarest_first() -> None:
-    assert joints(LOOKUP) == (Joint("spores", "tides", ("tidal-network", "moonlight-transfer")),)
+    assert joints(LOOKUP) == (
+        Joint("spores", "tides", ("tidal-network", "moonlight-transfer"), 0.0),
+    )
+
+
+def many(named: Sequence[tuple[str, str]]) -> Atlas:
+    """Papers "topic", "concepts": one letter each; "m" is a metric."""
+    papers = tuple(
+        AtlasPaper(
+            f"p{at}", Paper("It.", 0, "It.", ()), Reading((Sentence(0, 3, "other"),)), f"p{at}",
+            True, topic, 0, 0, tuple(PaperConcept(one, 0.5, "mentions") for one in letters),
+            tuple(ConceptMention(0, 2, 0, one, 0.9) for one in letters),
+        )
+        for at, (topic, letters) in enumerate(named)
+    )  # fmt: skip
+    concepts = tuple(
+        Concept(
+            one, one, "metric" if one == "m" else "method", 0.9, (), (),
+            tuple(paper.id for paper, (_, letters) in zip(papers, named, strict=True)
+                  if one in letters),
+            None, (), (), None, 0, 0,
+        )
+        for one in sorted({one for _, letters in named for one in letters})
+    )  # fmt: skip
+    topics = tuple(
+        Topic(
+            id_, id_, TOPIC_COLORS[0], tuple(one.id for one in papers if one.topic == id_), (), ()
+        )
+        for id_ in sorted({topic for topic, _ in named})
+    )
+    return Atlas(Site("Ferns", "", ""), papers, concepts, topics=topics)
+
+
+WIDE = [("x", "abm"), ("x", "abm"), ("y", "abm"), ("y", "abm"), ("z", "bm"), ("z", "bm")]
+
+
+def test_a_concept_of_two_topics_joins_them_better_than_a_broad_one_and_a_metric_not_at_all() -> (
+    None
+):
+    found = joiners(Lookup(many(WIDE)))
+    assert [(one.concept, one.one, one.other) for one in found] == [
+        ("a", "x", "y"),
+        ("b", "x", "y"),
+    ]
+
+
+def test_the_pair_of_topics_that_most_joins_comes_first_with_its_most_telling_concept() -> None:
+    found = joints(Lookup(many(WIDE)))
+    assert [(one.one, one.other, one.concepts) for one in found] == [
+        ("x", "y", ("a", "b", "m")),
+        ("x", "z", ("b", "m")),
+        ("y", "z", ("b", "m")),
+    ]
+
+
+def test_a_single_paper_of_a_topic_tells_nothing_unless_there_is_no_more() -> None:
+    single = many([("x", "ab"), ("y", "ab"), ("x", "b"), ("y", "b")])
+    assert [one.concept for one in joiners(Lookup(single))] == ["b"]
+    [joint] = joints(Lookup(many([("x", "a"), ("y", "a")])))
+    assert joint.score == 0.0
+    assert [one.concept for one in joiners(Lookup(many([("x", "a"), ("y", "a")])))] == ["a"]
+
+
+def test_papers_of_two_topics_are_paired_by_two_rare_concepts_and_by_no_metric() -> None:
+    pairs = [("x", "ac"), ("y", "ac"), ("x", "cm"), ("y", "bm")]
+    assert across(Lookup(many(pairs))) == (Across("p0", "p1", ("a", "c")),)
+    assert across(Lookup(many([("x", "am"), ("y", "am")]))) == ()
+    assert across(Lookup(many([("x", "ac"), ("x", "ac")]))) == ()
 
 
 def test_what_most_papers_name_lies_on_most_ways() -> None:
@@ -44,6 +135,28 @@ def test_a_grid_counts_papers_that_name_both_and_leads_to_a_sentence() -> None:
         (None, (1, Evidence("fernnet", 2))),
         (None, (1, Evidence("fernnet", 3))),
     )
+
+
+def test_a_grid_that_is_mostly_empty_is_none_and_one_with_empty_lines_leaves_them_out() -> None:
+    named = [("x", one) for one in "abcdefgh"]
+    empty = typed(named, "efgh")
+    assert grid(empty, "method", "task") is None
+    named += [("x", "abcefg"), ("x", "d"), ("x", "h")]
+    found = grid(typed(named, "efgh"), "method", "task")
+    assert found is not None
+    assert (set(found.rows), set(found.columns)) == (set("abcd"), set("efgh"))
+    named += [("x", one) for one in "ijklnop" for _ in range(3)]
+    found = grid(typed(named, "efghijklnop"), "method", "task")
+    assert found is not None
+    assert sum(bool(cell) for row in found.cells for cell in row) * 3 >= sum(map(len, found.cells))
+
+
+def typed(named: Sequence[tuple[str, str]], tasks: str) -> Lookup:
+    atlas = many(named)
+    concepts = tuple(
+        replace(one, type="task") if one.id in tasks else one for one in atlas.concepts
+    )
+    return Lookup(replace(atlas, concepts=concepts))
 
 
 def test_a_grid_of_one_row_or_of_nothing_is_none() -> None:

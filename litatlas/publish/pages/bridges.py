@@ -1,4 +1,4 @@
-"""What joins topics here, what alone does, and what nobody here has combined."""
+"""What joins topics here, what alone does, and which concepts are named together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litatlas.model import ConceptType
-from litatlas.publish.bridging import Cut, Joint, busiest, by_topic, grid, held_alone, joints
+from litatlas.publish.bridging import (
+    Cut,
+    Joint,
+    across,
+    busiest,
+    by_topic,
+    grid,
+    held_alone,
+    joiners,
+    joints,
+)
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
 from litatlas.publish.quotes import Quote, markup_size, quote, sentence_url
@@ -23,9 +33,9 @@ LEAF_WEIGHT = 28_000
 """Bytes of sentences and grids on a page, about."""
 
 JOINTS_SHOWN = 8
+JOINTS_A_PAGE = 30
 CONCEPTS_OF_JOINT = 5
-BRIDGES_SHOWN = 6
-SIDES_SHOWN = 3
+BRIDGES_SHOWN = 8
 CUTS_SHOWN = 8
 PAPERS_NAMED = 6
 PAPERS_SHOWN = 5
@@ -46,21 +56,21 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A concept that papers of several topics name, with a sentence from each."""
+    """What papers of two topics name, the rarest first, with a sentence from each topic."""
 
-    concept: ConceptRef
+    concepts: tuple[ConceptRef, ...]
     sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class JointRow:
-    """Two topics and what they share; ``only`` when it is a single concept."""
+    """Two topics and what they share; ``telling`` when two papers of each name some of it."""
 
     one: TopicRef
     other: TopicRef
     concepts: tuple[ConceptRef, ...]
     more: int
-    only: bool
+    telling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +110,40 @@ class GridView:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """The page, if anything joins topics, holds papers alone, or can be set against another.
 
-    Grids go on to a second page where they are too much for the first.
+    Further pairs of topics go on to further pages, grids to the last where they are too much for
+    the first.
     """
     shares = busiest(lookup)
-    found = joints(lookup)
+    found = tuple(_joint(lookup, each) for each in joints(lookup))
     alone = tuple(_cut(lookup, each) for each in held_alone(lookup, shares))[:CUTS_SHOWN]
-    grids = tuple(view for row in GRIDS if (view := _grid(lookup, *row)))
+    made = [(heading, _grid(lookup, rows, columns, heading)) for rows, columns, heading in GRIDS]
+    grids = tuple(view for _, view in made if view)
     if not (found or alone or grids):
         return
-    joining: dict[str, object] = {
-        "joints": tuple(_joint(lookup, each) for each in found[:JOINTS_SHOWN]),
-        "joints_more": max(0, len(found) - JOINTS_SHOWN),
-        "bridges": (bridges := _bridges(lookup, shares)),
-        "papers": (papers := _papers(lookup, shares)),
+    first: dict[str, object] = {
+        "bridges": (bridges := _bridges(lookup)),
+        "papers": (papers := _papers(lookup)),
         "alone": alone,
+        "without": tuple(heading.casefold() for heading, view in made if not view),
     }
     said = [side.quote for bridge in (*bridges, *papers) for side in bridge.sides]
     said += [quote for cut in alone for quote in cut.quotes]
-    parts: list[Sequence[GridView]] = [grids]
-    if grids and sum(map(markup_size, said)) + sum(grid.weight for grid in grids) > LEAF_WEIGHT:
-        parts = [(), grids]
-    nothing: dict[str, object] = dict.fromkeys(joining, ())
-    for path, [shown], steps in leaves("bridges.html", parts, 1):
-        first = path == "bridges.html"
-        page = (joining if first else nothing) | {"grids": shown, "steps": steps}
+    heavy = sum(map(markup_size, said)) + sum(grid.weight for grid in grids) > LEAF_WEIGHT
+    rest = [found[at : at + JOINTS_A_PAGE] for at in range(JOINTS_SHOWN, len(found), JOINTS_A_PAGE)]
+    parts: list[tuple[Sequence[JointRow], Sequence[GridView]]] = [
+        (found[:JOINTS_SHOWN], () if heavy else grids)
+    ]
+    parts += [(some, ()) for some in rest]
+    if heavy and grids:
+        parts.append(((), grids))
+    nothing: dict[str, object] = dict.fromkeys(first, ())
+    for path, [(shown, drawn)], steps in leaves("bridges.html", parts, 1):
+        page = (first if path == "bridges.html" else nothing) | {
+            "joints": shown,
+            "joints_total": len(found),
+            "grids": drawn,
+            "steps": steps,
+        }
         yield Page(path, "pages/bridges.html", page)
 
 
@@ -134,60 +154,41 @@ def _joint(lookup: Lookup, joint: Joint) -> JointRow:
         topic_ref(lookup, lookup.topics[joint.other]),
         tuple(concept_ref(lookup.concepts[id_]) for id_ in shown),
         len(joint.concepts) - len(shown),
-        len(joint.concepts) == 1,
+        joint.score > 0,
     )
 
 
-def _bridges(lookup: Lookup, shares: dict[str, float]) -> tuple[Bridge, ...]:
-    """Concepts of several topics, those first that most ways between papers lead over."""
-    concepts = [
-        concept
-        for concept in lookup.shared_concepts()
-        if len(lookup.topics_of_concept(concept)) > 1
-    ]
-    concepts.sort(key=lambda one: (-shares[f"concept/{one.id}"], one.id))
-    return tuple(
-        Bridge(concept_ref(concept), _sides(lookup, concept.id, concept.papers))
-        for concept in concepts[:BRIDGES_SHOWN]
-    )
-
-
-def _sides(lookup: Lookup, concept: str, papers: tuple[str, ...]) -> tuple[Side, ...]:
+def _bridges(lookup: Lookup) -> tuple[Bridge, ...]:
+    """Concepts of two topics, those first that are named in both and seldom elsewhere."""
     found = []
-    for topic, inside in by_topic(lookup, papers).items():
-        said = (
-            quote(lookup, paper, sentence, [concept])
-            for paper in inside
-            if (sentence := lookup.telling_sentence(paper, concept)) is not None
-        )
-        first = next(said, None)
-        if first:
-            found.append(Side(topic_ref(lookup, lookup.topics[topic]), first))
-    return tuple(found[:SIDES_SHOWN])
+    for each in joiners(lookup)[:BRIDGES_SHOWN]:
+        concept = lookup.concepts[each.concept]
+        inside = by_topic(lookup, concept.papers)
+        sides = (_side(lookup, each.concept, inside[topic]) for topic in (each.one, each.other))
+        found.append(Bridge((concept_ref(concept),), tuple(side for side in sides if side)))
+    return tuple(found)
 
 
-def _papers(lookup: Lookup, shares: dict[str, float]) -> tuple[Bridge, ...]:
-    """Papers that name what papers of other topics name: the busiest, each with a sentence."""
-    found = []
-    order = sorted(lookup.atlas.papers, key=lambda one: (-shares[f"paper/{one.id}"], one.id))
+def _side(lookup: Lookup, concept: str, papers: Sequence[str]) -> Side | None:
+    """What a topic's paper says of a concept: one that does more than name it, if there is one."""
+    order = sorted(papers, key=lambda paper: ((paper, concept) not in lookup.stated, paper))
     for paper in order:
-        for each in paper.concepts:
-            concept = lookup.concepts[each.id]
-            others = [one for one in lookup.topics_of_concept(concept) if one.id != paper.topic]
-            if paper.topic and others:
-                sides = _sides(lookup, each.id, concept.papers)
-                own = lookup.telling_sentence(paper.id, each.id)
-                if own is None:
-                    continue
-                mine = Side(
-                    topic_ref(lookup, lookup.topics[paper.topic]),
-                    quote(lookup, paper.id, own, [each.id]),
-                )
-                theirs = [side for side in sides if side.topic != mine.topic][:1]
-                found.append(Bridge(concept_ref(concept), (mine, *theirs)))
-                break
-        if len(found) == PAPERS_SHOWN:
-            break
+        sentence = lookup.telling_sentence(paper, concept)
+        topic = lookup.papers[paper].topic
+        if sentence is not None and topic:
+            said = quote(lookup, paper, sentence, [concept])
+            return Side(topic_ref(lookup, lookup.topics[topic]), said)
+    return None
+
+
+def _papers(lookup: Lookup) -> tuple[Bridge, ...]:
+    """Pairs of papers of two topics with most that is rare in common, and a sentence of each."""
+    found = []
+    for each in across(lookup)[:PAPERS_SHOWN]:
+        ends = (_side(lookup, each.concepts[0], [paper]) for paper in (each.one, each.other))
+        shown = each.concepts[:CONCEPTS_OF_JOINT]
+        refs = tuple(concept_ref(lookup.concepts[id_]) for id_ in shown)
+        found.append(Bridge(refs, tuple(side for side in ends if side)))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, RoleName
+from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, Relation, RoleName
 from litatlas.publish.charts import by_year
 from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup

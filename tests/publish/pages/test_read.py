@@ -43,7 +43,8 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
         ("What introduces what others name",
          "Introduces MossBench, which one other paper here names",
          "We introduce MossBench, a data set for spore counting."),
-        ("Then topic by topic", "Builds on tidal network, which is also in A survey of tidal networks",
+        ("Then topic by topic",
+         "Builds on tidal network, which is also in A survey of tidal networks",
          "It is compared with hand counts and is a kind of tidal network."),
         ("", "Stands alone: it shares nothing with the papers before it", ""),
     ]  # fmt: skip
