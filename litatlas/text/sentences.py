@@ -37,10 +37,45 @@ def sentences(text: str, abstract_start: int = 0, language: str | None = None) -
     if text[:abstract_start].strip():
         spans.append(_trimmed(text, 0, abstract_start))  # a title is one sentence, however long
     for joined in _joined(text, _boundaries(text, abstract_start, language)):
-        for start, end in _short_enough(text, *joined):
-            if text[start:end].strip():
-                spans.append(_trimmed(text, start, end))
+        for whole in _with_missed_ends(text, *joined):
+            for start, end in _short_enough(text, *whole):
+                if text[start:end].strip():
+                    spans.append(_trimmed(text, start, end))
     return tuple(spans)
+
+
+def _with_missed_ends(text: str, start: int, end: int) -> Iterator[Span]:
+    """What sentencex took for one sentence, cut where a space is missing ("moss.In this paper"),
+    a comment sign is left ("moss.%Such"), or a quotation mark or bracket before misled it."""
+    for stop in _MISSED.finditer(text, start, end):
+        cut = stop.start("next")
+        before = text[max(start, cut - _LONGEST_BRACKET) : cut]
+        is_glued = not text[cut - 1].isspace()
+        if _NEVER_LAST.search(before[-40:].rstrip("%")) or _ET_AL.search(before):
+            continue
+        if _is_open(before) or (not is_glued and before.count('"') % 2):
+            continue
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _is_open(before: str) -> bool:
+    """Whether a round bracket is still open, intervals such as "(0, 1]" aside."""
+    for _ in range(2):
+        before = _CLOSED.sub("", before)
+    return "(" in before
+
+
+_CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# Words that begin sentences and hardly anything else: a capital alone would cut "ASP.Net".
+_MISSED = re.compile(
+    r"(?:[a-z]{3}|[a-z]{2}(?=\.\S)|[)\]}%\"”’])[.?!](?:%(?=[A-Z])|\s*(?="
+    r"(?:In|We|The|This|These|Such|Our|It|To|For|Although|While|When|Results|Using|Based|Since|Thus|"
+    r"On|By|As|There|They|Unlike|Existing|Experiments|Experimental|Extensive|Recent|First|Both|With)"
+    r"\s[a-z]|(?:However|Here|Then|Moreover|Furthermore|Additionally|Finally|Also|Therefore|Hence|"
+    r"Recently|Next|Thus|First),\s))(?P<next>)"
+)
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[Span]:

@@ -41,6 +41,42 @@ CUTS = {
         "Ferns (see Reed. Also moss) grow. Good.",
         ["Ferns (see Reed. Also moss) grow.", "Good."],
     ),
+    "no space behind the stop": (
+        "Ferns grow in moss.In this paper, we wait.",
+        ["Ferns grow in moss.", "In this paper, we wait."],
+    ),
+    "a comment sign behind the stop": (
+        "Ferns grow in moss.%Such ferns wait.",
+        ["Ferns grow in moss.%", "Such ferns wait."],
+    ),
+    "behind a square bracket": (
+        "Ferns grow [3, 4]. In this work we wait.",
+        ["Ferns grow [3, 4].", "In this work we wait."],
+    ),
+    "behind an interval": (
+        "Ferns of height (0,1]. In this work (a) we wait.",
+        ["Ferns of height (0,1].", "In this work (a) we wait."],
+    ),
+    "behind a list mark with one bracket": (
+        "3) Ferns grow well. We wait (for moss).",
+        ["3) Ferns grow well.", "We wait (for moss)."],
+    ),
+    "versions, files, links and names with stops": (
+        "Node.js 3.2, moss.In, i.In and https://moss.example/a.In/b hold. Good.",
+        ["Node.js 3.2, moss.In, i.In and https://moss.example/a.In/b hold.", "Good."],
+    ),
+    "abbreviations without a space": (
+        "Ferns (e.g.In shade, i.e.The green) and moss approx.The reeds grow.",
+        ["Ferns (e.g.In shade, i.e.The green) and moss approx.The reeds grow."],
+    ),
+    "inside a bracket": (
+        "Ferns (moss.In this case it) grow.",
+        ["Ferns (moss.In this case it) grow."],
+    ),
+    "what somebody says": (
+        'He said, "Moss is green. The rest is not."',
+        ['He said, "Moss is green. The rest is not."'],
+    ),
     "empty": ("", []),
     "white space": (" \n\t ", []),
 }
