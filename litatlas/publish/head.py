@@ -79,7 +79,7 @@ def heads(lookup: Lookup) -> Callable[[str], Head]:
     def head(path: str) -> Head:
         canonical = base + ("" if path == "index.html" else path) if base else ""
         if path == "404.html":
-            return Head()
+            return Head(description=f"No page of {atlas.site.title} is at this address.")
         if path == "index.html":
             return Head(atlas.site.title, _site(atlas), canonical, True, _script(_dataset(atlas)))
         if path in papers:
