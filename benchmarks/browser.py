@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -36,7 +37,7 @@ from litatlas.pipeline import Learned, build  # noqa: E402
 from litatlas.publish import map_data, search  # noqa: E402
 from litatlas.publish.connections import Connection  # noqa: E402
 from litatlas.publish.lookup import Lookup  # noqa: E402
-from litatlas.publish.map_data import MapNode  # noqa: E402
+from litatlas.publish.map_nodes import MapNode  # noqa: E402
 from litatlas.publish.pages import map as map_page  # noqa: E402
 from litatlas.workspace import content as disk  # noqa: E402
 from tests.chromium import find_chromium  # noqa: E402
@@ -149,6 +150,7 @@ class Drawn:
     zoomed: Timed | None
     highlight: Timed | None
     kilobytes: float
+    load: float | None = None  # processes that wanted a processor, on average of the last minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +305,8 @@ def ours(
     nodes = len(atlas.papers) if points else len(page.evaluate("() => litatlas.map.shown()"))
     page.context.close()
     what = "all papers as points" if points else "papers and concepts"
-    return Drawn(size, what, nodes, median(readies), panned, zoomed, median(times), kilobytes)
+    timings = (median(readies), panned, zoomed, median(times))
+    return Drawn(size, what, nodes, *timings, kilobytes, os.getloadavg()[0])
 
 
 def highlighted(page: Page, processors: Processors, id_: str) -> Timed:
@@ -351,7 +354,8 @@ def pyvis(
         return Drawn(size, what, len(nodes), None, None, None, None, kilobytes)
     finally:
         page.context.close()
-    return Drawn(size, what, len(nodes), ready, panned, zoomed, highlight, kilobytes)
+    timings = (ready, panned, zoomed, highlight)
+    return Drawn(size, what, len(nodes), *timings, kilobytes, os.getloadavg()[0])
 
 
 def drawn_of(atlas: Atlas, ids: Collection[str]) -> tuple[list[MapNode], list[Connection]]:
@@ -389,7 +393,8 @@ Written by `benchmarks/browser.py`: headless Chromium without a graphics process
 from a folder. Maps of more than {whole:,} records have real texts, titles and years, and made-up
 positions, concepts (the authors' keywords) and topics, because a whole build takes too long for a
 benchmark. Times depend on the machine and on what else it does, so that each stands beside what
-Chromium's processes together took of the processors, which does not.
+Chromium's processes together took of the processors, and the machine's load at that time: what
+was measured with a load above the number of processors waited for others.
 """
 
 HIGHLIGHTING = """
@@ -402,7 +407,7 @@ is given up after 200 s.
 
 DRAWN_HEAD = ("papers", "drawn as", "nodes drawn", "ready, s", "of processor, s",
               "frames/s dragged", "ms each", "frames/s zoomed", "ms each",
-              "highlight, ms", "of processor, ms", "loaded, kB gzipped")  # fmt: skip
+              "highlight, ms", "of processor, ms", "loaded, kB gzipped", "load")  # fmt: skip
 ASKED_HEAD = ("papers", "query", "listed after, ms", "read for it, kB as they are",
               "with sentences after, ms", "with sentences, kB")  # fmt: skip
 
@@ -426,6 +431,7 @@ def picture_row(row: Drawn) -> tuple[str, ...]:
         *cells(row.zoomed, ".0f", ".0f"),
         *cells(row.highlight, ".0f", ".0f"),
         f"{row.kilobytes:.0f}",
+        "" if row.load is None else f"{row.load:.0f}",
     )
 
 

@@ -66,7 +66,13 @@ class Row:
     def weight(self) -> int:
         """About how many bytes of page it takes."""
         name = self.ref.title if isinstance(self.ref, PaperRef) else self.ref.label
-        own = _ROW_MARKUP + len(name.encode()) + len(self.ref.url) + len(self.topic_label.encode())
+        own = (
+            _ROW_MARKUP
+            + len(self.id)
+            + len(name.encode())
+            + len(self.ref.url)
+            + len(self.topic_label.encode())
+        )
         return own + sum(
             _TIE_MARKUP + len(tie.url) + len(tie.label.encode()) + len(tie.words)
             for tie in self.ties
