@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.model import Related
+from litatlas.model import Related, Span
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.quotes import Quote, quote
+from litatlas.publish.quotes import Quote, quote, quote_words
 from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
+from litatlas.text.bag import bag
+
+WORDS_NAMED = 5
+_WRITTEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Pair:
     shared: tuple[ConceptRef, ...]
     ours: Quote
     theirs: Quote
+    words: tuple[str, ...] = ()  # that both sentences use, where no concept is shared
 
 
 def likeliest(lookup: Lookup) -> Iterator[Pair]:
@@ -35,7 +41,8 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
             if known is None or related.score > known.score:
                 found[ends] = related
     for (one, other), related in sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0])):
-        ours, theirs = side(lookup, one, related), side(lookup, other, related)
+        owner = one if related.paper == other else other
+        ours, theirs = (side(lookup, owner, related, paper) for paper in (one, other))
         if ours and theirs:
             yield Pair(
                 paper_ref(lookup, lookup.papers[one]),
@@ -44,13 +51,15 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
                 tuple(concept_ref(lookup.concepts[concept]) for concept in related.shared),
                 ours,
                 theirs,
+                words_in_common(lookup, owner, related),
             )
 
 
-def side(lookup: Lookup, paper_id: str, related: Related) -> Quote | None:
+def side(lookup: Lookup, owner: str, related: Related, paper_id: str) -> Quote | None:
     """One paper's sentence on the rarest thing two papers share, all they share marked in it.
 
-    When they share words but no concept, it is the one most like the other's.
+    The two are ``owner`` and the paper that it is related to. When they share words but no
+    concept, it is the one most like the other's, with those words marked.
     """
     for concept in related.shared:
         sentence = lookup.telling_sentence(paper_id, concept)
@@ -58,6 +67,41 @@ def side(lookup: Lookup, paper_id: str, related: Related) -> Quote | None:
             return quote(lookup, paper_id, sentence, related.shared)
     if related.sentences is None:
         return None
-    ours, theirs = related.sentences
-    said_by_the_other = related.paper == paper_id
-    return quote(lookup, paper_id, theirs if said_by_the_other else ours)
+    common = _common(lookup, owner, related)
+    sentence = related.sentences[0 if paper_id == owner else 1]
+    spans = [span for words, span in _written(lookup, paper_id, sentence) if words & common]
+    return quote_words(lookup, paper_id, sentence, spans)
+
+
+def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, ...]:
+    """The words that two sentences alike have in common, as the owner writes them, in its order.
+
+    () where concepts are shared. What abstracts say whatever they are about does not count.
+    """
+    if related.shared or related.sentences is None:
+        return ()
+    text = lookup.papers[owner].paper.text
+    common = _common(lookup, owner, related)
+    found: dict[frozenset[str], str] = {}
+    for words, (start, end) in _written(lookup, owner, related.sentences[0]):
+        if words & common:
+            found.setdefault(words, text[start:end])
+    return tuple(found.values())[:WORDS_NAMED]
+
+
+def _common(lookup: Lookup, owner: str, related: Related) -> frozenset[str]:
+    ours, theirs = related.sentences or (0, 0)
+    one, other = (
+        {word for words, _ in _written(lookup, paper, sentence) for word in words}
+        for paper, sentence in ((owner, ours), (related.paper, theirs))
+    )
+    return frozenset(one & other)
+
+
+def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozenset[str], Span]]:
+    """The words of a sentence that tell something: folded, and where they stand."""
+    paper = lookup.papers[paper_id]
+    found = paper.reading.sentences[sentence]
+    matches = _WRITTEN.finditer(paper.paper.text, found.start, found.end)
+    told = ((frozenset(bag(match[0])), match.span()) for match in matches)
+    return [(words, span) for words, span in told if words]

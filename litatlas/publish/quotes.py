@@ -71,13 +71,20 @@ def quote(
     cue: Span | None = None,
 ) -> Quote:
     """A sentence with the mentions of ``concepts`` marked, and the words that show a role."""
-    paper = lookup.papers[paper_id]
     words = [
         (mention.start, mention.end)
         for concept in concepts
         for mention in lookup.mentions.get((paper_id, concept), ())
         if mention.sentence == sentence
     ]
+    return quote_words(lookup, paper_id, sentence, words, cue)
+
+
+def quote_words(
+    lookup: Lookup, paper_id: str, sentence: int, words: Iterable[Span], cue: Span | None = None
+) -> Quote:
+    """A sentence with these of its words marked, wherever they stand in the paper's text."""
+    paper = lookup.papers[paper_id]
     return Quote(
         marked(paper, sentence, words, [cue] if cue else []),
         sentence_url(paper, sentence),

@@ -11,7 +11,7 @@ from litatlas.publish.citing import citation_keys, citations, meta
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
-from litatlas.publish.pairs import side
+from litatlas.publish.pairs import side, words_in_common
 from litatlas.publish.picture import of_paper
 from litatlas.publish.quotes import (
     Quote,
@@ -113,6 +113,7 @@ class Close:
     ours: Quote | None
     theirs: Quote | None
     faint: bool
+    words: tuple[str, ...]  # that both sentences use, where no concept is shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +295,10 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         paper_ref(lookup, lookup.papers[related.paper]),
         shared[:SHARED_NAMED],
         max(0, len(shared) - SHARED_NAMED),
-        side(lookup, paper.id, related),
-        side(lookup, related.paper, related),
+        side(lookup, paper.id, related, paper.id),
+        side(lookup, paper.id, related, related.paper),
         related.faint,
+        words_in_common(lookup, paper.id, related),
     )
 
 
