@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.real_records import csl, sample  # noqa: E402
 from litatlas.connect import ties  # noqa: E402
-from litatlas.connect.layout import CLEARANCE, MINOR_CLEARANCE  # noqa: E402
+from litatlas.connect.ground import CLEARANCE, MINOR_CLEARANCE  # noqa: E402
 from litatlas.connect.layout_quality import neighbours_kept, overlaps, stress  # noqa: E402
 from litatlas.make import Recent, kept_readings  # noqa: E402
 from litatlas.model import Atlas, Source  # noqa: E402

@@ -10,6 +10,7 @@ from itertools import product
 
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, similarity, topics
+from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
 from litatlas.connect.layout_quality import neighbours_kept
 from litatlas.connect.memory import Memory
@@ -443,7 +444,7 @@ def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
     return replace(atlas, concepts=placed, topics=tuple(complete))
 
 
-def _laid_out(atlas: Atlas, remembered: Mapping[str, layout.Cell]) -> Atlas:
+def _laid_out(atlas: Atlas, remembered: Mapping[str, Cell]) -> Atlas:
     at = layout.place(_nodes(atlas), ties(atlas), remembered)
     return replace(
         atlas,
@@ -478,14 +479,14 @@ def relayout_gain(atlas: Atlas) -> float:
     return neighbours_kept(anew, edges, names) - neighbours_kept(now, edges, names)
 
 
-def _remembered_places(memory: Memory) -> dict[str, layout.Cell]:
+def _remembered_places(memory: Memory) -> dict[str, Cell]:
     """Where things lie; what comes back does so to its old place, unless it is crowded now."""
     here = {f"paper/{i}": (n.x, n.y) for i, n in memory.papers.items()}
     here |= {f"concept/{i}": (n.x, n.y) for i, n in memory.concepts.items()}
     gone = {f"paper/{i}": (n.x, n.y) for i, n in memory.gone_papers.items()}
     gone |= {f"concept/{i}": (n.x, n.y) for i, n in memory.gone_concepts.items()}
-    side = layout.MINOR_CLEARANCE
-    near: dict[layout.Cell, list[layout.Cell]] = defaultdict(list)
+    side = MINOR_CLEARANCE
+    near: dict[Cell, list[Cell]] = defaultdict(list)
     for x, y in here.values() if gone else ():
         for i, j in product(_NEXT, _NEXT):
             near[x // side + i, y // side + j].append((x, y))

@@ -12,19 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from litatlas.connect.ground import (
+    MINOR_CLEARANCE,
+    Cell,
+    Ground,
+    Point,
+    clearing,
+    mean_place,
+)
+from litatlas.connect.growth import settle
 from litatlas.graph import WeightedEdge, communities, spring
 
-Point = tuple[float, float]
-Cell = tuple[int, int]
-
 _SEED = 7
-CLEARANCE = 64  # no two papers or shared concepts are closer
-MINOR_CLEARANCE = 40  # nothing is closer to a minor node
 _LEAST_SPACING = 150  # between neighbouring papers and shared concepts; more where many are minor
 _TURNS = 24
+_LEAST_DISC = 3  # fewer nodes of a new topic find their places one by one
 _MOST_SPRUNG = 450  # from 500 nodes on, networkx goes node by node, ten times slower
-_AROUND = tuple((i, j) for i in (0, -1, 1) for j in (0, -1, 1))
-_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,17 @@ def place(
     """Integer positions of all nodes; the remembered ones are kept as they are."""
     ties = _ties(edges)
     spacing = _spacing(nodes)
-    ground = _Ground(spacing)
+    ground = Ground(spacing)
     for node in nodes:
         if node.id in remembered:
             ground.put(node.id, remembered[node.id], node.minor)
     major = [node for node in nodes if not node.minor]
-    if not any(node.id in ground.at for node in major):
+    if any(node.id in ground.at for node in major):
+        _add_topics(major, ties, ground)
+    else:
         for identity, point in _fresh(major, ties, spacing):
             ground.put(identity, ground.free(point, minor=False), minor=False)
-    _sprout([n.id for n in major if n.id not in ground.at], ties, ground, minor=False)
+    settle({node.id: node.group for node in major}, ties, ground)
     _sprout([n.id for n in nodes if n.id not in ground.at], ties, ground, minor=True)
     return {node.id: ground.at[node.id] for node in nodes}
 
@@ -70,56 +75,39 @@ def _ties(edges: Iterable[WeightedEdge]) -> dict[str, dict[str, float]]:
     return ties
 
 
-class _Ground:
-    """Positions taken so far, in a grid of cells so that looking for room is quick."""
+def _add_topics(
+    nodes: Sequence[Node], ties: Mapping[str, Mapping[str, float]], ground: Ground
+) -> None:
+    """Topics that came whole: each a disc of its own, in the open near what it is tied to."""
+    groups = _groups(nodes)
+    whole = [g for g, members in groups.items() if not any(m in ground.at for m in members)]
+    for group in sorted(whole, key=lambda g: (-len(groups[g]), g)):
+        members = sorted(groups[group])
+        if len(members) < _LEAST_DISC:
+            continue
+        disc = _disc(members, ties, ground.spacing)
+        radius = 0.6 * ground.spacing + max(math.hypot(x, y) for x, y in disc.values())
+        outward: dict[str, float] = defaultdict(float)
+        for member in members:
+            for other, weight in ties.get(member, {}).items():
+                outward[other] += weight
+        centre = clearing(mean_place(outward, ground), radius, ground.at.values())
+        for member, point in sorted(_turned(disc, centre, ties, ground.at).items()):
+            ground.put(member, ground.free(point, minor=False), minor=False)
 
-    def __init__(self, spacing: float) -> None:
-        self.spacing = spacing
-        self.at: dict[str, Cell] = {}
-        self._edge: Point | None = None
-        self._cells: dict[Cell, list[tuple[int, int, bool]]] = defaultdict(list)
 
-    def put(self, identity: str, point: Cell, minor: bool) -> None:
-        self.at[identity] = point
-        self._cells[point[0] // CLEARANCE, point[1] // CLEARANCE].append((*point, minor))
-
-    def free(self, wish: Point, minor: bool) -> Cell:
-        """The first free point on a sunflower spiral around the wish."""
-        clearance = MINOR_CLEARANCE if minor else CLEARANCE
-        step = 0
-        while True:
-            radius = 0.7 * clearance * math.sqrt(step)
-            x = round(wish[0] + radius * math.cos(step * _GOLDEN_ANGLE))
-            y = round(wish[1] + radius * math.sin(step * _GOLDEN_ANGLE))
-            if not self._crowded(x, y, minor):
-                return x, y
-            # Deep inside a crowd the steps grow, so that leaving it takes time linear in its width.
-            step += 1 + step // 16
-
-    def _crowded(self, x: int, y: int, minor: bool) -> bool:
-        # Beside minor nodes a little room is enough: in a map full of them, a paper that comes
-        # late would else be pushed out of its topic.
-        column, row = x // CLEARANCE, y // CLEARANCE
-        for cell in ((column + i, row + j) for i, j in _AROUND):
-            for a, b, other_minor in self._cells.get(cell, ()):
-                clearance = MINOR_CLEARANCE if minor or other_minor else CLEARANCE
-                if (x - a) ** 2 + (y - b) ** 2 < clearance**2:
-                    return True
-        return False
-
-    def edge(self) -> Point:
-        """A point to the right of everything, one for all that is tied to nothing."""
-        if self._edge is None:
-            right = max((x for x, _ in self.at.values()), default=-self.spacing)
-            middle = sum(y for _, y in self.at.values()) / max(1, len(self.at))
-            self._edge = right + self.spacing, middle
-        return self._edge
+def _groups(nodes: Sequence[Node]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for node in nodes:
+        if node.group is not None:
+            groups[node.group].append(node.id)
+    return groups
 
 
 def _sprout(
     waiting: Sequence[str],
     ties: Mapping[str, Mapping[str, float]],
-    ground: _Ground,
+    ground: Ground,
     minor: bool,
 ) -> None:
     """Place nodes one by one at the mean of their placed neighbours, the best tied first."""
@@ -132,30 +120,16 @@ def _sprout(
         }
         ready = [node for node in left if strength[node] > 0]
         for node in sorted(ready, key=lambda n: (-strength[n], n)) or left[:1]:
-            point = ground.free(_mean(ties.get(node, {}), ground), minor)
+            point = ground.free(mean_place(ties.get(node, {}), ground), minor)
             ground.put(node, point, minor)
         left = [node for node in left if node not in ground.at]
-
-
-def _mean(neighbours: Mapping[str, float], ground: _Ground) -> Point:
-    placed = [(ground.at[n], w) for n, w in sorted(neighbours.items()) if n in ground.at]
-    total = sum(weight for _, weight in placed)
-    if not total:
-        return ground.edge()
-    x = sum(point[0] * weight for point, weight in placed) / total
-    y = sum(point[1] * weight for point, weight in placed) / total
-    return x, y
 
 
 def _fresh(
     nodes: Sequence[Node], ties: Mapping[str, Mapping[str, float]], spacing: float
 ) -> Iterator[tuple[str, Point]]:
     """A layout from nothing: every topic a disc, discs apart, each turned towards its ties."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for node in nodes:
-        if node.group is not None:
-            groups[node.group].append(node.id)
-    yield from _discs(groups, ties, spacing).items()
+    yield from _discs(_groups(nodes), ties, spacing).items()
 
 
 def _discs(

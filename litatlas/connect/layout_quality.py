@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
-from litatlas.connect.layout import Cell
+from litatlas.connect.ground import Cell
 from litatlas.graph import WeightedEdge
 
 _TIED = 5  # the strongest ties of a node that should be near

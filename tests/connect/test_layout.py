@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
-from litatlas.connect.layout import CLEARANCE, MINOR_CLEARANCE, Node, place
+from litatlas.connect.ground import CLEARANCE, MINOR_CLEARANCE
+from litatlas.connect.layout import Node, place
 
 NODES = [Node(f"paper/{n:02}", "reeds" if n % 2 else "moss") for n in range(30)]
 MINOR = [Node(f"concept/{n:03}", None, minor=True) for n in range(200)]
