@@ -29,12 +29,12 @@ def faults(page: Markup) -> Iterator[Problem]:
     for line, what in sorted(page.unsafe):
         yield Problem(f"{page.path}:{line}", f"{what}, which the page\u2019s own policy forbids")
     for found in page.addresses:
-        wrong = _forbidden(found)
+        wrong = forbidden(found)
         if wrong:
             yield Problem(page.path, f"<{found.tag}> {wrong}: {found.address[:80]}")
 
 
-def _forbidden(found: Address) -> str:
+def forbidden(found: Address) -> str:
     """Why an address may not stand where it does, or ""."""
     try:
         parts = urlsplit(found.address.strip())
