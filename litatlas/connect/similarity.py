@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 
 from litatlas.connect.text_space import Positions, TextSpace
 from litatlas.model import Paper, PaperConcept, Reading, Related
+from litatlas.text.availability import tells_where
 from litatlas.text.bag import bag
 
 _CLOSEST = 10
@@ -139,12 +140,14 @@ def related(
 
 
 def sentence_features(papers: Sequence[Paper], readings: Sequence[Reading]) -> Line:
-    """The features of each sentence of each paper, counted when they are first asked for."""
+    """The features of each sentence of each paper, counted when they are first asked for; none of
+    one that only says where code and data are, as that makes no two papers alike."""
 
     @cache
     def features(index: int) -> Sequence[frozenset[str]]:
         text = papers[index].text
-        return [frozenset(bag(text[s.start : s.end])) for s in readings[index].sentences]
+        written = [text[s.start : s.end] for s in readings[index].sentences]
+        return [frozenset(() if tells_where(one) else bag(one)) for one in written]
 
     return features
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from litatlas.extract.acronyms import Pair, acronyms
@@ -40,6 +40,7 @@ from litatlas.model import (
     SentenceRole,
     Span,
 )
+from litatlas.text.availability import tells_where
 from litatlas.text.sentences import sentences
 
 __all__ = ["Weights", "extract"]
@@ -69,6 +70,11 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         has_title,
     )
     meant, inner = _meant(text, paper.abstract_start, tagged, found, pairs, weights)
+    where = {
+        n for n, span in enumerate(spans) if n >= has_title and tells_where(text[slice(*span)])
+    }
+    if where:
+        meant, inner = _without_passing(meant, inner, where, [n.span for n in names])
 
     longs = long_forms(text, pairs, tagged)
     kind = (
@@ -205,6 +211,23 @@ def _meant(
     alone = meant[: len(found.mentions)]
     said = {m.term for m in alone}
     return alone, tuple(m for m in meant[len(alone) :] if m.term not in said)
+
+
+def _without_passing(
+    meant: tuple[Meant, ...],
+    inner: tuple[Meant, ...],
+    where: Collection[int],
+    names: Sequence[Span],
+) -> tuple[tuple[Meant, ...], tuple[Meant, ...]]:
+    """Without what only a sentence that says where code and data are names ("the pre-trained models
+    are available at"): it would tie papers that share nothing. The paper's own names stay."""
+    said = {m.term for m in meant if m.sentence not in where}
+    kept = tuple(
+        m for m in meant if m.term in said or any(s < m.end and m.start < e for s, e in names)
+    )
+    said = {m.term for m in kept}
+    inside = tuple(m for m in inner if m.sentence not in where and m.term not in said)
+    return kept, inside
 
 
 def _types(

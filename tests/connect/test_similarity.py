@@ -6,7 +6,7 @@ import pytest
 
 from litatlas.connect import relations, similarity
 from litatlas.connect.text_space import TextSpace
-from litatlas.model import Paper, PaperConcept, Place, Related
+from litatlas.model import Paper, PaperConcept, Place, Reading, Related, Sentence
 from litatlas.text.bag import bag
 
 
@@ -122,3 +122,11 @@ def test_faintly_alike_papers_are_listed_but_not_drawn() -> None:
     faint = Related("c", 0.03, (), (1, 1))
     drawn = relations.edges((), (), (), {"a": (firm, faint)})
     assert [(edge.source, edge.target, edge.weight) for edge in drawn] == [("a", "b", 0.3)]
+
+
+def test_sentences_that_say_where_code_is_have_no_features() -> None:
+    text = "Ferns grow. Our code is available at https://moss.example/net."
+    reading = Reading((Sentence(0, 11, "other"), Sentence(12, len(text), "other")))
+    features = similarity.sentence_features([Paper(text, 0, text, ())], [reading])
+
+    assert [bool(found) for found in features(0)] == [True, False]

@@ -189,3 +189,19 @@ def test_a_data_set_has_a_name_or_a_head_that_says_so(read: Read) -> None:
         ("textual information", "concept"),
         ("Moss Corpus", "dataset"),
     ]
+
+
+def test_what_only_the_place_of_code_and_data_names_is_no_mention(read: Read) -> None:
+    fern = "We propose FernNet, a graph neural network for leaf counting. "
+    where = "The code and pre-trained language models are available at https://moss.example/f."
+
+    found = [m.term for m in read(fern + where).mentions]
+    assert found == ["FernNet", "graph neural network", "leaf counting"]
+
+
+def test_what_other_sentences_name_as_well_stays(read: Read) -> None:
+    used = "We use pre-trained language models for leaf counting. "
+    where = "The code and pre-trained language models are available at https://moss.example/f."
+
+    found = [m.sentence for m in read(used + where).mentions if "language" in m.term]
+    assert found == [0, 1]

@@ -62,8 +62,8 @@ CUTS = {
         ["3) Ferns grow well.", "We wait (for moss)."],
     ),
     "versions, files, links and names with stops": (
-        "Node.js 3.2, moss.In, i.In and https://moss.example/a.In/b hold. Good.",
-        ["Node.js 3.2, moss.In, i.In and https://moss.example/a.In/b hold.", "Good."],
+        "Node.js 3.2, i.In and https://moss.example/a.In/b hold. Good.",
+        ["Node.js 3.2, i.In and https://moss.example/a.In/b hold.", "Good."],
     ),
     "abbreviations without a space": (
         "Ferns (e.g.In shade, i.e.The green) and moss approx.The reeds grow.",
