@@ -1,4 +1,4 @@
-"""Papers by year with a lane for each topic, as far as years are known."""
+"""Papers by period with a lane for each topic, and what was new in each, where years are known."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper
-from litatlas.publish.charts import Axis, told
+from litatlas.publish.charts import told
+from litatlas.publish.evolving import Period, Stage, bins, periods
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
-from litatlas.publish.references import PaperRef, paper_ref, shortened
+from litatlas.publish.quotes import Quote, markup_size, quote
+from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref, shortened
+from litatlas.publish.render import count
 
 LEAF_WEIGHT = 24_000
 """Bytes of rows on a page, about; the first page also has the drawing."""
 
-FIRST_LEAF_WEIGHT = 16_000
-WIDTH = 720
-LANE = 46
-TALLEST = 36
-LEFT = 190
-TOP = 10
-LANES_SHOWN = 10
+FIRST_LEAF_WEIGHT = 18_000
+LEAST_LEAF_WEIGHT = 3_000
+WIDTH = 360
+LANE = 40
+TALLEST = 24
+TOP = 18
+BELOW = 18
+NAME_LENGTH = 52
+"""Units of the drawing: about as wide as the narrowest screen is, so that words stay readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,12 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class YearTick:
-    """A year on the axis; ``url`` is where the list has it, "" when no paper is of that year."""
+class PeriodTick:
+    """A period on the axis; ``url`` is where the list has it, "" when no paper is of it."""
 
     x: float
-    year: int
+    label: str
+    told: str
     url: str
 
 
@@ -53,9 +59,36 @@ class Chart:
     width: int
     height: int
     lanes: tuple[Lane, ...]
-    ticks: tuple[YearTick, ...]
+    ticks: tuple[PeriodTick, ...]
     label: str
     tallest: int
+    years: int  # that a bar stands for
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A concept in a period, in words, with the first sentence on it there."""
+
+    concept: ConceptRef
+    words: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A period: what is new in it, and what grows."""
+
+    label: str
+    papers: int
+    url: str
+    opening: bool  # the first there is: nothing is before it
+    new: tuple[StageRow, ...]
+    growing: tuple[StageRow, ...]
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of page it takes."""
+        return 150 + sum(350 + markup_size(row.quote) for row in (*self.new, *self.growing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +111,15 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         return
     undated = [paper for paper in lookup.atlas.papers if not paper.paper.year]
     begun: dict[int, str] = {}
-    found = list(
-        leaves_by_weight("timeline.html", dated, _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT)
-    )
+    brought = periods(lookup)
+    told_weight = sum(row.weight for row in _evolved(lookup, brought, {}))
+    room = max(LEAST_LEAF_WEIGHT, FIRST_LEAF_WEIGHT - told_weight)
+    found = list(leaves_by_weight("timeline.html", dated, _weight, LEAF_WEIGHT, first=room))
     for path, leaf, _ in found:
         for year, _ in leaf:
             begun.setdefault(year, f"{path}#y{year}")
     chart = _chart(lookup, dated, begun)
+    evolved = _evolved(lookup, brought, begun)
     seen: set[int] = set()
     for path, leaf, steps in found:
         rows, here = [], set[int]()
@@ -94,6 +129,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             seen.add(year)
         view = {
             "chart": chart if path == "timeline.html" else None,
+            "evolved": evolved if path == "timeline.html" else (),
             "rows": rows,
             "total": len(dated),
             "undated": [paper_ref(lookup, paper) for paper in undated[:12]],
@@ -107,43 +143,94 @@ def _weight(pair: tuple[int, AtlasPaper]) -> int:
     return 330 + len(html.escape(pair[1].title).encode())
 
 
+def _span(first: int, last: int) -> str:
+    """A period as it is written: "2010 to 2014", "2010".
+
+    >>> _span(2010, 2010)
+    '2010'
+    """
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _listed(begun: dict[int, str], first: int, last: int) -> str:
+    return next((begun[year] for year in range(first, last + 1) if year in begun), "")
+
+
+def _evolved(
+    lookup: Lookup, brought: tuple[Period, ...], begun: dict[int, str]
+) -> tuple[PeriodRow, ...]:
+    """What each period brought, the latest last."""
+    return tuple(
+        PeriodRow(
+            _span(period.first, period.last),
+            period.papers,
+            _listed(begun, period.first, period.last),
+            at == 0,
+            tuple(row for stage in period.new if (row := _stage(lookup, stage))),
+            tuple(row for stage in period.growing if (row := _stage(lookup, stage))),
+        )
+        for at, period in enumerate(brought)
+    )
+
+
+def _stage(lookup: Lookup, stage: Stage) -> StageRow | None:
+    for paper in stage.papers:
+        sentence = lookup.telling_sentence(paper, stage.concept)
+        if sentence is not None:
+            here = f"{count(len(stage.papers), 'paper')}, {stage.others:,} at other times"
+            said = quote(lookup, paper, sentence, [stage.concept])
+            return StageRow(concept_ref(lookup.concepts[stage.concept]), here, said)
+    return None
+
+
 def _chart(lookup: Lookup, dated: list[tuple[int, AtlasPaper]], begun: dict[int, str]) -> Chart:
-    axis = Axis([year for year, _ in dated], LEFT, WIDTH)
+    spans = bins(dated[0][0], dated[-1][0])
+    step = WIDTH / len(spans)
     counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for year, paper in dated:
         counts[paper.topic or ""][year] += 1
     order = sorted(counts, key=lambda topic: (topic == "", -counts[topic].total(), topic))
-    shown = order[:LANES_SHOWN]
-    tallest = max(counts[topic][year] for topic in shown for year in counts[topic])
+    binned = {
+        topic: [sum(counts[topic][year] for year in range(a, b + 1)) for a, b in spans]
+        for topic in order
+    }
+    tallest = max(max(bars) for bars in binned.values())
     lanes = tuple(
-        _lane(lookup, topic, TOP + LANE * (at + 1), counts[topic], axis, tallest)
-        for at, topic in enumerate(shown)
+        _lane(lookup, topic, TOP + LANE * (at + 1), counts[topic], binned[topic], tallest)
+        for at, topic in enumerate(order)
     )
+    ticks = tuple(
+        PeriodTick(round((at + 0.5) * step, 1), str(a), _span(a, b), _listed(begun, a, b))
+        for at, (a, b) in enumerate(spans)
+    )
+    years = spans[0][1] - spans[0][0] + 1
     return Chart(
         WIDTH,
-        TOP + LANE * len(shown) + 30,
+        TOP + LANE * len(order) + BELOW,
         lanes,
-        tuple(YearTick(tick.x, tick.year, begun.get(tick.year, "")) for tick in axis.ticks()),
-        f"Papers by year, {axis.first} to {axis.last}, one line for each topic",
+        ticks,
+        f"Papers by year, {dated[0][0]} to {dated[-1][0]}, one line for each topic",
         tallest,
+        years,
     )
 
 
 def _lane(
-    lookup: Lookup, topic: str, y: float, counts: Counter[int], axis: Axis, tallest: int
+    lookup: Lookup, topic: str, y: float, counts: Counter[int], bars: list[int], tallest: int
 ) -> Lane:
-    bars = "".join(
-        f"M{axis(year) - axis.bar / 2:.1f} {y}v{-max(TALLEST * papers / tallest, 1.5):.1f}"
-        f"h{axis.bar:g}V{y}Z"
-        for year, papers in sorted(counts.items())
-        if axis.shows(year)
+    step = WIDTH / len(bars)
+    wide = round(step * 0.72, 1)
+    path = "".join(
+        f"M{(at + 0.14) * step:.1f} {y}v{-max(TALLEST * papers / tallest, 1.5):.1f}h{wide:g}V{y}Z"
+        for at, papers in enumerate(bars)
+        if papers
     )
     name = lookup.topics[topic].label if topic else "in no topic"
     return Lane(
         y,
-        shortened(name, 28),
+        shortened(name, NAME_LENGTH),
         f"{name}: {told(counts)}",
         lookup.topic_classes.get(topic, "topic-none"),
-        bars,
+        path,
         lookup.topics[topic].url if topic else "",
     )
