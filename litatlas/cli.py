@@ -38,9 +38,10 @@ from litatlas.serve import Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
 
-# How much more of what belongs together must lie together before everything moves for it, and in
-# how large a map that is looked into at every build: it takes as long as a layout.
-_MUCH, _MOST_LAID_OUT_TWICE = 0.05, 3_000
+# How much more of what belongs together must lie together before everything moves for it, or how
+# much less inside the outline of another topic (a share, and so many at least), and in how large a
+# map that is looked into at every build: it takes as long as a layout.
+_MUCH, _MUCH_ASTRAY, _LEAST_ASTRAY, _MOST_LAID_OUT_TWICE = 0.05, 0.15, 3, 3_000
 
 DONE, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -313,11 +314,11 @@ def _report(
             f"concepts.yaml: {_count(len(atlas.curation) - idle, 'line')} applied"
             + (f", {_count(idle, 'line')} changed nothing" if idle else "")
         )
-    gain = _worth_a_relayout(built, options)
-    if gain:
+    better = _better_anew(built, options)
+    if better:
         said.plain(
-            f"the map has grown: placed anew, {gain:.0%} more of what belongs together would lie "
-            "side by side (--relayout does so, and moves everything)"
+            f"the map has grown: placed anew, {' and '.join(better)} "
+            "(--relayout does so, and moves everything)"
         )
     bare = sum(1 for paper in atlas.papers if not paper.paper.abstract)
     if bare:
@@ -333,13 +334,21 @@ def _report(
     )
 
 
-def _worth_a_relayout(built: Built, options: argparse.Namespace) -> float:
-    """What --relayout would gain, where that is much; 0 when nothing new was placed beside old."""
+def _better_anew(built: Built, options: argparse.Namespace) -> list[str]:
+    """What --relayout would gain, where that is much; nothing if nothing came beside old things."""
     grown = bool(built.brought) and len(built.brought) < len(built.atlas.history)
     if not grown or options.relayout or len(built.atlas.papers) > _MOST_LAID_OUT_TWICE:
-        return 0.0
+        return []
     gain = relayout_gain(built)
-    return gain if gain >= _MUCH else 0.0
+    better = []
+    if gain.neighbours >= _MUCH:
+        better.append(f"{gain.neighbours:.0%} more of what belongs together would lie side by side")
+    if gain.astray >= max(_LEAST_ASTRAY, _MUCH_ASTRAY * gain.grouped):
+        better.append(
+            f"{gain.astray:,} of {gain.grouped:,} papers and shared concepts would no longer lie "
+            "inside another topic's outline"
+        )
+    return better
 
 
 def _count(number: int, noun: str) -> str:

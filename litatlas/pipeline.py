@@ -174,7 +174,7 @@ def grown(content: Content, learned: Learned, kept: Kept) -> tuple[Atlas, str]:
     return atlas, memory_text(after)
 
 
-def relayout_gain(built: Built) -> float:
+def relayout_gain(built: Built) -> connect.RelayoutGain:
     """How much more of what belongs together would lie together if all were placed anew."""
     return connect.relayout_gain(built.atlas)
 

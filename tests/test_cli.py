@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from litatlas.cli import main
+from litatlas.connect import RelayoutGain
 from litatlas.publish.render import BrokenTemplateError
 
 POND = (
@@ -146,7 +147,7 @@ def test_control_characters_of_file_names_do_not_reach_the_terminal(
 def test_a_build_says_when_placing_anew_would_pay(
     content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("litatlas.cli.relayout_gain", lambda _: 0.12)
+    monkeypatch.setattr("litatlas.cli.relayout_gain", lambda _: RelayoutGain(0.12, 2, 13))
     run(content)
     assert "--relayout" not in capsys.readouterr().out  # nothing is old yet
     (content / "seeds" / "more.txt").write_text(POND.replace("heron", "gull") + "\n")
@@ -157,6 +158,43 @@ def test_a_build_says_when_placing_anew_would_pay(
     )
     run(content, "--relayout")
     assert "the map has grown" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("gain", "told"),
+    [
+        pytest.param(
+            RelayoutGain(0.0, 5, 13),
+            "the map has grown: placed anew, 5 of 13 papers and shared concepts would no longer "
+            "lie inside another topic's outline (--relayout does so, and moves everything)",
+            id="outlines-overlap",
+        ),
+        pytest.param(
+            RelayoutGain(0.2, 5, 13),
+            "the map has grown: placed anew, 20% more of what belongs together would lie side by "
+            "side and 5 of 13 papers and shared concepts would no longer lie inside another "
+            "topic's outline (--relayout does so, and moves everything)",
+            id="both",
+        ),
+        pytest.param(RelayoutGain(0.04, 2, 4), "", id="two-are-few"),
+        pytest.param(RelayoutGain(0.04, 14, 100), "", id="a-small-share"),
+        pytest.param(RelayoutGain(-0.3, -5, 13), "", id="the-grown-map-is-better"),
+    ],
+)
+def test_a_build_says_what_placing_anew_would_gain(
+    gain: RelayoutGain,
+    told: str,
+    content: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("litatlas.cli.relayout_gain", lambda _: gain)
+    run(content)
+    (content / "seeds" / "more.txt").write_text(POND.replace("heron", "gull") + "\n")
+    capsys.readouterr()
+    run(content)
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "--relayout" in line] == ([told] if told else [])
 
 
 def test_a_broken_template_ends_a_build_with_its_name(

@@ -12,7 +12,7 @@ from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, similarity, topics
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
-from litatlas.connect.layout_quality import neighbours_kept
+from litatlas.connect.layout_quality import astray, neighbours_kept
 from litatlas.connect.memory import Memory
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
@@ -465,18 +465,34 @@ def _nodes(atlas: Atlas) -> list[layout.Node]:
     ]
 
 
-def relayout_gain(atlas: Atlas) -> float:
-    """How many more neighbours on the map would be related if everything were placed anew.
+@dataclass(frozen=True, slots=True)
+class RelayoutGain:
+    """What placing everything anew would change, among papers and shared concepts.
 
-    A share of the strongest ties of papers and shared concepts; below 0, the map is the better.
+    ``neighbours``: the share of strongest ties that more would lie side by side; below 0, the map
+    is the better. ``astray``: how many fewer would lie inside the outline of another topic than
+    theirs, of ``grouped`` that have a topic.
     """
+
+    neighbours: float
+    astray: int = 0
+    grouped: int = 0
+
+
+def relayout_gain(atlas: Atlas) -> RelayoutGain:
+    """How much better the map would be if everything were placed anew."""
     nodes = [node for node in _nodes(atlas) if not node.minor]
     names = [node.id for node in nodes]
     edges = ties(atlas)
     now = {f"paper/{p.id}": (p.x, p.y) for p in atlas.papers}
     now |= {f"concept/{c.id}": (c.x, c.y) for c in atlas.concepts}
     anew = layout.place(nodes, edges, {})
-    return neighbours_kept(anew, edges, names) - neighbours_kept(now, edges, names)
+    groups = {node.id: node.group for node in nodes if node.group is not None}
+    return RelayoutGain(
+        neighbours_kept(anew, edges, names) - neighbours_kept(now, edges, names),
+        len(astray(now, groups)) - len(astray(anew, groups)),
+        len(groups),
+    )
 
 
 def _remembered_places(memory: Memory) -> dict[str, Cell]:

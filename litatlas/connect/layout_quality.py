@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -15,6 +18,7 @@ from litatlas.graph import WeightedEdge
 
 _TIED = 5  # the strongest ties of a node that should be near
 _NEAR = 10  # the nodes around it among which they are looked for
+_CORE, _CORE_FROM = 0.7, 12  # as static/js/map.js draws the outline of a topic
 _PIVOTS = 200  # nodes from which distances are measured, where there are many
 
 
@@ -81,6 +85,59 @@ def stress(at: Mapping[str, Cell], edges: Iterable[WeightedEdge], nodes: Collect
     weight = ideal**-2
     scale = float((weight * ideal * real).sum() / (weight * real * real).sum())
     return float((weight * (scale * real - ideal) ** 2).sum() / counted.sum())
+
+
+def astray(at: Mapping[str, Cell], groups: Mapping[str, str]) -> tuple[str, ...]:
+    """Nodes of ``groups`` (id -> topic) that lie inside the outline of another topic, sorted.
+
+    Outlines are those the map draws: around the members, of many members those nearest to their
+    middle. Less than three have none.
+    """
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(groups):
+        members[groups[name]].append(name)
+    found = set()
+    for group, inside in members.items():
+        outline = _hull([at[name] for name in _core(inside, at)])
+        found |= {name for name in groups if groups[name] != group and _holds(outline, at[name])}
+    return tuple(sorted(found))
+
+
+def _core(members: Sequence[str], at: Mapping[str, Cell]) -> list[str]:
+    if len(members) <= _CORE_FROM:
+        return list(members)
+    middle = median(at[name][0] for name in members), median(at[name][1] for name in members)
+    nearest = sorted(members, key=lambda name: (math.dist(at[name], middle), name))
+    return nearest[: math.ceil(len(members) * _CORE)]
+
+
+def _hull(points: Iterable[Cell]) -> list[Cell]:
+    """The corners of the convex hull, counter-clockwise where y grows upwards.
+
+    Source: Andrew (1979), "Another efficient algorithm for convex hulls in two dimensions".
+    """
+
+    def chain(points: Iterable[Cell]) -> list[Cell]:
+        kept: list[Cell] = []
+        for point in points:
+            while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+                kept.pop()
+            kept.append(point)
+        return kept[:-1]
+
+    ordered = sorted(set(points))
+    return chain(ordered) + chain(ordered[::-1])
+
+
+def _turn(a: Cell, b: Cell, c: Cell) -> int:
+    """Over 0 where a way from a by b to c turns left."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _holds(outline: Sequence[Cell], point: Cell) -> bool:
+    return len(outline) > 2 and all(
+        _turn(a, b, point) > 0 for a, b in pairwise([*outline, outline[0]])
+    )
 
 
 def overlaps(at: Mapping[str, Cell], nodes: Sequence[str], clearance: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.connect.layout_quality import neighbours_kept, overlaps, stress
+from litatlas.connect.layout_quality import astray, neighbours_kept, overlaps, stress
 
 LINE = {name: (100 * n, 0) for n, name in enumerate("abcdefghijklmnopqrstuvwxyz")}
 CHAIN = [(a, b, 1.0) for a, b in zip(LINE, list(LINE)[1:], strict=False)]
@@ -53,3 +53,39 @@ def test_without_ties_there_is_nothing_to_keep(nodes: list[str]) -> None:
     assert neighbours_kept(LINE, CHAIN, nodes) == 0.0
     assert stress(LINE, CHAIN, nodes) == 0.0
     assert overlaps(LINE, nodes, 10) == 0
+
+
+SQUARE = {"a": (0, 0), "b": (100, 0), "c": (100, 100), "d": (0, 100)}
+POND = dict.fromkeys(SQUARE, "pond")
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        pytest.param((50, 50), ("x",), id="inside"),
+        pytest.param((100, 50), (), id="on-the-line"),
+        pytest.param((101, 50), (), id="beside"),
+    ],
+)
+def test_what_lies_inside_the_outline_of_another_topic_is_astray(
+    place: tuple[int, int], found: tuple[str, ...]
+) -> None:
+    assert astray({**SQUARE, "x": place}, {**POND, "x": "reeds"}) == found
+
+
+def test_what_lies_inside_its_own_topic_or_has_none_is_not_astray() -> None:
+    assert astray({**SQUARE, "x": (50, 50)}, {**POND, "x": "pond"}) == ()
+    assert astray({**SQUARE, "x": (50, 50)}, POND) == ()
+
+
+def test_two_places_and_places_in_a_row_have_no_outline() -> None:
+    at = {"a": (0, 0), "b": (100, 0), "c": (50, 0)}
+    assert astray(at, {"a": "pond", "b": "pond", "c": "reeds"}) == ()
+    assert astray({**at, "x": (70, 0)}, {**dict.fromkeys(at, "pond"), "x": "reeds"}) == ()
+
+
+def test_the_outermost_of_many_do_not_widen_their_outline() -> None:
+    at = {f"a{n}": (10 * (n % 4), 10 * (n // 4)) for n in range(16)} | {"far": (1000, 15)}
+    groups = dict.fromkeys(at, "pond")
+    assert astray({**at, "x": (500, 15)}, {**groups, "x": "reeds"}) == ()
+    assert astray({**at, "x": (15, 15)}, {**groups, "x": "reeds"}) == ("x",)
