@@ -107,6 +107,18 @@ def test_any_two_have_an_answer(ends: str, said: str, site: Path, visit: Visit) 
     assert page.locator("#connect :is(img, script, b)").count() == 0
 
 
+def test_a_way_over_the_broadest_concepts_is_said_to_be_nothing_specific(
+    site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "connect.html")
+    page.evaluate("document.getElementById('connect').dataset.broadest = '1'")
+    page.evaluate("location.hash = 'paper/mossbench/concept/gull-loss'")
+    expect(page.locator("#connect-status")).to_have_text(
+        "Nothing specific connects MossBench and Gull <b>loss</b>:"
+        " the nearest bridge leads over what very many papers name."
+    )
+
+
 def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> None:
     page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
     path = page.locator("#connect-answer ol.path").first

@@ -12,7 +12,7 @@
   const sentenceFiles = Number(stage.dataset.sentenceFiles);
 
   const SHOWN = 6; // shared things, before "Show all"
-  const DEEPEST = 6; // steps of a path
+  const DEEPEST = 6; // steps of a path: three concepts between two papers
   const MOST_LOADED = 400; // nodes looked at for a path
   const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
   const PER_CELL = 5;
@@ -108,13 +108,13 @@
 
   const short = (of) => of.name;
   const phrase = (of, way) => {
-    if (of.type === "topic") return `has it ${way.words}`;
+    if (of.type === "topic") return way.words.replace(/^named/, "names it");
     return of.type === "paper" ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
   };
 
   // "uses", "is used by", "is a kind of", between one step's two names.
   function stepWords(at, way) {
-    if (at.type === "topic") return `names it, ${way.words}:`;
+    if (at.type === "topic") return way.words.replace(/^named/, "names");
     return at.type === "paper" || way.words.startsWith("is ") || way.words.startsWith("has ") ? way.words : `is ${way.words}`;
   }
 
@@ -170,8 +170,12 @@
     );
   }
 
-  // Shortest ways from one to the other, looked for from both ends in turn.
-  async function paths(one, two) {
+  // What so many papers name joins any two of them, and says of none why.
+  const broad = (way) => PLACES[way.to.split("/")[0]] === "concepts" && way.papers > Number(stage.dataset.broadest);
+
+  // Shortest ways from one to the other, looked for from both ends in turn; over the broadest
+  // concepts only if asked to.
+  async function paths(one, two, overBroad) {
     const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
     let looked = 0;
     for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -181,7 +185,7 @@
       const next = new Map();
       for (const at of here.edge) {
         for (const way of ways(at)) {
-          if (here.from.has(way.to)) continue;
+          if (here.from.has(way.to) || (!overBroad && broad(way) && way.to !== one.id && way.to !== two.id)) continue;
           const known = next.get(way.to);
           if (!known || known.way.papers > way.papers) next.set(way.to, { at, way });
         }
@@ -272,15 +276,17 @@
     const parts = [];
     if (said.length > 0) parts.push(await directPart(said));
     if (common.length > 0) parts.push(await sharedPart(common, one, two));
-    const found = said.length + common.length > 0 ? [] : await paths(one, two);
+    const joined = said.length + common.length > 0;
+    const specific = joined ? [] : await paths(one, two, false);
+    const found = joined || specific.length > 0 ? specific : await paths(one, two, true);
     if (found.length > 0) parts.push(await pathPart(found));
     if (said.length + common.length + found.length === 0) parts.push(await islands(one, two));
     if (one.type === "paper" && two.type === "paper") parts.push(differences(one, two));
-    status.textContent = inWords(one, two, said, common, found);
+    status.textContent = inWords(one, two, said, common, found, specific.length > 0);
     return parts;
   }
 
-  function inWords(one, two, said, common, found) {
+  function inWords(one, two, said, common, found, specific) {
     const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
     if (common.length > 0) {
       const [{ ours }] = common;
@@ -290,6 +296,9 @@
     }
     if (outright) return outright.trim();
     if (said.length > 0) return "They share no concept; these sentences use the same words.";
+    if (found.length > 0 && !specific) {
+      return `Nothing specific connects ${short(one)} and ${short(two)}: the nearest bridge leads over what very many papers name.`;
+    }
     if (found.length > 0) {
       return `Nothing in these abstracts connects ${short(one)} and ${short(two)} directly. The nearest bridge between them:`;
     }

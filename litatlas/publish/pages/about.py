@@ -9,6 +9,7 @@ from litatlas.model import Atlas, AtlasPaper
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.markdown import free_page
 from litatlas.publish.page import Page
+from litatlas.publish.pages.coverage import silent_sentences
 from litatlas.publish.references import PaperRef, paper_ref, shortened
 
 PAPERS_SHOWN = 60
@@ -102,14 +103,10 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def _coverage(lookup: Lookup, paper: AtlasPaper) -> Coverage:
-    named = {mention.sentence for mention in paper.mentions}
-    body = [
-        index for index, sentence in enumerate(paper.reading.sentences) if sentence.role != "title"
-    ]
     return Coverage(
         paper_ref(lookup, paper),
-        len(body),
-        sum(index not in named for index in body),
+        sum(sentence.role != "title" for sentence in paper.reading.sentences),
+        len(silent_sentences(paper)),
         len(paper.mentions),
         sum(len(lookup.concepts[concept.id].papers) == 1 for concept in paper.concepts),
     )

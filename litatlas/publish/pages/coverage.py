@@ -139,12 +139,8 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 def understood(lookup: Lookup, paper: AtlasPaper) -> Understood:
     """What was found in one abstract, and what was not."""
-    told = {mention.sentence for mention in (*paper.mentions, *paper.inner)}
-    told |= {result.sentence for result in paper.reading.results}
-    if paper.reading.links:
-        told |= {i for i in range(len(paper.reading.sentences)) if "//" in paper.sentence(i)}
     body = [i for i, sentence in enumerate(paper.reading.sentences) if sentence.role != "title"]
-    silent = [i for i in body if i not in told]
+    silent = silent_sentences(paper)
     alone = [
         lookup.concepts[concept.id]
         for concept in paper.concepts
@@ -163,6 +159,16 @@ def understood(lookup: Lookup, paper: AtlasPaper) -> Understood:
         tuple(doubts[:DOUBTS_SHOWN]),
         len(doubts),
     )
+
+
+def silent_sentences(paper: AtlasPaper) -> list[int]:
+    """Sentences of an abstract in which nothing was found: no concept, no result, no link."""
+    told = {mention.sentence for mention in (*paper.mentions, *paper.inner)}
+    told |= {result.sentence for result in paper.reading.results}
+    sentences = paper.reading.sentences
+    if paper.reading.links:
+        told |= {i for i in range(len(sentences)) if "//" in paper.sentence(i)}
+    return [i for i, one in enumerate(sentences) if one.role != "title" and i not in told]
 
 
 def _silent(lookup: Lookup, paper: AtlasPaper, index: int) -> Silent:

@@ -25,12 +25,14 @@ DOTS_UP_TO = 24
 
 QUESTIONS = (
     ("read.html", "What should I read first?"),
+    ("concepts.html", "Who uses it, and for what?"),
     ("connect.html", "What connects these two?"),
     ("compare.html", "How do the papers compare?"),
     ("results.html", "How do the results compare?"),
     ("findings.html", "Do they agree?"),
     ("bridges.html", "What joins the topics?"),
     ("timeline.html", "How did it evolve?"),
+    ("changes.html", "What changed?"),
     ("glossary.html", "What does this acronym mean?"),
 )
 """What readers come with, and the pages that answer."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from litatlas.model import Curated, Merge
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.pages import coverage
+from litatlas.publish.pages import about, coverage
 from tests.publish.toy_atlas import EMPTY, TOY
 
 
@@ -23,6 +23,14 @@ def test_a_sentence_in_which_nothing_was_found_is_shown_with_a_link_to_it() -> N
         (2, "It holds 1,200 photographs of moss at night.")
     ]
     assert silent[0].url.startswith("papers/mossbench.html#")
+
+
+def test_the_page_about_the_map_counts_the_same_sentences() -> None:
+    [page] = about.pages(Lookup(TOY))
+    listed: Any = page.view["coverage"]
+    told = {row.paper.id: row.silent for row in listed}
+    assert told == {id_: row.silent_total for id_, row in rows().items()}
+    assert page.view["silent"] == sum(told.values())
 
 
 def test_concepts_of_one_paper_and_unsure_findings_are_listed() -> None:
