@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import cards, connect_data, map_data, preview, search, sitemap
@@ -91,12 +92,16 @@ EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
     graphml.artifacts,
     gexf.artifacts,
     map_md.artifacts,
-    bibtex.artifacts,
-    ris.artifacts,
-    csl_json.artifacts,
     tables.artifacts,
 )
 """The atlas in the formats of other programs; a new one is a module and a row."""
+
+LISTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
+    bibtex.artifacts,
+    ris.artifacts,
+    csl_json.artifacts,
+)
+"""Papers for reference managers: all, and of each topic and shared concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,35 +145,72 @@ NAV = (
 
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
-    atlas = published(atlas)
-    lookup = Lookup(atlas, looks.pages)
-    static = tuple(
-        lean(Artifact(f"static/{path}", data))
-        for path, data in looks.static.items()
-        if not path.startswith(preview.FONT_FOLDER)  # it draws here, and no page loads it
-    )
-    data = tuple(artifact for make in DATA for artifact in make(lookup))
-    exports = tuple(artifact for export in EXPORTS for artifact in export(atlas))
-    exports += tuple(preview.artifacts(atlas, looks.static))
-    pages = tuple(page for make in PAGES for page in make(lookup))
-    pages += tuple(sitemap.pages(atlas.site, pages))
-    made = (*static, *data, *exports)
-    files = frozenset(file.path for file in made) | {page.path for page in pages}
-    shared: dict[str, object] = {
-        "site": atlas.site,
-        "files": files,
-        "head_of": heads(lookup),
-        "openurls": {paper.id: coins(paper) for paper in atlas.papers},
-        "sizes": {file.path: len(file.data) for file in exports},
-        "nav": tuple(entry for entry in NAV if entry.url in files),
-        "results_of": results.places(lookup),
-        "findings_of": findings.places(lookup),
-        "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
-    }
-    render = renderer(looks.templates, shared, atlas.site.base_url)
-    weights = {file.path: len(file.data) for file in static}
-    rendered = (_light_enough(page, render, weights) for page in pages)
-    return tuple(sorted((*made, *rendered)))
+    return tuple(Artifact(path, data) for path, data in SiteFiles(atlas, looks).items())
+
+
+class SiteFiles(Mapping[str, bytes]):
+    """The files of a site by path: pages are made each time they are asked for, the data that
+    scripts and other programs read at the first time somebody asks for any of it.
+
+    What it raises:
+        BrokenTemplateError: a template is wrong.
+    """
+
+    def __init__(self, atlas: Atlas, looks: Looks) -> None:
+        self._atlas = atlas = published(atlas)
+        self._lookup = lookup = Lookup(atlas, looks.pages)
+        self._looks = looks
+        static = (
+            lean(Artifact(f"static/{path}", data))
+            for path, data in looks.static.items()
+            if not path.startswith(preview.FONT_FOLDER)  # it draws here, and no page loads it
+        )
+        lists = (artifact for export in LISTS for artifact in export(atlas))
+        self._made = {file.path: file.data for file in (*static, *lists)}
+        self._pages = {page.path: page for make in PAGES for page in make(lookup)}
+        self._pages |= {p.path: p for p in sitemap.pages(atlas.site, self._pages.values())}
+        shared: dict[str, object] = {
+            "site": atlas.site,
+            "files": self,
+            "head_of": heads(lookup),
+            "openurl_of": cache(lambda paper: coins(lookup.papers[paper])),
+            "size_of": lambda path: len(self[path]),
+            "nav": tuple(entry for entry in NAV if entry.url in self._pages),
+            "results_of": results.places(lookup),
+            "findings_of": findings.places(lookup),
+            "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
+        }
+        self._render = renderer(looks.templates, shared, atlas.site.base_url)
+        self._weights = {path: len(data) for path, data in self._made.items()}
+
+    def __getitem__(self, path: str) -> bytes:
+        if path in self._pages:
+            return _light_enough(self._pages[path], self._render, self._weights).data
+        return self._made[path] if path in self._made else self._rest[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._pages, *self._made, *self._rest}))
+
+    def __len__(self) -> int:
+        return len({*self._pages, *self._made, *self._rest})
+
+    def __contains__(self, path: object) -> bool:
+        if path in self._pages or path in self._made:
+            return True
+        # Pages ask for each other and for lists of papers, which are all known by now.
+        return not str(path).endswith((".html", ".bib")) and path in self._rest
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """A page of each template: those that show soonest whether a template is wrong."""
+        return tuple({page.template: page.path for page in self._pages.values()}.values())
+
+    @cached_property
+    def _rest(self) -> dict[str, bytes]:
+        made = [artifact for make in DATA for artifact in make(self._lookup)]
+        made += (artifact for export in EXPORTS for artifact in export(self._atlas))
+        made += preview.artifacts(self._atlas, self._looks.static)
+        return {file.path: file.data for file in made}
 
 
 def _light_enough(

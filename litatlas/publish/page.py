@@ -15,6 +15,26 @@ STEPS_AROUND = 4
 """Pages linked on either side of the current one, where a list goes on for very many."""
 
 
+class Later(Mapping[str, object]):
+    """What a template prints, made when it is asked for and not kept.
+
+    For the pages that a map has very many of: most of them wait long for their turn, and while a
+    map is being written few are ever looked at.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        self.now = make
+
+    def __getitem__(self, name: str) -> object:
+        return self.now()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.now())
+
+    def __len__(self) -> int:
+        return len(self.now())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One HTML file to be: ``path`` is relative to ``site/``, ``template`` to ``templates/``."""

@@ -24,7 +24,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from litatlas.model import Artifact
-from litatlas.publish.page import Page
+from litatlas.publish.page import Later, Page
 
 
 class BrokenTemplateError(Exception):
@@ -111,8 +111,9 @@ def renderer(
             "path": page.path,
             "section": section(page.path),
         }
+        view = page.view.now() if isinstance(page.view, Later) else page.view
         try:
-            text = environment.get_template(page.template).render(page.view, **place)
+            text = environment.get_template(page.template).render(view, **place)
         except _MISTAKES as error:
             raise BrokenTemplateError(_where(page.template, error)) from error
         return Artifact(page.path, text.encode("utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,7 +13,7 @@ from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, Relation
 from litatlas.publish.charts import by_year
 from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves_by_weight
+from litatlas.publish.page import Later, Page, Step, leaves_by_weight
 from litatlas.publish.picture import of_concept
 from litatlas.publish.quotes import Quote, markup_size, quote, quote_relation
 from litatlas.publish.references import (
@@ -98,23 +98,34 @@ class SeenRow:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every concept, more than one for those that very many papers name."""
     for concept in lookup.atlas.concepts:
-        rows = _rows(lookup, concept)
+        if len(concept.papers) < 2:
+            rows = partial(_rows, lookup, concept)
+            yield _page(lookup, concept, concept.url, rows, (), 0)
+            continue
         for path, leaf, steps in leaves_by_weight(
-            concept.url, rows, _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
+            concept.url, _rows(lookup, concept), _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
         ):
-            listed: dict[str, object] = {"groups": _groups(leaf), "steps": steps}
-            yield _page(lookup, concept, path, listed, 0)
+            yield _page(lookup, concept, path, partial(tuple, leaf), steps, 0)
 
 
 def _page(
-    lookup: Lookup, concept: Concept, path: str, listed: dict[str, object], room: int
+    lookup: Lookup,
+    concept: Concept,
+    path: str,
+    rows: Callable[[], Sequence[PaperRow]],
+    steps: tuple[Step, ...],
+    room: int,
 ) -> Page:
     """A page of it; only the first has more than papers."""
     first = path == concept.url
     more = first and room + 1 < len(KIN_SHOWN)
-    lighter = partial(_page, lookup, concept, path, listed, room + 1) if more else None
-    view = _view(lookup, concept, KIN_SHOWN[room]) | listed | {"first": first}
-    return Page(path, "pages/concept.html", view, lighter)
+    lighter = partial(_page, lookup, concept, path, rows, steps, room + 1) if more else None
+
+    def view() -> dict[str, object]:
+        listed = {"groups": _groups(rows()), "steps": steps, "first": first}
+        return _view(lookup, concept, KIN_SHOWN[room]) | listed
+
+    return Page(path, "pages/concept.html", Later(view), lighter)
 
 
 def _weight(row: PaperRow) -> int:

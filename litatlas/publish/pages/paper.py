@@ -10,7 +10,7 @@ from litatlas.model import ROLES, AtlasPaper, Place, Related, Relation, Result, 
 from litatlas.publish.citing import citation_keys, citations, meta
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page
+from litatlas.publish.page import Later, Page
 from litatlas.publish.pairs import side, words_in_common
 from litatlas.publish.picture import of_paper
 from litatlas.publish.quotes import (
@@ -152,19 +152,20 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     for paper in lookup.atlas.papers:
         place = places[paper.id]
         path: dict[str, object] = {
-            "place": place + 1,
             "before": _at(lookup, order, place - 1),
             "after": _at(lookup, order, place + 1),
             "order_total": len(order),
             "citation_key": keys[paper.id],
-            "citations_out": citations(paper, keys[paper.id]),
         }
         yield _page(lookup, paper, path, 0)
 
 
 def _page(lookup: Lookup, paper: AtlasPaper, path: dict[str, object], room: int) -> Page:
     lighter = partial(_page, lookup, paper, path, room + 1) if room + 1 < len(ROOMS) else None
-    view = _view(lookup, paper, ROOMS[room]) | path
+    key = str(path["citation_key"])
+    view = Later(
+        lambda: _view(lookup, paper, ROOMS[room]) | path | {"citations_out": citations(paper, key)}
+    )
     return Page(paper.url, "pages/paper.html", view, lighter)
 
 
