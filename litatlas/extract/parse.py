@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,15 @@ def _tagged(text: str, index: int, span: Span, tagger: Tagger, is_foreign: bool)
     for i in range(2, len(tags)):
         if tags[i] == "VB" and lower[i - 1] == "to" and lower[i - 2] in _NOUN_AFTER_TO:
             tags[i] = "NN"  # "compared to support vector machines"
+    for i, word in enumerate(lower):
+        if tags[i] in ("NN", "NNS") and _is_verb(word, tags[i + 1 : i + 2]):
+            tags[i] = "VBZ"
+        elif tags[i] in ("JJ", "NN") and word in _POINTING:
+            tags[i] = "DT"
+        elif (
+            word in _MONTHS and words[i][0].isupper() and _DAY.match("".join(lower[i + 1 : i + 2]))
+        ):
+            tags[i : i + 2] = ["CD", "CD"]
     return Tagged(
         index,
         *span,
@@ -102,6 +112,24 @@ def _sure(word: str, tag: str, is_later: bool) -> str:
     return tag
 
 
+def _is_verb(word: str, behind: Sequence[str]) -> bool:
+    """Whether what the tagger took for a noun is a finite verb: a concept holds none."""
+    return word in _VERBS or (word in _MOSTLY_VERBS and behind in (["DT"], ["RB"], ["PRP$"]))
+
+
+# Third persons that are no plurals of nouns, and those that are when no object follows.
+_VERBS = frozenset(
+    "achieves affects allows argues assumes becomes consists contains depends describes differs "
+    "enables ensues exists explains facilitates generates happens hinders includes indicates "
+    "introduces involves lacks occurs outperforms performs prevents proposes provides reduces "
+    "relies remains requires reveals suffers suggests tends".split()
+)
+_MOSTLY_VERBS = frozenset("covers improves lags plays presents produces shows yields".split())
+_POINTING = frozenset(("above", "aforementioned", "below", "abovementioned"))
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$")
 _NOUN_AFTER_TO = frozenset(
     "compared relative contrary similar superior comparable due according applied applicable "
     "related respect addition contrast extension".split()

@@ -118,3 +118,25 @@ FOREIGN = {
 @pytest.mark.parametrize("abstract", FOREIGN.values(), ids=FOREIGN.keys())
 def test_prose_in_another_language_gives_no_mentions(read: Read, abstract: str) -> None:
     assert written(read, abstract) == []
+
+
+@pytest.mark.parametrize(
+    ("abstract", "wrong"),
+    [
+        ("We find that FernNet yields nearly equal counts of leaves.", "yields"),
+        ("The graph neural network relies on moss data.", "relies"),
+        ("A neural parser introduces errors.", "introduces"),
+        ("We train a network with the above approach.", "above"),
+        ("The gardens opened on September 26th in the rain.", "September"),
+    ],
+)
+def test_no_mention_holds_a_finite_verb_a_pointer_or_a_day(
+    read: Read, abstract: str, wrong: str
+) -> None:
+    words = [w for m in read(abstract).mentions for w in abstract[m.start : m.end].split()]
+    assert wrong not in words
+
+
+def test_plurals_that_look_like_verbs_stay(read: Read) -> None:
+    abstract = "We forecast crop yields with support vector machines."
+    assert [m.term for m in read(abstract).mentions] == ["crop yields", "support vector machines"]
