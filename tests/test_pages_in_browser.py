@@ -119,6 +119,15 @@ def test_a_way_over_the_broadest_concepts_is_said_to_be_nothing_specific(
     )
 
 
+def test_in_the_boxes_a_paper_comes_before_the_concept_of_its_name(
+    site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "connect.html")
+    page.locator("#pick-one").fill("MossBench")
+    expect(page.locator("#found-one a .kind").first).to_have_text("Paper")
+    expect(page.locator("#found-one a").filter(has_text="Concept").first).to_be_attached()
+
+
 def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> None:
     page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
     path = page.locator("#connect-answer ol.path").first

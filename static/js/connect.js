@@ -442,6 +442,7 @@
       async () => {
         await search();
         self.litatlas.attachSearch(input, document.getElementById(`found-${which}`), {
+          papersFirst: true,
           open({ kind, id }) {
             choose(which, `${kind}/${id}`);
             const other = document.getElementById(which === "one" ? "pick-two" : "pick-one");

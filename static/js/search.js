@@ -370,7 +370,7 @@
 
   // Make an input and an empty element search; `open(result, event)` may return true to say that
   // it has dealt with a result itself.
-  function attach(input, results, { kinds = Object.keys(KINDS), open = null } = {}) {
+  function attach(input, results, { kinds = Object.keys(KINDS), open = null, papersFirst = false } = {}) {
     const status = element("p", { class: "count-line", role: "status" });
     const shown = element("div", { class: "kinds", role: "group", "aria-label": "Results to show" });
     const list = element("ul", { "aria-label": "Search results" });
@@ -473,7 +473,10 @@
         seen.disconnect();
         untold.clear();
         list.replaceChildren();
-        found.sort((a, b) => isNamed(b, latest) - isNamed(a, latest));
+        const typed = input.value.trim().toLowerCase();
+        // Where two papers are asked for, the one called so comes before the concept of that name.
+        const called = ({ kind, title }) => papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed);
+        found.sort((a, b) => called(b) - called(a) || isNamed(b, latest) - isNamed(a, latest));
         results.scrollTop = 0;
         count(latest);
         status.textContent = countInWords(latest, kinds, only);
