@@ -50,6 +50,22 @@ def built(content: Path, output: Path, *options: str) -> Path:
     return output
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_wish_for_colours() -> Iterator[None]:
+    """What a terminal or a build server asks for does not reach what tests read."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (
+            "FORCE_COLOR",
+            "CLICOLOR_FORCE",
+            "CLICOLOR",
+            "NO_COLOR",
+            "COLUMNS",
+            "TTY_COMPATIBLE",
+        ):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented library; do not write into it."""
