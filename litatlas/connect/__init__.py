@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -376,17 +376,13 @@ def _topics(
         )
     )
     taken = set(former)
-    concepts_of = [{concept.id for concept in found} for found in ranked]
-    everywhere = Counter(concept for found in concepts_of for concept in found)
     made = []
     for number, group in enumerate(groups):
         if number in known:
             identity = known[number]
             label, color = former[identity].label, former[identity].color
         else:
-            naming = [concepts_of[index] for index in group.papers]
-            label = topics.name(group.leading, named.labels, naming, everywhere)
-            color = colors[number]
+            label, color = topics.name(group.leading, named.labels), colors[number]
             identity = topics.topic_id(label, taken)
             taken.add(identity)
         made.append(

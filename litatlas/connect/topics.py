@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from litatlas.connect.memory import RememberedTopic
 from litatlas.graph import communities
@@ -167,36 +166,18 @@ def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda c: (-round(scores[c], 6), c))[:_LEADING])
 
 
-def name(
-    leading: Sequence[str],
-    labels: Mapping[str, str],
-    naming: Sequence[Collection[str]] = (),
-    everywhere: Mapping[str, int] = MappingProxyType({}),
-) -> str:
-    """A topic's name in its own words: two leading concepts that do not repeat each other.
-
-    ``naming`` are the concepts of each of its papers, ``everywhere`` the papers of the whole
-    collection that name a concept. The name takes what most of the papers name that it does not
-    cover yet, what is rare elsewhere rather than common, and among equals what leads.
-    """
-    left = list(range(len(naming)))
+def name(leading: Sequence[str], labels: Mapping[str, str]) -> str:
+    """A topic's name in its own words: the two first concepts that do not repeat each other."""
     chosen: list[str] = []
-    said: set[str] = set()
-
-    def worth(concept: str) -> float:
-        inside = sum(concept in papers for papers in naming)
-        newly = sum(concept in naming[paper] for paper in left)
-        return newly * math.sqrt(inside / max(everywhere.get(concept, 0), inside, 1))
-
-    while len(chosen) < _NAME_PARTS:
-        free = [concept for concept in leading if not said & set(words(labels[concept]))]
-        if not free:
+    for concept in leading:
+        label = labels[concept]
+        said = {word for other in chosen for word in words(other)}
+        if chosen and said & set(words(label)):
+            continue
+        chosen.append(label)
+        if len(chosen) == _NAME_PARTS:
             break
-        best = max(free, key=lambda concept: (round(worth(concept), 6), -leading.index(concept)))
-        chosen.append(best)
-        said |= set(words(labels[best]))
-        left = [paper for paper in left if best not in naming[paper]]
-    joined = " and ".join(labels[concept] for concept in chosen)
+    joined = " and ".join(chosen)
     return joined[:1].upper() + joined[1:]
 
 

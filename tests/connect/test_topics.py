@@ -77,19 +77,6 @@ def test_a_name_is_two_concepts_that_do_not_repeat_each_other() -> None:
     assert name(("b",), labels) == "Moss"
 
 
-def test_a_name_takes_what_most_papers_name_that_it_does_not_cover_yet() -> None:
-    labels = {"a": "moss", "b": "ferns", "c": "herons", "d": "reeds"}
-    naming = [{"a"}, {"a", "b"}, {"a", "b"}, {"c"}, {"c"}, {"d"}]
-    assert name(("b", "a", "c", "d"), labels, naming) == "Moss and herons"
-
-
-def test_a_name_takes_what_is_rare_elsewhere_before_what_all_papers_name() -> None:
-    labels = {"a": "water", "b": "ferns"}
-    naming = [{"a"}, {"a"}, {"a"}, {"b"}, {"b"}]
-    assert name(("a", "b"), labels, naming, {"a": 30, "b": 2}) == "Ferns and water"
-    assert name(("a", "b"), labels, naming, {"a": 3, "b": 2}) == "Water and ferns"
-
-
 def test_a_topic_goes_on_from_the_former_one_it_overlaps_with() -> None:
     former = {
         "moss": RememberedTopic("Moss", "#4477aa", ("p1", "p2", "p3")),
