@@ -173,10 +173,10 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
         )
         try:
             for followed in builds:
-                if followed.built is None:
+                if followed.atlas is None:
                     said.error(f"{followed.failure}; the last good map stays")
-                elif followed.built.atlas.problems != told:
-                    told = followed.built.atlas.problems
+                elif followed.atlas.problems != told:
+                    told = followed.atlas.problems
                     for problem in told:
                         said.problem(problem)
                 said.plain(f"{_changes(followed.changed)}: {followed.seconds:.1f} s")

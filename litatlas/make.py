@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from litatlas.model import Paper, Reading
-from litatlas.pipeline import Built, Content, Kept, Learned, NothingKept, Tell, build
+from litatlas.pipeline import (
+    Built,
+    Content,
+    Drafted,
+    Kept,
+    Learned,
+    NothingKept,
+    Tell,
+    build,
+    draft,
+)
 from litatlas.publish import Looks
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
@@ -82,6 +92,23 @@ def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
         tell=tell,
         kept=kept,
         relayout=order.relayout,
+    )
+
+
+def drafted_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Drafted:
+    """The map of a content folder as it is now, its files made when they are asked for.
+
+    Raises:
+        UnicodeDecodeError: a template or a free page is not UTF-8.
+    """
+    return draft(
+        content_of(order.content),
+        looks_of(order.content),
+        learned,
+        today=order.today,
+        base_url=order.base_url,
+        tell=tell,
+        kept=kept,
     )
 
 

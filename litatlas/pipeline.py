@@ -31,7 +31,7 @@ from litatlas.model import (
     Skipped,
     Source,
 )
-from litatlas.publish import Looks, publish_atlas
+from litatlas.publish import Looks, SiteFiles, publish_atlas
 from litatlas.read import read_papers
 from litatlas.read.facts import read_facts
 from litatlas.read.settings import read_settings
@@ -115,6 +115,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """A map whose files are made when they are asked for, by path."""
+
+    atlas: Atlas
+    files: SiteFiles
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A finished map: what it knows, its files, and the memory for the next build."""
 
@@ -157,6 +165,25 @@ def build(
         and after.concepts.keys() <= before.concepts.keys(),
         atlas.history[len(before.history) :],
     )
+
+
+def draft(
+    content: Content,
+    looks: Looks,
+    learned: Learned,
+    today: str | None,
+    base_url: str | None = None,
+    tell: Tell = _tell_nobody,
+    kept: Kept = _NOTHING_KEPT,
+) -> Drafted:
+    """As ``build``, but no file is made yet, and there is no list of them.
+
+    Raises:
+        EvidenceError: the atlas claims something without a sentence; a bug of ours.
+    """
+    atlas, _, _ = _connected(content, learned, today, base_url, tell, kept, relayout=False)
+    evidence.enforce(atlas)
+    return Drafted(atlas, SiteFiles(atlas, looks))
 
 
 def understand(

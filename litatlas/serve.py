@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from litatlas.make import Order, Recent, built_from, make, others_of, standing, watched
-from litatlas.pipeline import Built, Kept, Learned, Tell
+from litatlas.make import Order, Recent, drafted_from, make, others_of, standing, watched
+from litatlas.model import Atlas
+from litatlas.pipeline import Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.workspace import watch
 
@@ -102,13 +103,34 @@ class Followed:
     """One build: what changed before it, and the map, or why there is none."""
 
     changed: tuple[Path, ...]  # nothing before the first build
-    built: Built | None
+    atlas: Atlas | None
     seconds: float
     failure: str = ""
 
 
 _FAILURES = (BrokenTemplateError, UnicodeDecodeError, OSError)
-_Build = Callable[[], Built]
+
+
+class Drawn(Mapping[str, bytes]):
+    """Files that are made when somebody first asks for them, and ``others`` as they are."""
+
+    def __init__(self, files: Mapping[str, bytes], others: Mapping[str, bytes]) -> None:
+        self._files = files
+        self._made = dict(others)
+        # Apart, so that a page need not wait for all that scripts read.
+        self._page, self._data = threading.Lock(), threading.Lock()
+
+    def __getitem__(self, path: str) -> bytes:
+        with self._page if path.endswith(".html") else self._data:
+            if path not in self._made:
+                self._made[path] = self._files[path]
+            return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._files), **self._made})
+
+    def __len__(self) -> int:
+        return len({*self._files, *self._made})
 
 
 def follow(
@@ -123,31 +145,46 @@ def follow(
     """Build and publish, then build again whenever content, templates or static files change.
 
     Each build is shown in the preview; one that fails leaves the last good one there. The builds
-    that follow the first write nothing.
+    that follow the first write nothing, and make a page when somebody comes to see it.
     """
     recent = Recent(kept)
     before = watch.look(watched(order))
     others = others_of(order)
     preview.show(standing(order), ())
-    yield _shown((), lambda: make(order, learned, recent, tell, waiting).built, preview, others)
+
+    def first() -> tuple[Atlas, Mapping[str, bytes]]:
+        built = make(order, learned, recent, tell, waiting).built
+        files = {artifact.path: artifact.data for artifact in built.artifacts}
+        return built.atlas, {**others, **files}
+
+    def again() -> tuple[Atlas, Mapping[str, bytes]]:
+        drafted = drafted_from(order, learned, recent, tell)
+        tell("rendering", 0, 1)
+        files = Drawn(drafted.files, others)
+        for path in drafted.files.samples:
+            files[path]  # raises if its template is wrong
+        return drafted.atlas, files
+
+    yield _shown((), first, preview)
     memory = order.content / "map.json"
     before = {**before, **{p: at for p, at in watch.look([order.content]).items() if p == memory}}
     for changed in watch.changes(watched(order), before, stop):
-        yield _shown(changed, lambda: built_from(order, learned, recent, tell), preview, others)
+        yield _shown(changed, again, preview)
 
 
 def _shown(
-    changed: tuple[Path, ...], build: _Build, preview: Preview, others: Mapping[str, bytes]
+    changed: tuple[Path, ...],
+    build: Callable[[], tuple[Atlas, Mapping[str, bytes]]],
+    preview: Preview,
 ) -> Followed:
     started = time.perf_counter()
     try:
-        built = build()
+        atlas, files = build()
     except _FAILURES as error:
         preview.fail(str(error))
         return Followed(changed, None, time.perf_counter() - started, str(error))
-    files = {artifact.path: artifact.data for artifact in built.artifacts}
-    preview.show({**others, **files}, [str(problem) for problem in built.atlas.problems])
-    return Followed(changed, built, time.perf_counter() - started)
+    preview.show(files, [str(problem) for problem in atlas.problems])
+    return Followed(changed, atlas, time.perf_counter() - started)
 
 
 # The server ----------------------------------------------------------------------------------
@@ -214,7 +251,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         shown = self._preview.shown
         files = self._preview.own if path.startswith(OWN) else shown.files
-        data = files.get(path.removeprefix(OWN) if path.startswith(OWN) else path)
+        try:
+            data = files.get(path.removeprefix(OWN) if path.startswith(OWN) else path)
+        except BrokenTemplateError as error:  # of a page that nobody has looked at since
+            self._preview.fail(str(error))
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "txt", f"{error}\n".encode())
+            return
         if data is not None:
             ending = path.rpartition(".")[2]
             self._answer(HTTPStatus.OK, ending, page(data, shown) if ending == "html" else data)

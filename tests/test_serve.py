@@ -8,6 +8,7 @@ import shutil
 import socket
 import threading
 import time
+from collections import UserDict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser
 
 from litatlas.make import Order, serve_parts
 from litatlas.pipeline import Learned, NothingKept
+from litatlas.publish.render import BrokenTemplateError
 from litatlas.serve import Followed, Preview, follow, page, served
 from litatlas.workspace import content as disk
 
@@ -252,7 +254,7 @@ def at_work(folder: Path, learned: Learned) -> Iterator[Writing]:
 def test_an_edit_is_shown_and_the_disk_stays_as_built(tmp_path: Path, learned: Learned) -> None:
     with at_work(tmp_path, learned) as writing:
         first = writing.wait(1)
-        assert first.built is not None
+        assert first.atlas is not None
         on_disk = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         (writing.content / "site.yaml").write_text("title: Ponds, edited\n")
         second = writing.wait(2)
@@ -273,13 +275,13 @@ def test_a_broken_file_is_told_and_the_last_good_map_stays(
         free.parent.mkdir(exist_ok=True)
         free.write_bytes(b"\xff\xfe")
         broken = writing.wait(2)
-        assert broken.built is None
+        assert broken.atlas is None
         assert "utf-8" in broken.failure
         assert writing.preview.shown.files == good.files
         assert writing.preview.shown.version == good.version
         assert writing.preview.shown.problems == (broken.failure,)
         free.write_text("# Mended")
-        assert writing.wait(3).built is not None
+        assert writing.wait(3).atlas is not None
         assert writing.preview.shown.version != good.version
 
 
@@ -290,6 +292,41 @@ def test_a_broken_seed_is_a_problem_beside_the_new_map(tmp_path: Path, learned: 
         writing.wait(2)
         (problem,) = (p for p in writing.preview.shown.problems if "new.json" in p)
         assert problem.startswith("seeds/new.json:1: ")
+
+
+def test_after_an_edit_files_are_made_when_they_are_asked_for_and_are_those_of_a_build(
+    tmp_path: Path, learned: Learned
+) -> None:
+    with at_work(tmp_path, learned) as writing:
+        writing.wait(1)
+        (writing.content / "site.yaml").write_text("title: Ponds, edited\n")
+        writing.wait(2)
+        shown = writing.preview.shown.files
+        assert shown.get("papers/no-such-paper.html") is None
+        fresh = tmp_path / "fresh"
+        fresh.mkdir()
+        shutil.copytree(writing.content, fresh / "content")
+        whole = Writing(fresh)
+        whole.end()
+        whole.follow(learned)
+        built = dict(whole.preview.shown.files)
+        del built["data/manifest.json"]  # is for the disk
+        assert dict(shown) == built
+
+
+def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for(preview: Preview) -> None:
+    class Broken(UserDict[str, bytes]):
+        def __getitem__(self, path: str) -> bytes:
+            raise BrokenTemplateError("templates/pages/paper.html:3: broken")
+
+        def __contains__(self, path: object) -> bool:
+            return True
+
+    preview.show(Broken(), ())
+    with served(preview, 0) as url:
+        status, _, body = asked(url.removeprefix("http://").rstrip("/"), "/papers/moss.html")
+    assert (status, body) == (500, b"templates/pages/paper.html:3: broken\n")
+    assert preview.shown.problems == ("templates/pages/paper.html:3: broken",)
 
 
 def test_a_failing_first_build_shows_the_site_of_an_earlier_one(
@@ -303,7 +340,7 @@ def test_a_failing_first_build_shows_the_site_of_an_earlier_one(
     second = Writing(tmp_path)
     second.end()
     second.follow(learned)
-    assert [build.built for build in second.builds] == [None]
+    assert [build.atlas for build in second.builds] == [None]
     assert second.preview.shown.files["CNAME"] == b"ponds.example"
     assert second.preview.shown.files["index.html"] == first.preview.shown.files["index.html"]
 

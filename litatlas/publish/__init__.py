@@ -186,7 +186,11 @@ class SiteFiles(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         if path in self._pages:
             return _light_enough(self._pages[path], self._render, self._weights).data
-        return self._made[path] if path in self._made else self._rest[path]
+        if path in self._made:
+            return self._made[path]
+        if path in self:
+            return self._rest[path]
+        raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted({*self._pages, *self._made, *self._rest}))
@@ -202,8 +206,10 @@ class SiteFiles(Mapping[str, bytes]):
 
     @property
     def samples(self) -> tuple[str, ...]:
-        """A page of each template: those that show soonest whether a template is wrong."""
-        return tuple({page.template: page.path for page in self._pages.values()}.values())
+        """A page of each template, to see soon whether a template is wrong; but for the one that
+        says what all files weigh."""
+        found = {page.template: page.path for page in self._pages.values()}
+        return tuple(path for path in found.values() if path != "about.html")
 
     @cached_property
     def _rest(self) -> dict[str, bytes]:
