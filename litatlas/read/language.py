@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 MIN_WORDS = 20
@@ -16,6 +16,7 @@ _LANGUAGES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # while a map is being written, most abstracts stay as they are
 def language(text: str) -> str | None:
     """The ISO 639-1 code, or None for a text of fewer than 20 words (or 40 signs of a script
     that writes no spaces), which is too short to tell."""
