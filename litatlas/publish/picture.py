@@ -310,7 +310,12 @@ def _lines(lookup: Lookup, concepts: tuple[Concept, ...], place: _Scale) -> tupl
 
 
 def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Words]:
-    """Each topic's name near the middle of its papers, the largest topics first."""
+    """Each topic's name near the middle of its papers, the largest topics first.
+
+    On a small screen names are larger beside the picture; what would meet another then is
+    left out there ("topic roomy").
+    """
+    small: list[Box] = []
     for topic in sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))[:10]:
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
@@ -322,7 +327,11 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
             box = (middle - width / 2, lower - 13, middle + width / 2, lower + 4)
             if not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                yield Words(round(middle, 1), round(lower, 1), "middle", text, "topic")
+                large = (middle - room, lower - 19, middle + room, lower + 6)
+                fits = not any(_meet(large, other) for other in small)
+                small += [large] if fits else []
+                kind = "topic" if fits else "topic roomy"
+                yield Words(round(middle, 1), round(lower, 1), "middle", text, kind)
                 break
 
 

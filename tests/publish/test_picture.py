@@ -4,7 +4,9 @@ from litatlas.model import Atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.picture import (
     MARGIN,
+    SMALL_SCREEN,
     WIDTH,
+    _width,
     of_concept,
     of_paper,
     of_topic,
@@ -109,3 +111,29 @@ def test_a_topic_is_drawn_with_what_several_of_its_papers_name() -> None:
     assert found is not None
     assert [shape.title for shape in found.shapes] == ["spore counting", "MossBench"]
     assert of_topic(LOOKUP, LOOKUP.topics["tides"]) is None
+
+
+def test_on_a_small_screen_no_two_names_of_topics_meet() -> None:
+    topics = tuple(
+        replace(
+            TOY.topics[0],
+            id=f"topic-{at}",
+            label=f"Ponds, rivers and streams {at}",
+            papers=(f"p{at}",),
+        )
+        for at in range(8)
+    )
+    papers = tuple(
+        replace(PAPERS[0], id=f"p{at}", x=60 * (at % 2), y=4 * at, topic=f"topic-{at}")
+        for at in range(8)
+    )
+    found = picture(Lookup(Atlas(TOY.site, papers=papers, topics=topics)))
+    assert found is not None
+    names = [words for words in found.words if words.kind.startswith("topic")]
+    kept = [words for words in names if words.kind == "topic"]
+    assert 0 < len(kept) < len(names)
+    large = SMALL_SCREEN * _width(names[0].text, "topic")
+    for one in kept:
+        for other in kept:
+            apart = abs(one.x - other.x) >= large - 1 or abs(one.y - other.y) >= 24
+            assert one is other or apart
