@@ -124,7 +124,7 @@ def test_on_a_small_screen_no_two_names_of_topics_meet() -> None:
         for at in range(8)
     )
     papers = tuple(
-        replace(PAPERS[0], id=f"p{at}", x=60 * (at % 2), y=4 * at, topic=f"topic-{at}")
+        replace(PAPERS[0], id=f"p{at}", x=100 * (at % 3), y=at, topic=f"topic-{at}")
         for at in range(8)
     )
     found = picture(Lookup(Atlas(TOY.site, papers=papers, topics=topics)))
