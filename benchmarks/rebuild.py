@@ -159,12 +159,12 @@ paper from two sources. **Understanding** is done once for each paper and then t
 what is left there is to find the readings, and to load the weights when a paper is new.
 **Connecting** is done again for the whole map: a new paper changes how rare each word is, and with
 that who is near whom. **Rendering** makes every page again, for that is what decides whether it
-changed; while `serve` runs, it makes a page when somebody comes to see it, and the data of the map and
-the search when one of them is first used. **Writing** compares all files with the site that stands,
-links those that stayed the same, and exchanges the two folders.
+changed; while `serve` runs, it makes a page when somebody comes to see it, and the data of the map
+and the search when one of them is first used. **Writing** compares all files with the site that
+stands, links those that stayed the same, and exchanges the two folders.
 
-What ten papers change beside their own pages: the pages of papers near them and of concepts they share, the
-numbered lists they stand in and all that follows in them, and the index of the search.
+What ten papers change beside their own pages: the pages of papers near them and of concepts they
+share, the numbered lists they stand in and all that follows in them, and the index of the search.
 """
 
 
