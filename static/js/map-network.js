@@ -52,7 +52,20 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     return now;
   }
 
-  function show({ nodes, edges }) {
+  // vis-network paints at once, and wherever the view is just then, each time its data change: here
+  // one painting follows all of them.
+  function unpainted(work) {
+    network.body.emitter.emit("_blockRedraw");
+    work();
+    network.body.emitter.emit("_allowRedraw");
+  }
+
+  function show(drawing) {
+    unpainted(() => change(drawing));
+    repaint();
+  }
+
+  function change({ nodes, edges }) {
     const found = [...nodes].map((id) => hooks.nodes.get(id));
     const ends = (edge) => nodes.has(edge.from) && nodes.has(edge.to);
     // A line needs both its ends: lines go first and come last.
@@ -65,7 +78,6 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     shown = { nodes: now, edges: update(drawnEdges, kept, edges.filter(ends), visEdge, colors) };
     const { nodes: chosen, edges: open } = network.getSelection();
     if (chosen.length + open.length > 0) network.unselectAll();
-    repaint();
   }
 
   // With the next frame, however often it is asked for until then; network.redraw() is at once.

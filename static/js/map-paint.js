@@ -184,6 +184,18 @@
     return made;
   }
 
+  // Make what names() will copy, some at a time.
+  const AT_ONCE = 6;
+
+  async function prepare(placed, colors, pause) {
+    const scratch = document.createElement("canvas").getContext("2d");
+    for (const [at, label] of placed.entries()) {
+      if (at % AT_ONCE === 0) await pause();
+      // Only when it is copied does the browser really paint it.
+      scratch.drawImage(sprite(label, colors, self.devicePixelRatio || 1).canvas, 0, 0);
+    }
+  }
+
   function names(context, placed, colors) {
     const ratio = self.devicePixelRatio || 1;
     const whole = (pixels) => Math.round(pixels * ratio) / ratio;
@@ -279,5 +291,5 @@
     return hull(places.flatMap(([x, y, own = 0]) => ROUND.map(([dx, dy]) => [x + (room + own) * dx, y + (room + own) * dy])));
   }
 
-  self.litatlas.mapPaint = { place, names, node, ring, line, region, corners, core, outline };
+  self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline };
 })();

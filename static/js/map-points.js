@@ -118,10 +118,9 @@ self.litatlas.mapPoints = (holder, data, hooks) => {
     const items = pointItems(width, height);
     hooks.paintNames(context, { items, regions: quiet ? [] : found, centred: true });
     sight = null;
-    if (ready) {
-      ready();
-      ready = null;
-    }
+    const done = ready;
+    ready = null;
+    if (done) done();
   }
 
   function paintGroup(group, topic, width, height) {

@@ -44,8 +44,9 @@
   let picking = null; // {several: true} or {path: id} while the next choice belongs to it
   let turned = false; // a wide map stands upright on an upright screen
 
-  const digits = new Intl.NumberFormat("en");
-  const counted = (number, noun) => `${digits.format(number)} ${noun}${number === 1 ? "" : "s"}`;
+  // Asking the browser for its number formats takes longer than drawing a small map does.
+  const digits = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const counted = (number, noun) => `${digits(number)} ${noun}${number === 1 ? "" : "s"}`;
   const importance = (node) => (isPaper(node) ? 1000 + node.degree : node.papers * 10 + node.degree / 100);
 
   // Scripts that only some visits need.
@@ -265,6 +266,8 @@
 
   let lastNames = [];
 
+  let lettered = false; // names come with the second painting, so that the first is there sooner
+
   function paintNames(context, more) {
     const [width, height] = [holder.clientWidth, holder.clientHeight];
     const items = [...more.items];
@@ -282,7 +285,7 @@
     const tools = stage.querySelector(".map-tools");
     const blocked = [[tools.offsetLeft, tools.offsetTop, tools.offsetLeft + tools.offsetWidth, tools.offsetTop + tools.offsetHeight]];
     lastNames = mapPaint.place(context, { blocked, width, height, family: colors.family, ...more, items });
-    mapPaint.names(context, lastNames, colors);
+    if (lettered) mapPaint.names(context, lastNames, colors);
   }
 
   function say() {
@@ -291,7 +294,7 @@
     const parts = [];
     if (viewName === "points") {
       const fit = view.choose(state);
-      parts.push(fit === facts.papers ? `${counted(fit, "paper")} drawn` : `${fit.toLocaleString("en")} of ${counted(facts.papers, "paper")} fit the filters`);
+      parts.push(fit === facts.papers ? `${counted(fit, "paper")} drawn` : `${digits(fit)} of ${counted(facts.papers, "paper")} fit the filters`);
       parts.push(drawing.near.size > 1 ? `${counted(papers, "paper")} and ${counted(drawn.length - papers, "concept")} belong to what is selected` : "select one to draw its connections");
     } else {
       parts.push(`${counted(papers, "paper")} and ${counted(drawn.length - papers, "concept")} drawn`);
@@ -799,10 +802,14 @@
   }
 
   let applying = 0;
+  let started = false; // something has been drawn
+
+  // Between two pieces of work: the browser may answer the reader, and paint.
+  const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
   async function apply() {
     const mine = (applying += 1);
-    const first = !view;
+    const first = !started;
     const before = state;
     const now = read(location.hash, facts);
     const { kind, ids } = target(now.selected);
@@ -815,7 +822,10 @@
     const way = kind === "path" && ids.every((id) => nodes.has(id)) ? await graph.path(...ids) : null;
     if (way) await Promise.all(way.map(graph.ensure));
     if (mine !== applying) return;
+    if (first) await pause();
+    if (mine !== applying) return;
     const changedView = await useView(now.view).catch(() => false);
+    if (first) await pause();
     if (mine !== applying) return;
     state = now;
     route = way;
@@ -826,6 +836,7 @@
     const found = await selection(state);
     if (mine !== applying) return;
     draw(found, first || changedView);
+    started = true;
     const shownAt = state.at ? state.at.join() : "";
     const restored = shownAt && (first || changedView || shownAt !== here().join());
     if (first || changedView) fit(false);
@@ -834,9 +845,14 @@
     const filled = first || before.selected !== state.selected || changedView
       ? fill(!first && opener !== "canvas", !restored) : Promise.resolve();
     if (first) {
-      view.whenReady(() => {
-        stage.dataset.ready = "true";
-        performance.mark("map-ready");
+      view.whenReady(async () => {
+        await mapPaint.prepare(lastNames, colors, pause);
+        lettered = true;
+        view.whenReady(() => {
+          stage.dataset.ready = "true";
+          performance.mark("map-ready");
+        });
+        view.repaint();
       });
       view.repaint();
     }
