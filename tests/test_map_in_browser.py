@@ -191,6 +191,38 @@ def test_what_is_clicked_on_the_drawing_opens(site: Path, visit: Visit) -> None:
     assert page.evaluate("location.hash") == "#paper/tides"
 
 
+def test_a_concept_seen_once_is_drawn_beside_its_selected_paper_and_opens_by_a_click(
+    site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site)))
+    page.emulate_media(reduced_motion="reduce")
+    open_in_map(page, "paper/fernnet")
+    assert "concept/hand-count" in shown(page)
+    where = page.evaluate("() => litatlas.map.where('concept/hand-count')")
+    page.mouse.click(where["x"], where["y"])
+    page.wait_for_selector("#map-pane[data-shows='concept/hand-count']")
+
+
+def test_names_are_there_as_soon_as_the_map_says_that_it_is_ready(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site)))
+    names = page.evaluate("() => litatlas.map.names()")
+    assert {"FernNet", "moonlight transfer"} <= set(names)
+
+
+def test_what_will_be_drawn_is_told_before_its_scripts_are_there(site: Path, visit: Visit) -> None:
+    page = visit(map_of(site))
+    page.route("**/vis-network.min.js", lambda route: route.fulfill(body=""))
+    page.route("**/data/map.js", lambda route: route.fulfill(body=""))
+    page.reload()
+    status = page.locator("#map-status")
+    expect(status).to_be_visible()
+    expect(status).to_have_text(
+        "The drawing of 5 papers and 8 concepts comes next; "
+        "the table below it says the same in words."
+    )
+    expect(page.get_by_role("button", name="Fit")).to_be_hidden()
+
+
 def test_the_address_survives_reload_and_back_and_forward_work(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site, "#paper/tides")))
     heading = page.locator("#map-pane h2")

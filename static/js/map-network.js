@@ -60,7 +60,20 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     network.body.emitter.emit("_allowRedraw");
   }
 
+  let untold = null; // a drawing that vis-network has not heard of yet
+
+  // What belongs to a selection is painted on top in any case, so that vis-network may hear of it,
+  // which takes a while, after the reader has seen it.
   function show(drawing) {
+    untold = drawing;
+    if (drawing.near.size > 0 && !drawing.around && shown.nodes.size > 0) repaint();
+    else tell();
+  }
+
+  function tell() {
+    if (!untold) return;
+    const drawing = untold;
+    untold = null;
     unpainted(() => change(drawing));
     repaint();
   }
@@ -125,8 +138,15 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
   network.on("afterDrawing", (context) => {
     resize();
     inPixels(context, hooks.paintOver);
+    if (untold) setTimeout(tell);
   });
-  network.on("click", ({ nodes: [node], edges: [edge], event }) => hooks.open(node || edge || "", event.srcEvent || event));
+  // What is on top may not have been painted by vis-network yet, which then does not find it.
+  function onTop({ DOM: { x, y } }) {
+    const top = hooks.topAt(x, y);
+    return hooks.nodes.has(top) ? top : "";
+  }
+
+  network.on("click", ({ nodes: [node], edges: [edge], pointer, event }) => hooks.open(node || onTop(pointer) || edge || "", event.srcEvent || event));
   network.on("hold", ({ nodes: [node] }) => node && hooks.toggle(node));
   network.on("hoverNode", ({ node }) => hooks.hover(node));
   network.on("blurNode", () => hooks.hover(""));
@@ -159,6 +179,7 @@ self.litatlas.mapNetwork = (holder, options, hooks) => {
     scene: () => ({ cloud: [] }),
     remove() {
       clearTimeout(resting);
+      untold = null;
       network.destroy();
     },
     whenReady: (ready) => network.once("afterDrawing", ready),

@@ -216,17 +216,28 @@
   const topLines = () => drawing.edges.filter((edge) => drawing.lit.has(edge.id));
 
   let regions = [];
+  let outlined = ""; // what they are drawn around
 
-  // The outline of every topic's papers and shared concepts, with room around.
-  function topicRegions() {
-    if (topics.size < 2 || viewName !== "graph" || drawing.around) return [];
+  // The papers and shared concepts that each topic's region is drawn around.
+  function regionMembers() {
     const members = new Map();
+    if (topics.size < 2 || viewName !== "graph" || drawing.around) return members;
     for (const id of drawing.nodes) {
       const node = nodes.get(id);
       if (!topics.has(node.topic) || isOnce(node)) continue;
       if (!members.has(node.topic)) members.set(node.topic, []);
       members.get(node.topic).push(node);
     }
+    return members;
+  }
+
+  // Their outlines, with room around. Selecting often draws some more concepts that were seen once,
+  // and changes no outline.
+  function topicRegions() {
+    const members = regionMembers();
+    const now = `${turned} ${[...members.values()].flat().map((node) => node.id).sort().join()}`;
+    if (now === outlined) return regions;
+    outlined = now;
     return [...members].map(([id, members]) => {
       const inside = mapPaint.core(members, at, members.length > CORE_FROM ? CORE : 1);
       const places = inside.map((node) => [at(node).x, at(node).y, node.size]);
