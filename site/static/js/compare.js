@@ -9,6 +9,8 @@ const heads = [...table.tHead.rows[0].cells];
 const columns = heads.slice(1).map((head) => head.dataset.column);
 const files = Number(form.dataset.files);
 const status = document.getElementById("compare-status");
+const covers = document.querySelector("#compare-covers span");
+const page = covers ? covers.textContent : "";
 const output = document.getElementById("compare-text");
 const here = [...body.rows];
 const known = new Map(here.map((row) => [row.dataset.paper, row]));
@@ -19,6 +21,7 @@ const sort = /^-?[a-z]+$/.test(asked.get("sort") || "") ? asked.get("sort") : ""
 return {
 papers: list("papers"),
 only: asked.has("only"),
+all: asked.has("all") && Boolean(form.elements.all),
 columns: asked.has("columns") ? columns.filter((each) => list("columns").includes(each)) : columns,
 find: asked.get("find") || "",
 sort: ["paper", ...columns].includes(sort.replace("-", "")) ? sort : "",
@@ -29,6 +32,7 @@ const wanted = { ...read(), ...changes };
 const parts = [];
 if (wanted.papers.length > 0) parts.push(`papers=${wanted.papers.join(",")}`);
 if (wanted.only) parts.push("only=1");
+if (wanted.all) parts.push("all=1");
 if (wanted.columns.length < columns.length) parts.push(`columns=${wanted.columns.join(",")}`);
 if (wanted.find) parts.push(`find=${encodeURIComponent(wanted.find)}`);
 if (wanted.sort) parts.push(`sort=${wanted.sort}`);
@@ -93,6 +97,14 @@ if (found && !known.has(id)) known.set(id, made(found));
 }),
 );
 }
+async function everything() {
+const numbers = Array.from({ length: files }, (_, number) => number);
+const found = await Promise.all(numbers.map((number) => script(`data/compare/${number}.js`)));
+for (const row of found.flat()) if (!known.has(row[0])) known.set(row[0], made(row));
+const title = (row) => row.cells[0].querySelector("a").textContent;
+return [...known.values()].sort((a, b) => title(a).localeCompare(title(b), "en"));
+}
+let every = null;
 const words = (cell) =>
 [...cell.querySelectorAll("a")].map((each) => each.textContent).join("; ") || "not stated in the abstract";
 const isStated = (cell) => cell.querySelector("a") !== null;
@@ -109,9 +121,12 @@ async function apply() {
 const mine = (turn += 1);
 const state = read();
 if (state.only) await fetched(state.papers);
-if (mine !== turn) return;
 const only = state.only && state.papers.length > 0;
-const rows = only ? state.papers.map((id) => known.get(id)).filter(Boolean) : [...here];
+if (state.all && !only && !every) every = await everything();
+if (mine !== turn) return;
+const among = state.all ? every : here;
+const rows = only ? state.papers.map((id) => known.get(id)).filter(Boolean) : [...among];
+const whole = rows.length;
 if (state.sort) rows.sort(byColumn(state.sort));
 const sought = state.find.toLowerCase().split(/\s+/).filter(Boolean);
 const shown = rows.filter((row) => sought.every((word) => row.textContent.toLowerCase().includes(word)));
@@ -132,6 +147,8 @@ else head.removeAttribute("aria-sort");
 form.elements.find.value = state.find;
 form.elements.only.checked = state.only;
 form.elements.only.disabled = state.papers.length === 0;
+if (form.elements.all) form.elements.all.checked = state.all;
+if (covers) covers.textContent = only ? "what is chosen" : state.all ? `all ${whole.toLocaleString("en")} papers` : page;
 [...form.elements.column].forEach((each) => {
 each.checked = state.columns.includes(each.value);
 });
@@ -139,8 +156,7 @@ document.getElementById("compare-chosen").textContent = state.papers.length > 0 
 document.querySelectorAll(".steps a").forEach((step) => {
 step.hash = state.papers.length > 0 ? `papers=${state.papers.join(",")}` : "";
 });
-const among = only ? rows.length : here.length;
-status.textContent = shown.length < among ? `${shown.length} of ${among} papers shown.` : "";
+status.textContent = shown.length < whole ? `${shown.length} of ${whole} papers shown.` : "";
 }
 function cells() {
 const at = [0, ...columns.map((_, index) => index + 1)].filter((index) => !heads[index].hidden);
@@ -175,6 +191,7 @@ document.getElementById("copy-markdown").addEventListener("click", () => copy(ma
 form.addEventListener("submit", (event) => event.preventDefault());
 form.elements.find.addEventListener("input", () => write({ find: form.elements.find.value.trim() }));
 form.elements.only.addEventListener("change", () => write({ only: form.elements.only.checked }));
+if (form.elements.all) form.elements.all.addEventListener("change", () => write({ all: form.elements.all.checked }));
 [...form.elements.column].forEach((each) =>
 each.addEventListener("change", () => {
 const wanted = [...form.elements.column].filter((one) => one.checked).map((one) => one.value);

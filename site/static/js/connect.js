@@ -8,7 +8,7 @@ const answer = document.getElementById("connect-answer");
 const files = Number(stage.dataset.files);
 const sentenceFiles = Number(stage.dataset.sentenceFiles);
 const SHOWN = 6; // shared things, before "Show all"
-const DEEPEST = 6; // steps of a path
+const DEEPEST = 6; // steps of a path: three concepts between two papers
 const MOST_LOADED = 400; // nodes looked at for a path
 const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
 const PER_CELL = 5;
@@ -86,11 +86,11 @@ await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id
 }
 const short = (of) => of.name;
 const phrase = (of, way) => {
-if (of.type === "topic") return `has it ${way.words}`;
+if (of.type === "topic") return way.words.replace(/^named/, "names it");
 return of.type === "paper" ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
 };
 function stepWords(at, way) {
-if (at.type === "topic") return `names it, ${way.words}:`;
+if (at.type === "topic") return way.words.replace(/^named/, "names");
 return at.type === "paper" || way.words.startsWith("is ") || way.words.startsWith("has ") ? way.words : `is ${way.words}`;
 }
 function heading(text, id) {
@@ -142,7 +142,8 @@ element("tbody", {}, ...rows),
 element("p", { class: "note" }, "Each leads to the sentence that says so."),
 );
 }
-async function paths(one, two) {
+const broad = (way) => PLACES[way.to.split("/")[0]] === "concepts" && way.papers > Number(stage.dataset.broadest);
+async function paths(one, two, overBroad) {
 const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
 let looked = 0;
 for (let depth = 0; depth < DEEPEST; depth += 1) {
@@ -152,7 +153,7 @@ const there = sides[1 - side];
 const next = new Map();
 for (const at of here.edge) {
 for (const way of ways(at)) {
-if (here.from.has(way.to)) continue;
+if (here.from.has(way.to) || (!overBroad && broad(way) && way.to !== one.id && way.to !== two.id)) continue;
 const known = next.get(way.to);
 if (!known || known.way.papers > way.papers) next.set(way.to, { at, way });
 }
@@ -234,14 +235,16 @@ const said = directly(one, two).filter((way) => way.word !== "related" || common
 const parts = [];
 if (said.length > 0) parts.push(await directPart(said));
 if (common.length > 0) parts.push(await sharedPart(common, one, two));
-const found = said.length + common.length > 0 ? [] : await paths(one, two);
+const joined = said.length + common.length > 0;
+const specific = joined ? [] : await paths(one, two, false);
+const found = joined || specific.length > 0 ? specific : await paths(one, two, true);
 if (found.length > 0) parts.push(await pathPart(found));
 if (said.length + common.length + found.length === 0) parts.push(await islands(one, two));
 if (one.type === "paper" && two.type === "paper") parts.push(differences(one, two));
-status.textContent = inWords(one, two, said, common, found);
+status.textContent = inWords(one, two, said, common, found, specific.length > 0);
 return parts;
 }
-function inWords(one, two, said, common, found) {
+function inWords(one, two, said, common, found, specific) {
 const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
 if (common.length > 0) {
 const [{ ours }] = common;
@@ -251,6 +254,9 @@ return `${outright}They share ${common.length === 1 ? "one thing" : `${common.le
 }
 if (outright) return outright.trim();
 if (said.length > 0) return "They share no concept; these sentences use the same words.";
+if (found.length > 0 && !specific) {
+return `Nothing specific connects ${short(one)} and ${short(two)}: the nearest bridge leads over what very many papers name.`;
+}
 if (found.length > 0) {
 return `Nothing in these abstracts connects ${short(one)} and ${short(two)} directly. The nearest bridge between them:`;
 }
@@ -355,9 +361,9 @@ let searching = null;
 function search() {
 if (self.litatlas.attachSearch) return Promise.resolve();
 searching = searching || new Promise((resolve) => {
-for (const path of stage.dataset.parts.split(" ")) {
+for (const path of ["static/css/search.css", "static/js/search.js"]) {
 const style = path.endsWith(".css");
-if (path.endsWith("load.js") || document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
+if (document.querySelector(`[src$="${path}"], [href$="${path}"]`)) continue;
 const part = element(style ? "link" : "script", style ? { rel: "stylesheet", href: url(path) } : { src: url(path) });
 if (!style) part.addEventListener("load", resolve);
 document.head.append(part);
@@ -378,6 +384,7 @@ input.addEventListener(
 async () => {
 await search();
 self.litatlas.attachSearch(input, document.getElementById(`found-${which}`), {
+papersFirst: true,
 open({ kind, id }) {
 choose(which, `${kind}/${id}`);
 const other = document.getElementById(which === "one" ? "pick-two" : "pick-one");

@@ -42,6 +42,8 @@ if (!clouds.has(key)) clouds.set(key, []);
 if (x > -9 && y > -9 && x < width + 9 && y < height + 9) clouds.get(key).push(`M${round(x)} ${round(y)}h0`);
 }
 const cloudOpacity = scene.quiet ? 0.28 : 0.85;
+const rings = scene.cloud.filter((each) => each.fresh && each.x > -9 && each.y > -9 && each.x < width + 9 && each.y < height + 9)
+.map(({ x, y, radius }) => `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius + 3)}"/>`);
 const line = (each) => `<line x1="${round(each.x1)}" y1="${round(each.y1)}" x2="${round(each.x2)}" y2="${round(each.y2)}" stroke="${xml(each.color)}" stroke-width="${round(each.width)}"${each.dash ? ` stroke-dasharray="${each.dash.join(" ")}"` : ""}${each.opacity < 1 ? ` opacity="${each.opacity}"` : ""}/>`;
 const label = (each) => each.lines.map((text, at) => `<text x="${round(each.x)}" y="${round(each.top + (at + 0.5) * each.height)}" font-size="${parseInt(each.font.slice(4), 10)}" font-weight="${each.font.slice(0, 3)}" fill="${xml(colors[each.tone])}" stroke="${xml(colors.halo)}">${xml(text)}</text>`).join("");
 return [
@@ -50,6 +52,7 @@ return [
 `<rect width="${width}" height="${height}" fill="${xml(colors.halo)}"/>`,
 ...scene.regions.map((each) => `<polygon points="${points(each.points)}" fill="${xml(each.color)}" opacity="${colors.dark ? 0.16 : 0.1}"/>`),
 ...[...clouds].map(([key, all]) => `<path d="${all.join("")}" stroke="${xml(key.split(" ")[0])}" stroke-width="${key.split(" ")[1]}" stroke-linecap="round" fill="none" opacity="${cloudOpacity}"/>`),
+...(rings.length > 0 ? [`<g fill="none" stroke="${xml(colors.fresh)}" stroke-width="1.5" stroke-dasharray="3 2" opacity="${cloudOpacity}">`, ...rings, "</g>"] : []),
 ...scene.lines.map(line),
 ...scene.nodes.map((each) => svgNode(each, colors)),
 '<g text-anchor="middle" dominant-baseline="central" paint-order="stroke" stroke-width="4" stroke-linejoin="round">',

@@ -72,6 +72,34 @@ const other = (edge, id) => (edge.from === id ? edge.to : edge.from);
 const isPaper = (node) => node.group === "paper";
 const isOnce = (node) => !isPaper(node) && node.papers < 2;
 const isTogether = (edge) => edge.reasons.every((reason) => reason.kind === "co_mention");
+function unpacked(file, [at, numbers], facts) {
+const saying = ([paper, ...rest]) => [file.papers[paper], ...rest];
+const node = (row) => {
+const [id, group, x, y, size, papers, degree, full, topic = 0, label, said, detail, flags = 0, year, seeds] = row;
+const [name, shape] = facts.groups[group];
+return {
+id, label: label || full, group: name, shape, size, x, y, papers, degree, full,
+topic: topic ? file.topics[topic - 1] : null,
+said: said ? saying(said) : null,
+detail: detail || "",
+derived: Boolean(flags & 1),
+new: Boolean(flags & 2),
+year: year || null,
+seeds: seeds || [],
+};
+};
+const reason = ([way, said = [], backward = 0, shared = 0]) => {
+const [kind, word, words, back] = file.ways[way];
+return { kind, word, words, back, said: said.map(saying), backward: Boolean(backward), shared: shared || [] };
+};
+const edge = ([source, target, weight, width, ...reasons]) => {
+const [from, to] = [file.nodes[source][0], file.nodes[target][0]];
+return { id: `edge/${from}/${to}`, from, to, weight, width, reasons: reasons.map(reason) };
+};
+const rows = numbers.map((each) => file.edges[each]);
+const ends = new Set([at, ...rows.flatMap(([source, target]) => [source, target])]);
+return { nodes: [...ends].map((each) => node(file.nodes[each])), edges: rows.map(edge) };
+}
 function makeGraph(facts) {
 const nodes = new Map();
 const edges = new Map();
@@ -92,10 +120,10 @@ edgesOf.get(edge.to).add(edge);
 }
 async function ensure(id) {
 if (facts.whole || complete.has(id)) return nodes.has(id);
-const found = await load(`data/map/${bucket(id, facts.files)}.js`).catch(() => []);
-const here = found.find((each) => each.id === id);
+const found = await load(`data/map/${bucket(id, facts.files)}.js`).catch(() => null);
+const here = found && found.of.find(([at]) => found.nodes[at][0] === id);
 if (!here) return nodes.has(id);
-take(here);
+take(unpacked(found, here, facts));
 complete.add(id);
 return true;
 }
@@ -110,11 +138,40 @@ function paperFits({ year, seeds }, { since, until, seed }) {
 if ((since || until) && (!year || year < since || year > (until || 9999))) return false;
 return !seed || seeds.includes(facts.seeds.indexOf(seed));
 }
+const asksType = ({ types }) => types.length > 0 && types.length < facts.types.length;
+const asksTies = (filter) => Boolean(filter.role || filter.weight || asksType(filter));
+const isTied = (node, filter) => edgesAt(node.id).some((edge) => (
+edgeFits(edge, { role: filter.role, weight: filter.weight, together: true })
+&& (!asksType(filter) || filter.types.includes(nodes.get(other(edge, node.id)).group))));
+const STEPS = 11; // of strength
+const KINDS = facts.roles.length + 1;
+let ties = null;
+async function loadTies() {
+if (facts.whole || ties) return;
+const found = await load("data/ties.js");
+const ends = [0];
+for (const count of found.counts) ends.push(ends.at(-1) + count);
+ties = { all: found.ties, ends };
+}
+function pointTied(at, filter) {
+if (!ties || !asksTies(filter)) return true;
+const role = facts.roles.findIndex(([name]) => name === filter.role);
+const least = Math.round(10 * filter.weight);
+const limited = asksType(filter);
+for (let one = ties.ends[at]; one < ties.ends[at + 1]; one += 1) {
+const tie = ties.all[one];
+if (tie % STEPS < least) continue;
+const kind = Math.floor(tie / STEPS);
+if (role >= 0 && kind % KINDS !== role) continue;
+if (!limited || filter.types.includes(facts.types[Math.floor(kind / KINDS)])) return true;
+}
+return false;
+}
 function nodeFits(node, filter) {
 const { types, once, topic, role, since, until, seed, weight } = filter;
 if (isPaper(node)) {
 if (!paperFits(node, filter) || (topic && node.topic !== topic)) return false;
-return !role || edgesAt(node.id).some((edge) => edgeFits(edge, { role, weight }));
+return !asksTies(filter) || isTied(node, filter);
 }
 if (!types.includes(node.group) || (!once && isOnce(node))) return false;
 if ((role || weight) && !edgesAt(node.id).some((edge) => edgeFits(edge, { role, weight }))) return false;
@@ -198,7 +255,7 @@ found: edgesAt(id).filter((edge) => edgeFits(edge, {}) && by.get(other(edge, id)
 }));
 return { all, some, only };
 }
-return { nodes, edges, take, ensure, edgesAt, between, edgeFits, paperFits, nodeFits, neighbours, around, path, compared };
+return { nodes, edges, take, ensure, edgesAt, between, edgeFits, paperFits, asksTies, loadTies, pointTied, nodeFits, neighbours, around, path, compared };
 }
 self.litatlas.mapGraph = { makeGraph, target, read, written, filters, everything, other, isPaper, isOnce, isTogether };
 })();

@@ -34,13 +34,21 @@ widths.set(key, context.measureText(text).width);
 }
 return widths.get(key);
 }
-function lines(label) {
-if (label.length <= 18) return [label];
+function lines(label, count = 2) {
+if (label.length <= 18 || count < 2) return [label];
 const spaces = [...label.matchAll(/ /g)].map((found) => found.index);
 if (spaces.length === 0) return [label];
-const middle = label.length / 2;
-const at = spaces.reduce((best, space) => (Math.abs(space - middle) < Math.abs(best - middle) ? space : best));
-return [label.slice(0, at), label.slice(at + 1)];
+const end = label.length / count;
+const at = spaces.reduce((best, space) => (Math.abs(space - end) < Math.abs(best - end) ? space : best));
+return [label.slice(0, at), ...lines(label.slice(at + 1), count - 1)];
+}
+function around({ x, y, forced }, wide, tall, gap) {
+const places = [[x - wide / 2, y + gap], [x - wide / 2, y - gap - tall], [x + gap, y - tall / 2], [x - gap - wide, y - tall / 2]];
+for (const off of forced ? [16, 32, 48] : []) {
+const far = gap + off;
+places.push([x - wide / 2, y + far], [x - wide / 2, y - far - tall], [x + far, y - tall / 2], [x - far - wide, y - tall / 2]);
+}
+return places.map(([left, top]) => [left - 2, top, left + wide + 2, top + tall]);
 }
 function place(context, { items, regions, blocked, width, height, family, centred = false }) {
 const taken = new Taken();
@@ -51,50 +59,70 @@ for (const item of items) {
 const box = [item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius];
 (item.soft ? small : taken).add(box);
 }
-for (const region of regions) placeRegion(context, region, { taken, placed, width, height, family, centred });
+for (const region of regions) placeRegion(context, region, { taken, small, placed, blocked, width, height, family, centred });
 for (const item of [...items].sort((a, b) => b.rank - a.rank)) {
 if (item.quiet || !item.label) continue;
 const size = item.bold ? 13 : 12;
 const font = `${item.bold ? 600 : 400} ${size}px ${family}`;
-const text = lines(item.label);
-const wide = Math.max(...text.map((line) => measure(context, font, line)));
-const tall = text.length * (size + 2);
-const gap = item.radius + 4;
-const places = [
-[item.x - wide / 2, item.y + gap],
-[item.x - wide / 2, item.y - gap - tall],
-[item.x + gap, item.y - tall / 2],
-[item.x - gap - wide, item.y - tall / 2],
-];
-const boxes = places.map(([left, top]) => [left - 2, top, left + wide + 2, top + tall]);
 const inside = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= width && box[3] <= height;
 const met = (box) => taken.meets(box) || (!item.over && small.meets(box));
-const free = boxes.find((box) => inside(box) && !met(box)) || (item.forced ? boxes.find(inside) || boxes[0] : null);
+const texts = item.longer ? [lines(item.longer, Math.ceil(item.longer.length / 26)), lines(item.label)] : [lines(item.label)];
+for (const text of texts) {
+const wide = Math.max(...text.map((line) => measure(context, font, line)));
+const boxes = around(item, wide, text.length * (size + 2), item.radius + 4);
+const last = item.forced && text === texts.at(-1);
+const free = boxes.find((box) => inside(box) && !met(box)) || (last ? boxes.find(inside) || boxes[0] : null);
 if (!free) continue;
 taken.add(free);
-placed.push({ lines: text, x: (free[0] + free[2]) / 2, top: free[1], height: size + 2, font, tone: item.bold || item.forced ? "ink" : "faint" });
+placed.push({ lines: text, x: (free[0] + free[2]) / 2, top: free[1], height: size + 2, font, tone: item.bold || item.forced ? "ink" : "faint", box: free });
+break;
+}
 }
 return placed;
 }
-function placeRegion(context, region, { taken, placed, width, height, family, centred }) {
+function reach(points, from, to, way) {
+let best = -Infinity;
+points.forEach(([x1, y1], at) => {
+const [x2, y2] = points[(at + 1) % points.length];
+if (Math.max(x1, x2) < from || Math.min(x1, x2) > to) return;
+for (const x of [Math.min(Math.max(x1, from), to), Math.min(Math.max(x2, from), to)]) {
+const y = x1 === x2 ? (y1 + y2) / 2 : y1 + ((y2 - y1) * (x - x1)) / (x2 - x1);
+best = Math.max(best, way * y);
+}
+});
+return way * best;
+}
+function placeRegion(context, region, { taken, small, placed, blocked, width, height, family, centred }) {
 const font = `600 ${centred ? 13 : 12}px ${family}`;
 const xs = region.points.map(([x]) => x);
 const ys = region.points.map(([, y]) => y);
-const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-if (left > width || right < 0 || top > height || bottom < 0) return;
+const [left, right] = [Math.max(Math.min(...xs), 0), Math.min(Math.max(...xs), width)];
+const [top, bottom] = [Math.max(Math.min(...ys), 0), Math.min(Math.max(...ys), height)];
+if (left >= right || top >= bottom) return;
 const text = centred ? lines(region.label) : [region.label];
 const wide = Math.max(...text.map((line) => measure(context, font, line)));
 const tall = text.length * 16;
-if (!centred && (right - left < wide * 0.3 || top < 16)) return;
-const middle = Math.min(Math.max((left + right) / 2, wide / 2 + 6), width - wide / 2 - 6);
-const tops = centred ? [0, -40, 40, -80, 80].map((off) => (top + bottom) / 2 - tall / 2 + off) : [top - 16];
-for (const start of tops) {
-const box = [middle - wide / 2 - 4, start, middle + wide / 2 + 4, start + tall];
-if (start < 0 || start + tall > height || (centred && taken.meets(box)) || placed.some((other) => meet(box, other.box))) continue;
-taken.add(box);
-placed.push({ lines: text, x: middle, top: start, height: 16, font, tone: centred ? "ink" : "faint", box });
-return;
-}
+if (!centred && right - left < wide * 0.3) return;
+const held = (x) => Math.min(Math.max(x, wide / 2 + 6), width - wide / 2 - 6);
+const above = (x) => Math.max(reach(region.points, x - wide / 2, x + wide / 2, -1) - tall - 2, 4);
+const below = (x) => Math.min(reach(region.points, x - wide / 2, x + wide / 2, 1) + 2, height - tall - 4);
+const middle = held((left + right) / 2);
+const inView = region.points.filter(([x, y]) => x >= left && x <= right && y >= 0);
+const highest = Math.min(...inView.map(([, y]) => y));
+const tops = inView.filter(([, y]) => y < highest + 8).map(([x]) => x);
+const summit = tops.length > 0 ? held(tops.reduce((sum, x) => sum + x, 0) / tops.length) : middle;
+const centre = (top + bottom - tall) / 2;
+const off = Math.min(tall, (bottom - top) / 2);
+const places = centred
+? [[middle, centre], [middle, centre - off], [middle, centre + off], [middle, above(middle)], [middle, below(middle)]]
+: [summit, middle, held(left + (right - left) / 4), held(right - (right - left) / 4)].flatMap((x) => [[x, above(x)], [x, below(x)]]);
+const boxes = places.filter(([x, y]) => Number.isFinite(x + y)).map(([x, y]) => [x - wide / 2 - 4, y, x + wide / 2 + 4, y + tall]);
+const clear = (box) => box[1] >= 0 && box[3] <= height && ![...placed.map((other) => other.box), ...blocked].some((other) => meet(box, other));
+const free = boxes.find((box) => clear(box) && !taken.meets(box) && (centred || !small.meets(box)))
+|| (centred ? null : boxes.find(clear));
+if (!free) return;
+taken.add(free);
+placed.push({ lines: text, x: (free[0] + free[2]) / 2, top: free[1], height: 16, font, tone: centred ? "ink" : "faint", box: free });
 }
 const meet = (a, b) => b && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const MOST_SPRITES = 800;
@@ -125,6 +153,14 @@ context.fillText(line, width / 2, middle);
 const made = { canvas, width: canvas.width / ratio, height: canvas.height / ratio };
 sprites.set(key, made);
 return made;
+}
+const AT_ONCE = 6;
+async function prepare(placed, colors, pause) {
+const scratch = document.createElement("canvas").getContext("2d");
+for (const [at, label] of placed.entries()) {
+if (at % AT_ONCE === 0) await pause();
+scratch.drawImage(sprite(label, colors, self.devicePixelRatio || 1).canvas, 0, 0);
+}
 }
 function names(context, placed, colors) {
 const ratio = self.devicePixelRatio || 1;
@@ -193,9 +229,17 @@ return kept;
 }, []);
 return [...chain(sorted).slice(0, -1), ...chain(sorted.reverse()).slice(0, -1)];
 }
-function outline(places, room) {
-return hull(places.flatMap(([x, y]) => Array.from({ length: 16 }, (_, step) => (
-[x + room * Math.cos((step * Math.PI) / 8), y + room * Math.sin((step * Math.PI) / 8)]))));
+function core(all, at, part) {
+const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const places = all.map(at);
+const [x, y] = [middle(places.map((each) => each.x)), middle(places.map((each) => each.y))];
+const far = places.map((each, index) => [Math.hypot(each.x - x, each.y - y), index]).sort((a, b) => a[0] - b[0]);
+return far.slice(0, Math.ceil(all.length * part)).map(([, index]) => all[index]);
 }
-self.litatlas.mapPaint = { place, names, node, ring, line, region, corners, outline };
+const ROUND = Array.from({ length: 16 }, (_, step) => [Math.cos((step * Math.PI) / 8), Math.sin((step * Math.PI) / 8)]);
+function outline(all, room) {
+const places = all.length < 3 || all.some(([, , own]) => own) ? all : hull(all);
+return hull(places.flatMap(([x, y, own = 0]) => ROUND.map(([dx, dy]) => [x + (room + own) * dx, y + (room + own) * dy])));
+}
+self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline };
 })();

@@ -81,14 +81,16 @@ parts.push(actions(
 button("Select more", () => select.begin(id), { title: "Then choose others on the drawing, by finding them or in the table" }),
 button("Path to …", () => select.beginPath(id), { title: "Then choose where it leads" }),
 ));
+const here = edgesAt(id).length;
+if (here < node.degree) parts.push(cutNote(id, here));
 if (node.said) parts.push(await quote(node.said[0], node.said[1], paper ? [] : [id.slice(8)]));
 parts.push(...(await Promise.all(groups(id).map(group))));
-const here = edgesAt(id).length;
 if (here === 0) parts.push(element("p", { class: "note" }, "No sentence connects it to anything else here."));
-else if (here < node.degree) {
-parts.push(element("p", { class: "note" }, `The ${here} strongest of ${counted(node.degree, "connection")}; `, element("a", { href: pageOf(id) }, "its page has all"), "."));
-}
 return parts;
+}
+function cutNote(id, here) {
+const all = button("the table lists all", () => lists.all(id), { class: "map-open" });
+return element("p", { class: "note map-cut" }, `${here.toLocaleString("en")} of ${nodes.get(id).degree.toLocaleString("en")} nearest shown; `, all, ".");
 }
 function groups(id) {
 const found = new Map();
@@ -187,10 +189,12 @@ async function severalPart(ids) {
 const known = ids.filter((id) => nodes.has(id));
 const parts = [head(["Selection"], title(`${known.length} selected`))];
 parts.push(element("ul", { class: "map-picked" }, ...known.map((id) => element("li", {}, nodeButton(id), button("×", () => select.toggle(id), { class: "map-drop", "aria-label": `Take out ${nodes.get(id).full}` })))));
+const cut = known.filter((id) => edgesAt(id).length < nodes.get(id).degree);
 const { all, some, only } = graph.compared(known);
 const two = known.length === 2 ? button("Path between them", () => go({ selected: `path/${known[0]}/${known[1]}` })) : null;
 const papers = known.filter((id) => nodes.get(id).group === "paper");
 parts.push(actions(two, button("Clear", () => go({ selected: "" }))));
+if (cut.length > 0) parts.push(element("p", { class: "note map-cut" }, `Compared by their nearest: ${cut.map((id) => `${edgesAt(id).length.toLocaleString("en")} of ${nodes.get(id).degree.toLocaleString("en")} of ${nameOf(id)}`).join("; ")}.`));
 parts.push(await sharedPart(known.length === 2 ? "What both share" : `What all ${known.length} share`, all, known));
 if (some.length > 0) parts.push(await sharedPart("Shared by some of them", some, known));
 const apart = only.filter(({ found }) => found.length > 0);

@@ -24,10 +24,20 @@ let ready = null;
 let turned = null;
 let regions = [];
 const names = new Map(); // file number -> rows, once it is here
-const size = () => [holder.clientWidth, holder.clientHeight];
+const fresh = new Set(data.points.new);
+const alsoFrom = new Map(); // index -> the seeds beyond its first
+for (let pair = 0; pair < data.points.seeds.length; pair += 2) {
+const [index, name] = data.points.seeds.slice(pair, pair + 2);
+alsoFrom.set(index, [...(alsoFrom.get(index) || []), name]);
+}
+let sight = null;
+const size = () => sight || [holder.clientWidth, holder.clientHeight];
 const atX = (index) => (hooks.turned() ? -ys[index] : xs[index]);
 const atY = (index) => (hooks.turned() ? xs[index] : ys[index]);
-const onScreen = ({ x, y }) => [(x - view.x) * view.scale + holder.clientWidth / 2, (y - view.y) * view.scale + holder.clientHeight / 2];
+const onScreen = ({ x, y }) => {
+const [width, height] = size();
+return [(x - view.x) * view.scale + width / 2, (y - view.y) * view.scale + height / 2];
+};
 function radius() {
 const own = Math.min(Math.max(120 / Math.sqrt(count), 1.4), 4);
 return Math.min(own * Math.max(view.scale / fitted, 1) ** 0.4, 8);
@@ -40,22 +50,20 @@ let left = 0;
 for (let at = 0; at < count; at += 1) {
 if (wanted && topicOf[at] !== wanted) continue;
 if ((filter.since || filter.until) && (!year[at] || year[at] < filter.since || year[at] > (filter.until || 9999))) continue;
-if (from >= 0 && seed[at] !== from) continue;
+if (from >= 0 && seed[at] !== from && !(alsoFrom.get(at) || []).includes(from)) continue;
+if (!hooks.tied(at, filter)) continue;
 groups[topicOf[at]].push(at);
 left += 1;
 }
 fitting = groups;
 return left;
 }
-const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 function region([id, label, color], at) {
 const inside = [];
 for (let index = 0; index < count; index += 1) if (topicOf[index] === at + 1) inside.push(index);
 if (inside.length < 3) return null;
-const centre = [middle(inside.map(atX)), middle(inside.map(atY))];
-const far = (index) => Math.hypot(atX(index) - centre[0], atY(index) - centre[1]);
-const core = inside.map((index) => [far(index), index]).sort((a, b) => a[0] - b[0]).slice(0, Math.ceil(inside.length * CORE));
-const outline = mapPaint.outline(core.map(([, index]) => [atX(index), atY(index)]), 60);
+const core = mapPaint.core(inside, (index) => ({ x: atX(index), y: atY(index) }), CORE);
+const outline = mapPaint.outline(core.map((index) => [atX(index), atY(index)]), 60);
 return { id, label, color, outline, weight: inside.length };
 }
 function makeRegions() {
@@ -66,7 +74,9 @@ regions = data.topics.map(region).filter(Boolean).sort((a, b) => b.weight - a.we
 const regionsOnScreen = () => regions.map((each) => ({ ...each, points: each.outline.map(([x, y]) => onScreen({ x, y })) }));
 function paint() {
 waiting = 0;
-const [width, height] = size();
+sight = null;
+sight = size();
+const [width, height] = sight;
 const ratio = self.devicePixelRatio || 1;
 if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
 canvas.width = Math.round(width * ratio);
@@ -82,14 +92,15 @@ const alpha = (hooks.colors().dark ? 0.16 : 0.1) * (quiet ? 0.5 : 1);
 found.forEach((each) => mapPaint.region(context, each, alpha));
 context.globalAlpha = quiet ? 0.28 : 0.85;
 fitting.forEach((group, topic) => paintGroup(group, topic, width, height));
+if (fresh.size > 0) paintFresh(width, height);
 context.globalAlpha = 1;
 hooks.paintSelection(context);
 const items = pointItems(width, height);
 hooks.paintNames(context, { items, regions: quiet ? [] : found, centred: true });
-if (ready) {
-ready();
+sight = null;
+const done = ready;
 ready = null;
-}
+if (done) done();
 }
 function paintGroup(group, topic, width, height) {
 const half = radius();
@@ -111,6 +122,24 @@ context.rect(x - half, y - half, 2 * half, 2 * half);
 }
 context.fill();
 }
+function paintFresh(width, height) {
+const half = radius() + 3;
+context.beginPath();
+for (const group of fitting) {
+for (const index of group) {
+if (!fresh.has(index)) continue;
+const [x, y] = onScreen({ x: atX(index), y: atY(index) });
+if (x < -half || y < -half || x > width + half || y > height + half) continue;
+context.moveTo(x + half, y);
+context.arc(x, y, half, 0, 2 * Math.PI);
+}
+}
+context.setLineDash([3, 2]);
+context.lineWidth = 1.5;
+context.strokeStyle = hooks.colors().fresh;
+context.stroke();
+context.setLineDash([]);
+}
 function repaint() {
 if (!waiting) waiting = requestAnimationFrame(paint);
 }
@@ -129,7 +158,7 @@ return rowOf(index);
 function pointItems(width, height) {
 const half = radius();
 const items = [];
-if (view.scale > 2.2 * fitted && drawn.near.size === 0) {
+if (view.scale > Math.min(2.2 * fitted, 1) && drawn.near.size === 0) {
 for (const group of fitting) {
 for (const index of group) {
 const [x, y] = onScreen({ x: atX(index), y: atY(index) });
@@ -149,9 +178,11 @@ items.push(item);
 }
 return items;
 }
+const MOST_LETTERS = 78; // of a title on the drawing
+const clipped = (title) => (title.length > MOST_LETTERS ? `${title.slice(0, MOST_LETTERS).replace(/\s+\S*$/, "")}…` : title);
 function name(item) {
 const row = rowOf(item.index);
-if (row) item.label = row[1];
+if (row) Object.assign(item, { label: row[1], longer: item.forced || /…$/.test(row[1]) ? clipped(row[2]) : null });
 else named(item.index).then(repaint, () => {});
 }
 function nearest(event) {
@@ -302,7 +333,7 @@ scene() {
 const half = radius();
 const cloud = fitting.flatMap((group, topic) => group.map((index) => {
 const [x, y] = onScreen({ x: atX(index), y: atY(index) });
-return { x, y, radius: half, color: topic ? data.topics[topic - 1][2] : hooks.colors().none };
+return { x, y, radius: half, fresh: fresh.has(index), color: topic ? data.topics[topic - 1][2] : hooks.colors().none };
 }));
 return { cloud, regions: regionsOnScreen(), quiet: drawn.near.size > 0 };
 },

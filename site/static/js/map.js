@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-const { load, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
+const { load, bucket, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
 const { read, written, filters, everything, target, other, isPaper, isOnce } = mapGraph;
 const stage = document.getElementById("map");
 const values = self.litatlasData || new Map();
@@ -19,6 +19,8 @@ const FARTHEST = 0.01;
 const READABLE = 0.85;
 const LEAST = 0.45; // scale at which what is selected is still looked at
 const MOST_PICKED = 40;
+const CORE = 0.7; // of a topic's papers and concepts lie in its region: the outermost would make it everything
+const CORE_FROM = 12; // of a smaller one, all
 const GLIDE = 300; // milliseconds
 const SETTLED = 250; // milliseconds without moving before the address says where one is
 const graph = mapGraph.makeGraph(facts);
@@ -33,7 +35,8 @@ let viewName = "";
 let hovered = "";
 let picking = null; // {several: true} or {path: id} while the next choice belongs to it
 let turned = false; // a wide map stands upright on an upright screen
-const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+const digits = (number) => String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+const counted = (number, noun) => `${digits(number)} ${noun}${number === 1 ? "" : "s"}`;
 const importance = (node) => (isPaper(node) ? 1000 + node.degree : node.papers * 10 + node.degree / 100);
 const scripts = new Map();
 function script(path) {
@@ -173,18 +176,27 @@ return { x1, y1, x2, y2, ...style, dash: style.dash || null, ...(lit ? { color: 
 const topNodes = () => [...drawing.near].map((id) => nodes.get(id));
 const topLines = () => drawing.edges.filter((edge) => drawing.lit.has(edge.id));
 let regions = [];
-function topicRegions() {
-if (topics.size < 2 || viewName !== "graph" || drawing.around) return [];
+let outlined = ""; // what they are drawn around
+function regionMembers() {
 const members = new Map();
+if (topics.size < 2 || viewName !== "graph" || drawing.around) return members;
 for (const id of drawing.nodes) {
 const node = nodes.get(id);
 if (!topics.has(node.topic) || isOnce(node)) continue;
 if (!members.has(node.topic)) members.set(node.topic, []);
 members.get(node.topic).push(node);
 }
-return [...members].map(([id, inside]) => {
-const around = inside.flatMap((node) => mapPaint.outline([[at(node).x, at(node).y]], node.size + 34));
-return { ...topics.get(id), id, outline: mapPaint.outline(around, 0.1), weight: inside.length };
+return members;
+}
+function topicRegions() {
+const members = regionMembers();
+const now = `${turned} ${[...members.values()].flat().map((node) => node.id).sort().join()}`;
+if (now === outlined) return regions;
+outlined = now;
+return [...members].map(([id, members]) => {
+const inside = mapPaint.core(members, at, members.length > CORE_FROM ? CORE : 1);
+const places = inside.map((node) => [at(node).x, at(node).y, node.size]);
+return { ...topics.get(id), id, outline: mapPaint.outline(places, 34), weight: members.length };
 }).sort((a, b) => b.weight - a.weight);
 }
 const regionsOnScreen = () => regions.map((each) => ({ ...each, points: each.outline.map(([x, y]) => view.onScreen({ x, y })) }));
@@ -214,6 +226,7 @@ if (hovered && !drawing.near.has(hovered) && nodes.has(hovered)) mapPaint.node(c
 paintNames(context, { items: [], regions: regionsOnScreen() });
 }
 let lastNames = [];
+let lettered = false; // names come with the second painting, so that the first is there sooner
 function paintNames(context, more) {
 const [width, height] = [holder.clientWidth, holder.clientHeight];
 const items = [...more.items];
@@ -224,14 +237,14 @@ if (x < -100 || y < -20 || x > width + 100 || y > height + 20) continue;
 const forced = id === hovered || drawing.chosen.has(id);
 const rank = (id === hovered ? 4e6 : 0) + (drawing.chosen.has(id) ? 2e6 : 0) + (drawing.near.has(id) ? 1e6 : 0) + importance(node);
 items.push({
-label: node.label, x, y, radius: view.radius(node), rank, forced, bold: isPaper(node), over: isPaper(node), soft: isOnce(node),
+label: node.label, x, y, radius: view.radius(node), rank, forced, bold: isPaper(node) || drawing.chosen.has(id), over: isPaper(node), soft: isOnce(node),
 quiet: drawing.near.size > 0 && !drawing.near.has(id) && id !== hovered,
 });
 }
 const tools = stage.querySelector(".map-tools");
 const blocked = [[tools.offsetLeft, tools.offsetTop, tools.offsetLeft + tools.offsetWidth, tools.offsetTop + tools.offsetHeight]];
 lastNames = mapPaint.place(context, { blocked, width, height, family: colors.family, ...more, items });
-mapPaint.names(context, lastNames, colors);
+if (lettered) mapPaint.names(context, lastNames, colors);
 }
 function say() {
 const drawn = [...drawing.nodes].map((id) => nodes.get(id));
@@ -239,7 +252,7 @@ const papers = drawn.filter(isPaper).length;
 const parts = [];
 if (viewName === "points") {
 const fit = view.choose(state);
-parts.push(fit === facts.papers ? `${counted(fit, "paper")} drawn` : `${fit.toLocaleString("en")} of ${counted(facts.papers, "paper")} fit the filters`);
+parts.push(fit === facts.papers ? `${counted(fit, "paper")} drawn` : `${digits(fit)} of ${counted(facts.papers, "paper")} fit the filters`);
 parts.push(drawing.near.size > 1 ? `${counted(papers, "paper")} and ${counted(drawn.length - papers, "concept")} belong to what is selected` : "select one to draw its connections");
 } else {
 parts.push(`${counted(papers, "paper")} and ${counted(drawn.length - papers, "concept")} drawn`);
@@ -250,10 +263,15 @@ if (!facts.whole) parts.push("open or find any other to draw it with its neighbo
 }
 status.textContent = `${parts.join("; ")}.`;
 }
-function draw(found) {
+function draw(found, anew) {
+const before = drawing;
 drawing = wanted(state, found);
-regions = topicRegions();
+const same = !anew && before.around === drawing.around && before.nodes.size === drawing.nodes.size
+&& [...before.nodes].every((id) => drawing.nodes.has(id));
+if (!same) regions = topicRegions();
 say();
+const place = anew && fitting();
+if (place && view.expect) view.expect(state.at ? state.at[2] : place.scale, drawing.nodes.size);
 view.show(drawing);
 }
 const room = () => (viewName === "points" ? [40, 40] : holder.clientWidth < 600 ? [110, 90] : [150, 100]);
@@ -277,17 +295,22 @@ else after();
 };
 motion = requestAnimationFrame(onward);
 }
-function fit(animated = true, after = () => {}) {
+function fitting() {
 const box = viewName === "points" ? view.extent() : extent([...drawing.nodes].map((id) => at(nodes.get(id))));
-if (!Number.isFinite(box.left)) return;
+if (!Number.isFinite(box.left)) return null;
 const [aside, above] = room();
 const scale = Math.min(
 (holder.clientWidth - aside) / Math.max(box.right - box.left, 1),
 (holder.clientHeight - above) / Math.max(box.bottom - box.top, 1),
 1.4,
 );
-if (view.setFitted) view.setFitted(scale);
-glide({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale }, animated, after);
+return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale };
+}
+function fit(animated = true, after = () => {}) {
+const place = fitting();
+if (!place) return;
+if (view.setFitted) view.setFitted(place.scale);
+glide(place, animated, after);
 }
 function zoom(factor) {
 const { x, y, scale } = view.position();
@@ -433,11 +456,40 @@ csv: (ids) => save("selection.csv", (files, name) => files.keep(name, "text/csv"
 bibtex: (ids) => save("selection.bib", async (files, name) => files.keep(name, "application/x-bibtex", await files.cited(ids, facts.citeFiles, "bibtex"))),
 plain: (ids) => save("selection.txt", async (files, name) => files.keep(name, "text/plain", await files.cited(ids, facts.citeFiles, "plain"))),
 };
+let whole = null; // the section it is in
+async function listAll(id) {
+const found = (await load(`data/map/rest/${bucket(id, facts.hubFiles)}.js`)).find((each) => each.id === id);
+const near = edgesAt(id).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((edge) => {
+const [reason] = edge.reasons;
+const { id: to, full, group } = nodes.get(other(edge, id));
+return [to, full, group, paneOf.wordsFrom(id, edge, reason), ...reason.said[0]];
+});
+const here = new Set(near.map(([to]) => to));
+const rows = [...near, ...found.rows.filter(([to]) => !here.has(to))].map(([to, full, group, words, paper, index]) => element(
+"tr",
+{},
+element("th", { scope: "row" }, element("a", { href: `#${to}`, class: group === "paper" ? null : `c ${group}` }, full)),
+element("td", {}, words),
+element("td", {}, element("a", { href: `${url(`papers/${paper}.html`)}#s${index}`, "aria-label": `The sentence: ${words} ${full}` }, "the sentence")),
+));
+const heading = element("h2", { id: "map-whole", tabindex: "-1" }, `All ${counted(rows.length, "connection")} of ${nodes.get(id).full}`);
+const heads = ["Paper or concept", "What it has to do with it", "Said in"].map((words) => element("th", { scope: "col" }, words));
+forget();
+whole = element("section", { class: "map-table", "aria-labelledby": "map-whole", "data-of": id }, heading, element("p", { class: "note" }, "The strongest first; a name opens it on the map."), element("div", { class: "scroll", role: "group", "aria-labelledby": "map-whole", tabindex: "0" }, element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows))));
+stage.after(whole);
+heading.focus();
+}
+function forget() {
+if (whole) whole.remove();
+whole = null;
+}
+lists.all = (id) => listAll(id).catch(() => { told.textContent = "The list could not be loaded."; });
 const paneOf = self.litatlas.mapPane({ facts, graph, topics, state: () => state, go, leave, select, lists });
 let filling = 0;
 async function fill(focus, looks) {
 const mine = (filling += 1);
 const id = state.selected;
+if (whole && whole.dataset.of !== id) forget();
 if (!id) {
 pane.hidden = true;
 pane.replaceChildren();
@@ -504,6 +556,7 @@ row.hidden = !fits;
 shown += fits ? 1 : 0;
 boxes.get(row.dataset.node).checked = ids.includes(row.dataset.node);
 }
+for (const link of document.querySelectorAll(".map-table .steps a")) link.hash = written(state, facts);
 document.getElementById("map-rows").textContent = shown < rows.length
 ? `${shown} of these ${rows.length} rows fit the filters.` : "";
 }
@@ -511,6 +564,7 @@ function rowFits({ dataset }) {
 const topic = facts.topics[Number(dataset.topic || 0) - 1];
 if (state.topic && (!topic || topic[0] !== state.topic)) return false;
 if (!dataset.node.startsWith("paper/")) return true;
+if (dataset.at && !graph.pointTied(Number(dataset.at), state)) return false;
 return graph.paperFits({ year: Number(dataset.year || 0), seeds: (dataset.seeds || "0").split(" ").map(Number) }, state);
 }
 function addBoxes() {
@@ -578,6 +632,7 @@ paintUnder,
 paintOver,
 paintSelection,
 paintNames,
+tied: graph.pointTied,
 closest: CLOSEST,
 farthest: FARTHEST,
 hovered: () => hovered,
@@ -631,13 +686,16 @@ if (name === "points") view.choose(state);
 return true;
 }
 let applying = 0;
+let started = false; // something has been drawn
+const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 async function apply() {
 const mine = (applying += 1);
-const first = !view;
+const first = !started;
 const before = state;
 const now = read(location.hash, facts);
 const { kind, ids } = target(now.selected);
 if (kind) await Promise.all(ids.map(graph.ensure));
+if (graph.asksTies(now)) await graph.loadTies().catch(() => {});
 if (kind === "edge" && !edges.has(now.selected)) {
 const there = graph.between(...ids);
 if (there) now.selected = there.id;
@@ -645,7 +703,10 @@ if (there) now.selected = there.id;
 const way = kind === "path" && ids.every((id) => nodes.has(id)) ? await graph.path(...ids) : null;
 if (way) await Promise.all(way.map(graph.ensure));
 if (mine !== applying) return;
+if (first) await pause();
+if (mine !== applying) return;
 const changedView = await useView(now.view).catch(() => false);
+if (first) await pause();
 if (mine !== applying) return;
 state = now;
 route = way;
@@ -655,7 +716,8 @@ showChoices();
 if (viewName === "points") view.choose(state);
 const found = await selection(state);
 if (mine !== applying) return;
-draw(found);
+draw(found, first || changedView);
+started = true;
 const shownAt = state.at ? state.at.join() : "";
 const restored = shownAt && (first || changedView || shownAt !== here().join());
 if (first || changedView) fit(false);
@@ -664,14 +726,19 @@ if (restored) moveTo(state.at);
 const filled = first || before.selected !== state.selected || changedView
 ? fill(!first && opener !== "canvas", !restored) : Promise.resolve();
 if (first) {
+view.whenReady(async () => {
+await mapPaint.prepare(lastNames, colors, pause);
+lettered = true;
 view.whenReady(() => {
 stage.dataset.ready = "true";
 performance.mark("map-ready");
 });
 view.repaint();
+});
+view.repaint();
 }
 await filled;
-document.getElementById("map-new").hidden = ![...nodes.values()].some((node) => node.new);
+document.getElementById("map-new").hidden = !(facts.points && facts.points.new.length > 0) && ![...nodes.values()].some((node) => node.new);
 }
 function start() {
 stage.hidden = false;
@@ -744,6 +811,7 @@ chosen: () => [...drawing.chosen].join(),
 lit: () => [...drawing.lit].sort(),
 edges: () => [...edges.keys()],
 names: () => lastNames.map((name) => name.lines.join(" ")),
+boxes: () => lastNames.map((name) => name.box),
 place: () => here(),
 apply,
 };

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
 const { load, bucket, url, element } = self.litatlas;
-const files = Number(document.body.dataset.cards);
+const files = self.litatlasData.get("data/cards.js");
 const home = url("");
 const KINDS = { papers: "paper", concepts: "concept", topics: "topic" };
 const TYPES = ["method", "task", "dataset", "metric", "concept"];

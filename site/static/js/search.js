@@ -5,11 +5,14 @@ const SHOWN = 8;
 const MOST_LETTERS = 200; // of a query
 const MOST_WORDS = 8;
 const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
-const SHORT = 3; // letters; what begins with so few is in heads.js, where that is very much
+const SHORT = [2, 3]; // letters; what begins with so few is in heads-<n>.js, where that is much
 const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
-const LEVELS = [5, 4, 2, 1]; // a word of a short name, of a title, of main concepts, of the text
+const WEIGHTS = [8, 5, 4, 2, 1];
+const BEGUN = [4, 4, 3.2, 1.6, 0.8];
+const MISTYPED = [3, 2, 1.6, 0.8, 0.4];
 const LONGEST = 40;
 const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
+const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
 const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
 const PART = "[\\p{L}\\p{M}\\p{N}]+[+#]*";
 const WORD = new RegExp(`${PART}(?:-${PART})*`, "gu");
@@ -53,13 +56,32 @@ let begin = 0;
 while (begin + 1 < end && firsts[begin + 1] <= start) begin += 1;
 return Array.from({ length: Math.min(end - begin, MOST_FILES) }, (_, at) => begin + at);
 }
+const linesOf = async (path) => (await load(path)).split(" ");
 async function rowsFor(start) {
 const { words: firsts } = await index();
-const files = filesFor(firsts, start).map((at) => load(`data/search/words-${at}.js`));
+const files = filesFor(firsts, start).map((at) => linesOf(`data/search/words-${at}.js`));
 return (await Promise.all(files)).flat();
 }
+const wordOf = (row) => (row.includes(",") ? row.slice(0, row.indexOf(",")) : row);
 async function rowOf(word) {
-return (await rowsFor(word)).find((row) => row[0] === word);
+const { words: firsts } = await index();
+const [at] = filesFor(firsts, word);
+const rows = at === undefined ? [] : await linesOf(`data/search/words-${at}.js`);
+return rows.find((row) => wordOf(row) === word);
+}
+let kindsKnown = null;
+async function kindOf() {
+const { kinds, found } = await index();
+if (!kindsKnown) {
+kindsKnown = new Uint8Array(found);
+let at = 0;
+kinds.split(" ").forEach((length, turn) => {
+const end = at + parseInt(length, 36);
+kindsKnown.fill(turn % IN_TURN.length, at, end);
+at = end;
+});
+}
+return kindsKnown;
 }
 function numbers(steps) {
 const found = [];
@@ -67,7 +89,7 @@ let at = 0;
 let step = 0;
 for (let place = 0; place < steps.length; place += 1) {
 const code = steps.charCodeAt(place);
-if (code === 32) {
+if (code === 46) {
 found.push((at += step));
 step = 0;
 } else {
@@ -81,8 +103,8 @@ async function matches(word) {
 const key = folded(word);
 const rows = await rowsFor(key);
 const fitting = rows
-.filter((row) => row[0] === key || (key.length > 2 && row[0].startsWith(key)))
-.map((row) => ({ row, fit: row[0] === key ? 1 : 0.4 + (0.4 * key.length) / row[0].length }));
+.filter((row) => (key.length > 1 ? row.startsWith(key) : wordOf(row) === key))
+.map((row) => ({ row, weights: wordOf(row) === key ? WEIGHTS : BEGUN }));
 return fitting.length > 0 || plain(word).length < TYPO_FROM ? fitting : typos(word, rows);
 }
 async function typos(word, nearby) {
@@ -92,15 +114,15 @@ const backwards = Array.from(key).reverse().join("").slice(0, half);
 const { ends: firsts } = await index();
 const begins = await rowsFor(key.slice(0, half));
 const ends = await Promise.all(
-filesFor(firsts, backwards).map((at) => load(`data/search/ends-${at}.js`)),
+filesFor(firsts, backwards).map((at) => linesOf(`data/search/ends-${at}.js`)),
 );
-const known = new Set([...begins, ...nearby].map((row) => row[0]));
+const known = new Set([...begins, ...nearby].map(wordOf));
 for (const file of ends) {
-for (const each of file.split(" ")) known.add(Array.from(each).reverse().join(""));
+for (const each of file) known.add(Array.from(each).reverse().join(""));
 }
 const meant = [...new Set(Array.from(oneEditAway(plain(word)), folded))];
 const found = await Promise.all(meant.filter((each) => known.has(each)).slice(0, 6).map(rowOf));
-return found.filter(Boolean).map((row) => ({ row, fit: 0.4 }));
+return found.filter(Boolean).map((row) => ({ row, weights: MISTYPED }));
 }
 function* oneEditAway(word) {
 for (let at = 0; at <= word.length; at += 1) {
@@ -122,84 +144,105 @@ const each = await Promise.all(parts.map((part) => scoredPart(part, all)));
 for (const number of each[0].found) {
 if (each.every((part) => part.scores[number] > 0)) raise(whole, number, each[0].scores[number]);
 }
-return { ...whole, keys: [...whole.keys, ...each.flatMap((part) => part.keys)] };
+const together = (name) => [...whole[name], ...each.flatMap((part) => part[name])];
+return { ...whole, keys: together("keys"), named: together("named") };
 }
 function raise({ scores, found }, number, score) {
 if (scores[number] === 0) found.push(number);
 if (score > scores[number]) scores[number] = score;
 }
 async function scoredPart(word, all) {
-const made = { scores: new Float64Array(all), found: [], keys: [] };
-for (const { row, fit } of await matches(word)) {
-const levels = row.slice(1).map(numbers);
-const count = levels.reduce((sum, level) => sum + level.length, 0);
-const rarity = Math.log(1 + all / count);
-levels.forEach((level, at) => {
-const score = LEVELS[at] * fit * rarity;
-for (const number of level) raise(made, number, score);
-});
-made.keys.push(row[0]);
+const made = { scores: new Float64Array(all), found: [], keys: [], named: [] };
+for (const { row, weights } of await matches(word)) {
+raiseAll(made, row, weights);
+made.keys.push(wordOf(row));
+if (weights !== BEGUN) made.named.push(wordOf(row));
 }
+return weighed(made, made.found.length);
+}
+function raiseAll(made, row, weights) {
+row.split(",").slice(1).forEach((level, at) => {
+for (const number of numbers(level)) raise(made, number, weights[at]);
+});
+}
+function weighed(made, count) {
+const rarity = Math.log(1 + made.scores.length / Math.max(1, count));
+for (const number of made.found) made.scores[number] *= rarity;
 return made;
 }
-async function begun(asked) {
-if (asked.length !== 1 || asked[0].includes("-")) return null;
-const key = folded(asked[0]);
-if (key.length !== SHORT) return null;
-const heads = await load("data/search/heads.js").catch(() => []);
-const head = heads.find(([start]) => start === key);
-if (!head) return null;
-return { numbers: head[2], total: head[1], count: 1, keys: { has: (word) => word.startsWith(key) }, complete: true };
+async function headOf(word) {
+const key = word.includes("-") ? "" : folded(word);
+const { heads: firsts } = await index();
+if (!SHORT.includes(key.length) || firsts.length === 0) return null;
+const [at] = filesFor(firsts, key);
+const row = (await linesOf(`data/search/heads-${at}.js`)).find((each) => wordOf(each) === key);
+if (!row) return null;
+const [counts, best] = row.split(",").slice(1).map((part) => part.split(".").map((each) => parseInt(each, 36)));
+return { key, counts, best };
+}
+function answerOf({ key, counts, best }) {
+const totals = Object.fromEntries(IN_TURN.map((kind, at) => [kind, counts[at]]));
+const keys = { has: (word) => word.startsWith(key) };
+return { numbers: best, totals, count: 1, keys, named: new Set([key]), complete: true };
+}
+async function preferred({ key, counts, best }, all) {
+const made = { scores: new Float64Array(all), found: [] };
+const row = await rowOf(key);
+if (row) raiseAll(made, row, WEIGHTS);
+for (const number of best) raise(made, number, BEGUN[0]);
+return weighed(made, counts.reduce((sum, count) => sum + count, 0));
 }
 async function ask(query) {
 const { found: all, stop } = await index();
 const given = words(query.slice(0, MOST_LETTERS)).map(({ word }) => word);
 const telling = given.filter((word) => !stop.includes(word.toLowerCase()));
 const asked = (telling.length > 0 ? telling : given).slice(0, MOST_WORDS);
-const known = await begun(asked);
-if (known) return known;
-const terms = await Promise.all(asked.map((word) => scored(word, all)));
-const totals = new Float64Array(all);
+const last = asked.length > 0 ? await headOf(asked.at(-1)) : null;
+if (last && asked.length === 1) return answerOf(last);
+const whole = last ? asked.slice(0, -1) : asked;
+const terms = await Promise.all(whole.map((word) => scored(word, all)));
+const sums = new Float64Array(all);
 const counts = new Uint8Array(all);
 let most = 0;
 for (const { scores, found } of terms) {
 for (const number of found) {
-totals[number] += scores[number];
+sums[number] += scores[number];
 counts[number] += 1;
 if (counts[number] > most) most = counts[number];
 }
 }
+if (last) {
+const { scores, found } = await preferred(last, all);
+for (const number of found) sums[number] += scores[number];
+}
 const fitting = [];
 for (let number = 0; number < all; number += 1) if (most > 0 && counts[number] === most) fitting.push(number);
+const kinds = await kindOf();
+const totals = Object.fromEntries(IN_TURN.map((kind) => [kind, 0]));
+for (const number of fitting) totals[IN_TURN[kinds[number]]] += 1;
+const keys = new Set(terms.flatMap((term) => term.keys));
 return {
-numbers: byScore(fitting, totals),
-total: fitting.length,
+numbers: byScore(fitting, sums),
+totals,
 count: asked.flatMap((word) => word.split("-")).length,
-keys: new Set(terms.flatMap((term) => term.keys)),
-complete: most === asked.length,
+keys: last ? { has: (word) => keys.has(word) || word.startsWith(last.key) } : keys,
+named: new Set([...terms.flatMap((term) => term.named), ...(last ? [last.key] : [])]),
+complete: most === whole.length,
 };
 }
 function byScore(found, scores) {
 const packed = Float64Array.from(found, (number) => -Math.round(scores[number] * 1e4) * 2 ** 24 + number);
 return Array.from(packed.sort(), (key) => ((key % 2 ** 24) + 2 ** 24) % 2 ** 24);
 }
-async function take(answer, from, kinds) {
+async function take(numbers, from) {
 const { each } = await index();
-const found = [];
-let at = from;
-while (at < answer.numbers.length && found.length < SHOWN) {
-const next = answer.numbers.slice(at, at + SHOWN);
-const rows = await Promise.all(next.map(async (number) => {
+const kinds = await kindOf();
+return Promise.all(numbers.slice(from, from + SHOWN).map(async (number) => {
 const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
-return file[number % each];
+const [id, title, detail, ...said] = file[number % each];
+const kind = IN_TURN[kinds[number]];
+return { kind, id, title: title || id.replaceAll("-", " "), detail, said };
 }));
-for (const [kind, id, title, detail, said] of rows) {
-at += 1;
-if (kinds.includes(kind)) found.push({ kind, id, title, detail, said });
-if (found.length === SHOWN) break;
-}
-}
-return { found, at };
 }
 function isMarked(word, keys) {
 return keys.has(folded(word));
@@ -215,14 +258,14 @@ return isMarked(part, keys) ? [span] : [];
 });
 });
 }
-function isNamed({ title }, { keys, count }) {
+function isNamed({ title }, { named, count }) {
 const own = words(title).flatMap(({ word }) => word.split("-"));
-return own.length === count && own.every((word) => isMarked(word, keys)) ? 1 : 0;
+return own.length === count && own.every((word) => isMarked(word, named)) ? 1 : 0;
 }
 async function telling(result, keys) {
 const { sentenceFiles } = await index();
 if (result.kind !== "paper") {
-if (!result.said) return "";
+if (result.said.length === 0) return "";
 const paper = await sentences(result.said[0], sentenceFiles);
 return paper ? paper.sentences[result.said[1]][0] : "";
 }
@@ -240,21 +283,35 @@ if (start < 90) return text;
 const cut = text.indexOf(" ", start - 50);
 return cut < 0 || cut > start ? text : `…${text.slice(cut)}`;
 }
-function countInWords(answer, kinds) {
-const { total } = answer;
-if (total === 0) return "Nothing found. Fewer or shorter words may help.";
-const found = total === 1 ? "1 result" : `${total.toLocaleString("en")} results`;
-const about = kinds.length < 3 ? "" : " in papers, concepts and topics";
-return answer.complete ? found + about : `Nothing has all of these words; ${found} with some`;
+const many = (number, one, more) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+function countInWords({ totals, complete }, kinds, only) {
+const whole = kinds.reduce((sum, kind) => sum + totals[kind], 0);
+if (whole === 0) return "Nothing found. Fewer or shorter words may help.";
+const results = many(whole, "result", "results");
+const found = complete ? results : `Nothing has all of these words; ${results} with some`;
+if (!only) return found;
+const name = KINDS[only].toLowerCase();
+return totals[only] === 0 ? `${found}, but no ${name}` : `${many(totals[only], name, `${name}s`)} of ${found}`;
 }
-function attach(input, results, { kinds = Object.keys(KINDS), open = null } = {}) {
+function attach(input, results, { kinds = Object.keys(KINDS), open = null, papersFirst = false } = {}) {
 const status = element("p", { class: "count-line", role: "status" });
+const shown = element("div", { class: "kinds", role: "group", "aria-label": "Results to show" });
 const list = element("ul", { "aria-label": "Search results" });
 const more = element("button", { class: "more", type: "button" }, "More results");
 results.classList.add("found");
-results.append(status, list, more);
+results.append(status, shown, list, more);
 let turn = 0;
 let latest = null;
+let only = ""; // the kind to show, or all; stays while another question is typed
+const choices = ["", ...kinds].map((kind) => {
+const choice = element("button", { type: "button" });
+choice.addEventListener("click", () => {
+only = kind;
+if (latest) show(0, (turn += 1));
+});
+return choice;
+});
+shown.append(...choices);
 let answering = Promise.resolve();
 function close() {
 turn += 1;
@@ -262,8 +319,32 @@ list.replaceChildren();
 status.textContent = "";
 results.hidden = true;
 more.hidden = true;
+shown.hidden = true;
 latest = null;
 }
+function count({ totals }) {
+const whole = kinds.reduce((sum, kind) => sum + totals[kind], 0);
+shown.hidden = whole === 0 || kinds.length < 2;
+choices.forEach((choice, at) => {
+const kind = ["", ...kinds][at];
+const number = kind ? totals[kind] : whole;
+choice.replaceChildren(
+kind ? `${KINDS[kind]}s ` : "All ",
+element("span", { class: "n" }, number.toLocaleString("en")),
+);
+choice.setAttribute("aria-pressed", String(kind === only));
+});
+}
+const untold = new Map();
+const seen = new IntersectionObserver((entries) => {
+for (const { isIntersecting, target } of entries) {
+if (!isIntersecting || !untold.has(target)) continue;
+const tell = untold.get(target);
+untold.delete(target);
+seen.unobserve(target);
+tell();
+}
+}, { root: results });
 function choose(result, event) {
 if (open && open(result, event)) {
 if (event) event.preventDefault();
@@ -284,7 +365,7 @@ said,
 link.addEventListener("click", (event) => {
 if (!event.ctrlKey && !event.metaKey && !event.shiftKey) choose(result, event);
 });
-telling(result, keys).then(
+untold.set(link, () => telling(result, keys).then(
 (text) => {
 if (!text) {
 said.remove();
@@ -294,19 +375,30 @@ const part = around(text, spansOf(text, keys));
 said.append(...marked(part, spansOf(part, keys)));
 },
 () => said.remove(),
-);
+));
+seen.observe(link);
 return element("li", {}, link);
 }
 async function show(from, mine) {
-const { found, at } = await take(latest, from, kinds);
+const place = IN_TURN.indexOf(only);
+const all = await kindOf();
+const wanted = latest.numbers.filter((number) => (only ? all[number] === place : kinds.includes(IN_TURN[all[number]])));
+const found = await take(wanted, from);
 if (mine !== turn) return;
 if (from === 0) {
+seen.disconnect();
+untold.clear();
 list.replaceChildren();
-found.sort((a, b) => isNamed(b, latest) - isNamed(a, latest));
+const typed = input.value.trim().toLowerCase();
+const called = ({ kind, title }) => papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed);
+found.sort((a, b) => called(b) - called(a) || isNamed(b, latest) - isNamed(a, latest));
+results.scrollTop = 0;
+count(latest);
+status.textContent = countInWords(latest, kinds, only);
 }
 list.append(...found.map((result) => entry(result, latest.keys)));
-latest.at = at;
-more.hidden = at >= latest.numbers.length;
+latest.at = from + SHOWN;
+more.hidden = latest.at >= wanted.length;
 }
 async function answer() {
 const query = input.value.trim();
@@ -324,12 +416,12 @@ results.hidden = false;
 if (!found) {
 list.replaceChildren();
 more.hidden = true;
+shown.hidden = true;
 status.textContent = "The search index could not be loaded.";
 return undefined;
 }
 latest = found;
 await show(0, mine);
-if (mine === turn) status.textContent = countInWords(found, kinds);
 return undefined;
 }
 const links = () => [...list.querySelectorAll("a")];

@@ -66,13 +66,14 @@ document.head.append(part);
 return parts.get(path);
 };
 const all = (paths) => Promise.all(paths.map(need));
+const SEARCH = ["static/css/search.css", "static/js/load.js", "static/js/search.js"];
 const box = document.getElementById("search-box");
 const ready = () => Boolean(self.litatlas && self.litatlas.attachSearch);
 let asked = false;
 const fetchSearch = () => {
 if (asked || ready()) return;
 asked = true;
-all(box.form.dataset.parts.split(" ").filter(Boolean)).then(() => {
+all(SEARCH).then(() => {
 if (!ready()) return;
 if (document.activeElement === box) box.dispatchEvent(new Event("focus"));
 if (box.value) box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -89,8 +90,8 @@ event.preventDefault();
 box.focus();
 });
 }
-if (Number(document.body.dataset.cards)) {
-const PREVIEW = ["static/css/preview.css", "static/js/load.js", "static/js/preview.js"];
+if (document.querySelector("main a[href]")) {
+const PREVIEW = ["static/css/preview.css", "data/cards.js", "static/js/load.js", "static/js/preview.js"];
 const first = (event) => {
 const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]");
 if (!link || (event.type === "focusin" && !link.matches(":focus-visible"))) return;
