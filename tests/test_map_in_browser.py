@@ -216,10 +216,7 @@ def test_what_will_be_drawn_is_told_before_its_scripts_are_there(site: Path, vis
     page.reload()
     status = page.locator("#map-status")
     expect(status).to_be_visible()
-    expect(status).to_have_text(
-        "The drawing of 5 papers and 8 concepts comes next; "
-        "the table below it says the same in words."
-    )
+    expect(status).to_have_text("The drawing of 5 papers and 8 concepts comes next.")
     expect(page.get_by_role("button", name="Fit")).to_be_hidden()
 
 
