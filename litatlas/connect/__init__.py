@@ -75,7 +75,7 @@ def connect_readings(
         paper_ids,
         similarity.neighbours(vectors, 30),
         ranked,
-        similarity.sentence_features(papers, read),
+        similarity.features_in_sentences(papers, read),
         space.rarity(bags),
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)

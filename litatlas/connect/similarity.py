@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -25,8 +25,8 @@ TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbo
 Neighbours = tuple[tuple[tuple[int, float], ...], ...]
 """For each row the indices of others and how alike they are, best first."""
 
-Line = Callable[[int], Sequence[frozenset[str]]]
-"""The features of each sentence of the paper with this index."""
+Where = Mapping[str, Sequence[int]]
+"""The sentences of one paper in which each feature stands."""
 
 
 def bags(papers: Sequence[Paper]) -> list[list[str]]:
@@ -104,14 +104,14 @@ def related(
     ids: Sequence[str],
     close: Sequence[Sequence[tuple[int, float]]],
     concepts: Sequence[Sequence[PaperConcept]],
-    lines: Line,
+    where: Callable[[int], Where],
     rarity: Mapping[str, float],
 ) -> dict[str, tuple[Related, ...]]:
     """Up to ten related papers each, with the concepts that both name, the rarest first.
 
     The score is the cosine of the texts, raised by what they share. Papers that share no concept
-    are related when their words are alike and one sentence of each (``lines``: the features of
-    its sentences) shows it.
+    are related when their words are alike and one sentence of each shows it (``where``: what
+    stands in which sentence of the paper with an index).
     """
     seen = Counter(concept.id for found in concepts for concept in found)
     salience: list[Mapping[str, float]] = [{c.id: c.salience for c in found} for found in concepts]
@@ -132,41 +132,53 @@ def related(
             kept.append((-round(min(score, 1.0), 2), ids[other], other, tuple(shared)))
         found: list[Related] = []
         for minus, paper, other, shared_ids in sorted(kept):
-            sentences = None if shared_ids else telling(lines(index), lines(other), rarity)
-            if len(found) < _CLOSEST and minus < 0 and (shared_ids or sentences):
+            if len(found) == _CLOSEST or not minus:
+                break
+            sentences = None if shared_ids else telling(where(index), where(other), rarity)
+            if shared_ids or sentences:
                 found.append(Related(paper, -minus, shared_ids, sentences))
         answer[ids[index]] = tuple(found)
     return answer
 
 
-def sentence_features(papers: Sequence[Paper], readings: Sequence[Reading]) -> Line:
-    """The features of each sentence of each paper, counted when they are first asked for; none of
-    one that only says where code and data are, as that makes no two papers alike."""
+def features_in_sentences(
+    papers: Sequence[Paper], readings: Sequence[Reading]
+) -> Callable[[int], Where]:
+    """Where the features of each paper stand, found when they are first asked for; but not in what
+    only says where code and data are, as that makes no two papers alike."""
 
     @cache
-    def features(index: int) -> Sequence[frozenset[str]]:
+    def where(index: int) -> Where:
         text = papers[index].text
-        written = [text[s.start : s.end] for s in readings[index].sentences]
-        return [frozenset(() if tells_where(one) else bag(one)) for one in written]
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(readings[index].sentences):
+            written = text[sentence.start : sentence.end]
+            for feature in () if tells_where(written) else dict.fromkeys(bag(written)):
+                found[feature].append(number)
+        return found
 
-    return features
+    return where
 
 
-def telling(
-    ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], rarity: Mapping[str, float]
-) -> tuple[int, int] | None:
+def telling(ours: Where, theirs: Where, rarity: Mapping[str, float]) -> tuple[int, int] | None:
     """The sentence of ours that says most of what the texts have in common, and theirs that says
     most of the same; None when no two sentences have a word in common."""
-
-    def worth(features: frozenset[str]) -> float:
-        return round(math.fsum(rarity.get(feature, 1.0) for feature in features), 6)
-
-    common = frozenset().union(*ours) & frozenset().union(*theirs)
+    common = ours.keys() & theirs.keys()
     if not common:
         return None
-    mine = max(range(len(ours)), key=lambda n: (worth(ours[n] & common), -n))
-    other = max(range(len(theirs)), key=lambda n: (worth(theirs[n] & ours[mine]), -n))
-    return mine, other
+    mine = _weightiest(ours, common, rarity)
+    said = [feature for feature in common if mine in ours[feature]]
+    return mine, _weightiest(theirs, said, rarity)
+
+
+def _weightiest(where: Where, features: Iterable[str], rarity: Mapping[str, float]) -> int:
+    """The sentence in which the rarest of these features stand, the first of equals."""
+    weights: defaultdict[int, list[float]] = defaultdict(list)
+    for feature in features:
+        for number in where[feature]:
+            weights[number].append(rarity.get(feature, 1.0))
+    # math.fsum: the sum may not depend on the order of a set.
+    return min(weights, key=lambda number: (-round(math.fsum(weights[number]), 6), number))
 
 
 def _rarity(papers: int, total: int) -> float:

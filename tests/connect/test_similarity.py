@@ -42,9 +42,9 @@ def close_to(
 
 def relate(texts: list[str], concepts: list[list[PaperConcept]]) -> dict[str, tuple[Related, ...]]:
     """Each text is one sentence."""
-    lines = [[frozenset(bag(text))] for text in texts]
+    where = [{feature: [0] for feature in bag(text)} for text in texts]
     ids = IDS[: len(texts)]
-    return similarity.related(ids, close_to(texts, concepts), concepts, lines.__getitem__, {})
+    return similarity.related(ids, close_to(texts, concepts), concepts, where.__getitem__, {})
 
 
 def test_papers_that_share_words_are_close_and_others_are_not() -> None:
@@ -68,10 +68,10 @@ def test_papers_that_share_only_words_are_related_by_their_likest_sentences() ->
 
 
 def test_the_telling_sentences_are_the_ones_with_the_rarest_words_in_common() -> None:
-    ours = [frozenset(("pond",)), frozenset(("pond", "heron")), frozenset(("rain",))]
-    theirs = [frozenset(("rain",)), frozenset(("heron", "reed")), frozenset(("pond",))]
+    ours = {"pond": [0, 1], "heron": [1], "rain": [2]}
+    theirs = {"rain": [0], "heron": [1], "reed": [1], "pond": [2]}
     assert similarity.telling(ours, theirs, {"heron": 9.0, "pond": 2.0, "rain": 3.0}) == (1, 1)
-    assert similarity.telling(ours, [frozenset(("stone",))], {}) is None
+    assert similarity.telling(ours, {"stone": [0]}, {}) is None
 
 
 def test_a_text_stuffed_with_every_keyword_is_nobodys_first_neighbour() -> None:
@@ -92,12 +92,12 @@ def test_nothing_and_one_paper_are_related_to_nobody() -> None:
     assert close_to([], []) == ()
     assert close_to(["Moss."], [salient("moss")]) == ((),)
     assert close_to(["the of and", "which that"], [[], []]) == ((), ())
-    assert similarity.related(["a"], [()], [salient("moss")], [[]].__getitem__, {}) == {"a": ()}
+    assert similarity.related(["a"], [()], [salient("moss")], [{}].__getitem__, {}) == {"a": ()}
 
 
 def test_scores_have_two_decimals_and_stay_within_one() -> None:
     closest = [((1, 1.0),), ((0, 1.0),)]
-    found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [[], []].__getitem__, {})
+    found = similarity.related(["a", "b"], closest, CONCEPTS[:2], [{}, {}].__getitem__, {})
     assert found["a"] == (Related("b", 1.0, ("bog", "moss-carpet")),)
 
 
@@ -127,6 +127,5 @@ def test_faintly_alike_papers_are_listed_but_not_drawn() -> None:
 def test_sentences_that_say_where_code_is_have_no_features() -> None:
     text = "Ferns grow. Our code is available at https://moss.example/net."
     reading = Reading((Sentence(0, 11, "other"), Sentence(12, len(text), "other")))
-    features = similarity.sentence_features([Paper(text, 0, text, ())], [reading])
-
-    assert [bool(found) for found in features(0)] == [True, False]
+    where = similarity.features_in_sentences([Paper(text, 0, text, ())], [reading])
+    assert {number for found in where(0).values() for number in found} == {0}
