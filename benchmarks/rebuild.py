@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.real_records import csl, sample  # noqa: E402
-from litatlas.make import Order, Recent, drafted_from, make  # noqa: E402
-from litatlas.pipeline import Kept, Learned  # noqa: E402
+from litatlas.make import Order, Recent, drafted_from, make, reread_from  # noqa: E402
+from litatlas.pipeline import Drafted, Kept, Learned  # noqa: E402
 from litatlas.workspace import content as disk  # noqa: E402
 from litatlas.workspace.readings import FILE, KeptReadings  # noqa: E402
 
@@ -86,15 +86,25 @@ def measured(order: Order, learned: Learned, kept: Kept) -> tuple[Clock, int, in
     return clock, made.changed, len(made.built.artifacts)
 
 
-def previewed(order: Order, learned: Learned, kept: Recent) -> Clock:
-    """A build as ``serve`` does one after an edit, until a page can be seen: readings at hand, a
+def previewed(order: Order, learned: Learned, kept: Recent) -> tuple[Clock, Drafted]:
+    """A build as ``serve`` does one after an edit, until any page can be seen: readings at hand, a
     page of each template made, nothing written."""
     clock = Clock()
-    files = drafted_from(order, learned, kept, clock.tell).files
+    drafted = drafted_from(order, learned, kept, clock.tell)
     clock.tell("rendering")
-    for path in files.samples:
-        files[path]
+    for path in drafted.files.samples:
+        drafted.files[path]
     clock.stop()
+    return clock, drafted
+
+
+def ahead(order: Order, seed: Path, last: Drafted, learned: Learned, kept: Recent) -> Clock:
+    """What ``serve`` does before that build: the page of the paper that was edited."""
+    clock = Clock()
+    clock.tell("understanding")
+    pages = reread_from(order, [seed], last, learned, kept)
+    clock.stop()
+    assert len(pages) == 1
     return clock
 
 
@@ -128,11 +138,14 @@ def rows(source: Path, count: int, folder: Path) -> list[str]:
         step()
         build(name)
     learned, recent = Learned(files), Recent(KeptReadings(folder / FILE, "benchmark"))
-    previewed(order, learned, recent)
+    _, last = previewed(order, learned, recent)
     path = content / "seeds" / "43.json"
     (record,) = json.loads(path.read_text("utf-8"))
-    _write(path, [{**record, "abstract": str(record["abstract"]) + " Herons count, too."}])
-    row("edited while `serve` runs", previewed(order, learned, recent), "not written")
+    for said in (" Herons count, too.", " Herons count. So do ponds."):  # the first loads weights
+        _write(path, [{**record, "abstract": str(record["abstract"]) + said}])
+        clock = ahead(order, path, last, learned, recent)
+    row("edited while `serve` runs: its page", clock, "not written")
+    row("and then the map", previewed(order, learned, recent)[0], "not written")
     return made
 
 
@@ -160,8 +173,9 @@ what is left there is to find the readings, and to load the weights when a paper
 **Connecting** is done again for the whole map: a new paper changes how rare each word is, and with
 that who is near whom. **Rendering** makes every page again, for that is what decides whether it
 changed; while `serve` runs, it makes a page when somebody comes to see it, and the data of the map
-and the search when one of them is first used. **Writing** compares all files with the site that
-stands, links those that stayed the same, and exchanges the two folders.
+and the search when one of them is first used; the page of a paper that was edited is made at once,
+in the map as it was, and shown until the map is made. **Writing** compares all files with the
+site that stands, links those that stayed the same, and exchanges the two folders.
 
 What ten papers change beside their own pages: the pages of papers near them and of concepts they
 share, the numbered lists they stand in and all that follows in them, and the index of the search.

@@ -34,7 +34,7 @@ from litatlas.publish.explaining import Style, Unknown, explain
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news
 from litatlas.publish.render import BrokenTemplateError
-from litatlas.serve import Preview, follow, served
+from litatlas.serve import Followed, Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
 
@@ -179,10 +179,20 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
                     told = followed.atlas.problems
                     for problem in told:
                         said.problem(problem)
-                said.plain(f"{_changes(followed.changed)}: {followed.seconds:.1f} s")
+                ahead = (
+                    "" if followed.ahead is None else f"shown after {followed.ahead:.1f} s, map "
+                )
+                said.plain(f"{_changes(followed.changed)}: {ahead}{followed.seconds:.1f} s")
         except KeyboardInterrupt:
             return DONE
     return DONE
+
+
+def _times(followed: Followed) -> str:
+    """How long it took until a change could be seen."""
+    if followed.ahead is None:
+        return f"{followed.seconds:.1f} s"
+    return f"its page after {followed.ahead:.1f} s, the map after {followed.seconds:.1f} s"
 
 
 def _check(options: argparse.Namespace, said: _Said) -> int:

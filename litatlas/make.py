@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from litatlas.pipeline import (
     Tell,
     build,
     draft,
+    reread_pages,
 )
 from litatlas.publish import Looks
 from litatlas.workspace import content as disk
@@ -110,6 +111,21 @@ def drafted_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Draf
         tell=tell,
         kept=kept,
     )
+
+
+def reread_from(
+    order: Order, changed: Collection[Path], last: Built | Drafted, learned: Learned, kept: Kept
+) -> dict[str, bytes]:
+    """The pages of papers edited in a few seeds, before the map is made; none if more changed.
+
+    Raises:
+        BrokenTemplateError: a template is wrong.
+    """
+    seeds = order.content / "seeds"
+    if not all(path.is_relative_to(seeds) for path in changed):
+        return {}
+    names = [path.relative_to(seeds).as_posix() for path in changed]
+    return reread_pages(content_of(order.content), names, last, learned, kept)
 
 
 def watched(order: Order) -> tuple[Path, ...]:

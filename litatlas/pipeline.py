@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -31,7 +31,7 @@ from litatlas.model import (
     Skipped,
     Source,
 )
-from litatlas.publish import Looks, SiteFiles, publish_atlas
+from litatlas.publish import Looks, SiteFiles
 from litatlas.read import read_papers
 from litatlas.read.facts import read_facts
 from litatlas.read.settings import read_settings
@@ -124,9 +124,13 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished map: what it knows, its files, and the memory for the next build."""
+    """A finished map: what it knows, its files, and the memory for the next build.
+
+    ``artifacts`` are the ``files``, all made, and the list of them.
+    """
 
     atlas: Atlas
+    files: SiteFiles
     artifacts: tuple[Artifact, ...]
     map_json: str
     remembered_all: bool  # the memory held every paper and concept already
@@ -156,9 +160,11 @@ def build(
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
-    artifacts = with_manifest(publish_atlas(atlas, looks))
+    files = SiteFiles(atlas, looks)
+    artifacts = with_manifest(files.artifacts())
     return Built(
         atlas,
+        files,
         artifacts,
         memory_text(after),
         after.papers.keys() <= before.papers.keys()
@@ -184,6 +190,52 @@ def draft(
     atlas, _, _ = _connected(content, learned, today, base_url, tell, kept, relayout=False)
     evidence.enforce(atlas)
     return Drafted(atlas, SiteFiles(atlas, looks))
+
+
+def reread_pages(
+    content: Content, changed: Collection[str], last: Drafted | Built, learned: Learned, kept: Kept
+) -> dict[str, bytes]:
+    """The pages of the few papers that were edited in the ``changed`` seeds since ``last``.
+
+    Made at once, before anything is connected anew: see ``connect.reread``. None if papers came,
+    went or changed their places in a file.
+    """
+    pages = {}
+    seeds = [seed for seed in content.seeds if seed.path in changed]
+    found = read_papers(seeds, read_facts(content.papers_yaml)[0])
+    papers = [item for item in found if isinstance(item, Paper)]
+    for identity, paper in _edited(papers, last.atlas, changed):
+        alone = _alone(paper)
+        reading = extract(alone, learned.weights)
+        kept.keep([(alone, reading)])
+        atlas = connect.reread(last.atlas, identity, paper, reading)
+        pages[f"papers/{identity}.html"] = last.files.paper_page(atlas, identity)
+    return pages
+
+
+_FEW_EDITED = 3
+
+
+def _edited(
+    papers: Sequence[Paper], atlas: Atlas, changed: Collection[str]
+) -> list[tuple[str, Paper]]:
+    """The papers of some seeds that are others than in the atlas, with their ids there."""
+    before = {
+        (place.seed, place.record): entry
+        for entry in atlas.papers
+        for place in entry.paper.places
+        if place.seed in changed
+    }
+    now = {(place.seed, place.record): paper for paper in papers for place in paper.places}
+    if before.keys() != now.keys():
+        return []
+    edited = {
+        before[place].id: paper
+        for place, paper in now.items()
+        if len(paper.places) == len(before[place].paper.places)  # no facts from other seeds
+        and _alone(paper) != _alone(before[place].paper)
+    }
+    return list(edited.items()) if len(edited) <= _FEW_EDITED else []
 
 
 def understand(

@@ -5,22 +5,32 @@ The site on the disk stays as the last ``build`` left it; what is shown lives in
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
-from litatlas.make import Order, Recent, drafted_from, make, others_of, standing, watched
+from litatlas.make import (
+    Order,
+    Recent,
+    drafted_from,
+    make,
+    others_of,
+    reread_from,
+    standing,
+    watched,
+)
 from litatlas.model import Atlas
-from litatlas.pipeline import Kept, Learned, Tell
+from litatlas.pipeline import Built, Drafted, Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.workspace import watch
 
@@ -49,12 +59,14 @@ _TYPES = {
 class Shown:
     """What the server shows: the files of the last good site, and what is wrong just now.
 
-    ``version`` is another one whenever the files are.
+    ``version`` is another one whenever the files are. ``ahead`` are the pages that the site does
+    not know of yet: those of papers just edited, while the map is made.
     """
 
     files: Mapping[str, bytes]
     version: str
     problems: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
 
 
 class Preview:
@@ -79,6 +91,13 @@ class Preview:
         self._count += 1
         self._set(Shown(files, f"{self._session}-{self._count}", tuple(problems)))
 
+    def show_ahead(self, pages: Mapping[str, bytes]) -> None:
+        """Show a few pages of the site that is being made in front of the last one."""
+        self._count += 1
+        version = f"{self._session}-{self._count}"
+        files = Drawn(self._shown.files, pages)
+        self._set(Shown(files, version, self._shown.problems, tuple(sorted(pages))))
+
     def fail(self, message: str) -> None:
         """Keep showing the site, and say what is wrong."""
         self._set(Shown(self._shown.files, self._shown.version, (message,)))
@@ -100,15 +119,21 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One build: what changed before it, and the map, or why there is none."""
+    """One build: what changed before it, and the map, or why there is none.
+
+    ``ahead`` are the seconds after which the pages of edited papers were shown; None if they had
+    to wait for the map.
+    """
 
     changed: tuple[Path, ...]  # nothing before the first build
     atlas: Atlas | None
     seconds: float
     failure: str = ""
+    ahead: float | None = None
 
 
 _FAILURES = (BrokenTemplateError, UnicodeDecodeError, OSError)
+_Map = TypeVar("_Map", Built, Drafted)
 
 
 class Drawn(Mapping[str, bytes]):
@@ -145,46 +170,86 @@ def follow(
     """Build and publish, then build again whenever content, templates or static files change.
 
     Each build is shown in the preview; one that fails leaves the last good one there. The builds
-    that follow the first write nothing, and make a page when somebody comes to see it.
+    that follow the first write nothing, and make a page when somebody comes to see it. When a few
+    abstracts were edited, their own pages are shown at once, and the map when it is made.
     """
     recent = Recent(kept)
     before = watch.look(watched(order))
     others = others_of(order)
     preview.show(standing(order), ())
 
-    def first() -> tuple[Atlas, Mapping[str, bytes]]:
+    def first() -> tuple[Built, Mapping[str, bytes]]:
         built = make(order, learned, recent, tell, waiting).built
-        files = {artifact.path: artifact.data for artifact in built.artifacts}
-        return built.atlas, {**others, **files}
+        return built, {**others, **{artifact.path: artifact.data for artifact in built.artifacts}}
 
-    def again() -> tuple[Atlas, Mapping[str, bytes]]:
+    def again() -> tuple[Drafted, Mapping[str, bytes]]:
         drafted = drafted_from(order, learned, recent, tell)
         tell("rendering", 0, 1)
         files = Drawn(drafted.files, others)
         for path in drafted.files.samples:
             files[path]  # raises if its template is wrong
-        return drafted.atlas, files
+        return drafted, files
 
-    yield _shown((), first, preview)
+    last: Built | Drafted | None
+    last, told = _shown((), first, preview)
+    yield told
     memory = order.content / "map.json"
     before = {**before, **{p: at for p, at in watch.look([order.content]).items() if p == memory}}
+    learned.weights  # noqa: B018 (loaded now, and not when the first edit waits for them)
     for changed in watch.changes(watched(order), before, stop):
-        yield _shown(changed, again, preview)
+        started = time.perf_counter()
+        ahead = None
+        if last and _shown_ahead(order, changed, last, learned, recent, preview):
+            ahead = time.perf_counter() - started
+        with _no_pauses():
+            made, told = _shown(changed, again, preview)
+        last = made or last
+        yield replace(told, seconds=time.perf_counter() - started, ahead=ahead)
+
+
+def _shown_ahead(
+    order: Order,
+    changed: Sequence[Path],
+    last: Built | Drafted,
+    learned: Learned,
+    kept: Kept,
+    preview: Preview,
+) -> bool:
+    """Show the pages of papers just edited, if that is all that changed."""
+    try:
+        pages = reread_from(order, changed, last, learned, kept)
+    except _FAILURES:
+        return False  # the build says so
+    if pages:
+        preview.show_ahead(pages)
+    return bool(pages)
+
+
+@contextmanager
+def _no_pauses() -> Iterator[None]:
+    """Look for unreachable cycles after a build and not many times during it: with the last map
+    still there, each search goes through millions of values."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def _shown(
     changed: tuple[Path, ...],
-    build: Callable[[], tuple[Atlas, Mapping[str, bytes]]],
+    build: Callable[[], tuple[_Map, Mapping[str, bytes]]],
     preview: Preview,
-) -> Followed:
+) -> tuple[_Map | None, Followed]:
     started = time.perf_counter()
     try:
-        atlas, files = build()
+        made, files = build()
     except _FAILURES as error:
         preview.fail(str(error))
-        return Followed(changed, None, time.perf_counter() - started, str(error))
-    preview.show(files, [str(problem) for problem in atlas.problems])
-    return Followed(changed, atlas, time.perf_counter() - started)
+        return None, Followed(changed, None, time.perf_counter() - started, str(error))
+    preview.show(files, [str(problem) for problem in made.atlas.problems])
+    return made, Followed(changed, made.atlas, time.perf_counter() - started)
 
 
 # The server ----------------------------------------------------------------------------------
@@ -308,7 +373,11 @@ class _Handler(BaseHTTPRequestHandler):
             if shown is last:
                 event = ":\n\n"
             else:
-                state = {"version": shown.version, "problems": list(shown.problems)}
+                state = {
+                    "version": shown.version,
+                    "problems": list(shown.problems),
+                    "ahead": list(shown.ahead),
+                }
                 event = f"data: {json.dumps(state)}\n\n"
             last = shown
             try:

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections import UserDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -183,7 +183,10 @@ def test_events_tell_the_version_and_what_is_wrong(preview: Preview, address: st
     assert state() == {
         "version": first["version"],
         "problems": ["templates/base.html:3: unexpected 'end'"],
+        "ahead": [],
     }
+    preview.show_ahead({"papers/a.html": b"edited"})
+    assert state()["ahead"] == ["papers/a.html"]
     preview.show(FILES, ["seeds/a.bib:1: no title"])
     last = state()
     assert last["version"] != first["version"]
@@ -203,11 +206,11 @@ def test_another_server_has_other_versions(preview: Preview) -> None:
 class Writing:
     """Somebody at work on a copy of the invented library, with a server running."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, preview: Preview | None = None) -> None:
         self.content, self.output = folder / "content", folder / "site"
         if not self.content.exists():
             shutil.copytree(TOY, self.content)
-        self.preview = Preview(serve_parts())
+        self.preview = preview or Preview(serve_parts())
         self.builds: list[Followed] = []
         self._over = False
 
@@ -242,8 +245,8 @@ def learned() -> Learned:
 
 
 @contextmanager
-def at_work(folder: Path, learned: Learned) -> Iterator[Writing]:
-    writing = Writing(folder)
+def at_work(folder: Path, learned: Learned, preview: Preview | None = None) -> Iterator[Writing]:
+    writing = Writing(folder, preview)
     thread = threading.Thread(target=writing.follow, args=(learned,), daemon=True)
     thread.start()
     yield writing
@@ -312,6 +315,65 @@ def test_after_an_edit_files_are_made_when_they_are_asked_for_and_are_those_of_a
         built = dict(whole.preview.shown.files)
         del built["data/manifest.json"]  # is for the disk
         assert dict(shown) == built
+
+
+class Watched(Preview):
+    """A preview that keeps what was shown ahead of the map."""
+
+    def __init__(self) -> None:
+        super().__init__(serve_parts())
+        self.ahead: list[dict[str, bytes]] = []
+
+    def show_ahead(self, pages: Mapping[str, bytes]) -> None:
+        super().show_ahead(pages)
+        self.ahead.append({path: self.shown.files[path] for path in self.shown.ahead})
+
+
+def edit(seed: Path, old: str, new: str) -> None:
+    text = seed.read_text("utf-8")
+    assert text.count(old) == 1
+    seed.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_edited_abstract_is_shown_before_the_map_is_made(
+    tmp_path: Path, learned: Learned
+) -> None:
+    preview = Watched()
+    with at_work(tmp_path, learned, preview) as writing:
+        writing.wait(1)
+        ponds = writing.content / "seeds" / "ponds.txt"
+        edit(ponds, "An ablation study confirms", "A walk around the pond confirms")
+        second = writing.wait(2)
+        assert second.ahead is not None
+        assert second.ahead < second.seconds
+        [(path, made)] = [*preview.ahead[0].items()]
+        assert path == "papers/reedcast.html"
+        assert b"A walk around the pond confirms" in made
+        assert preview.shown.ahead == ()
+        # What was edited names nothing new, so that the map has nothing to add.
+        assert preview.shown.files[path] == made
+
+
+@pytest.mark.parametrize(
+    ("seed", "old", "new"),
+    [
+        pytest.param(
+            "ponds.txt", "\nMarshmallow: A", "\n\nA new paper\nIt counts.\n\nA", id="more"
+        ),
+        pytest.param("new.txt", "", "A new paper\nIt counts newts.\n", id="a new seed"),
+    ],
+)
+def test_what_comes_or_goes_waits_for_the_map(
+    tmp_path: Path, learned: Learned, seed: str, old: str, new: str
+) -> None:
+    preview = Watched()
+    with at_work(tmp_path, learned, preview) as writing:
+        writing.wait(1)
+        path = writing.content / "seeds" / seed
+        path.touch()
+        edit(path, old, new) if old else path.write_text(new)
+        assert writing.wait(2).ahead is None
+    assert preview.ahead == []
 
 
 def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for(preview: Preview) -> None:

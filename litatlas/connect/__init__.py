@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from litatlas.connect import concepts as grouping
-from litatlas.connect import history, ids, layout, relations, similarity, topics
+from litatlas.connect import history, ids, layout, relations, said, similarity, topics
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
 from litatlas.connect.layout_quality import astray, neighbours_kept
 from litatlas.connect.memory import Memory
+from litatlas.connect.reread import reread
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import (
@@ -25,20 +26,19 @@ from litatlas.model import (
     ConceptType,
     Curated,
     Evidence,
-    Mention,
     Paper,
     PaperConcept,
     Problem,
     Reading,
-    Relation,
     Site,
     Skipped,
     Topic,
 )
 from litatlas.text.folding import words
 
-_UNSALIENT = 0.01
 _NEXT = (-1, 0, 1)
+
+__all__ = ["RelayoutGain", "connect_readings", "relayout_gain", "reread", "ties"]
 
 
 def connect_readings(
@@ -60,13 +60,16 @@ def connect_readings(
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
     ]
-    mentions = [_mentions(i, reading.mentions, named) for i, reading in enumerate(read)]
+    mentions = [said.mentions(i, reading, named.concept_of) for i, reading in enumerate(read)]
     claims = relations.without_instances(
         claims, papers, read, mentions, named.concept_of, named.types
     )
-    inner = [_inner(i, reading, mentions[i], named) for i, reading in enumerate(read)]
+    inner = [
+        said.inner(i, reading, mentions[i], named.concept_of) for i, reading in enumerate(read)
+    ]
+    named_in = [(*mentions[i], *inner[i]) for i in range(len(read))]
     ranked = [
-        _paper_concepts(i, reading, claims[i], (*mentions[i], *inner[i]), named)
+        said.concepts(i, reading, claims[i], named_in[i], named.concept_of)
         for i, reading in enumerate(read)
     ]
     bags = similarity.bags(papers)
@@ -79,7 +82,6 @@ def connect_readings(
         space.rarity(bags),
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
-    named_in = [(*mentions[i], *inner[i]) for i in range(len(read))]
     found_topics = _topics(paper_ids, alike, ranked, named, named_in, memory, occasion.relayout)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
     links = relations.concept_links(paper_ids, read, named.concept_of)
@@ -88,7 +90,7 @@ def connect_readings(
             id=paper_ids[i],
             paper=paper,
             reading=read[i],
-            title=paper.title or read[i].derived_title or paper.text[:80],
+            title=said.title(paper, read[i]),
             title_is_derived=not paper.title,
             topic=topic_of.get(paper_ids[i]),
             x=0,
@@ -198,47 +200,6 @@ def _unmatched(vocabulary: Vocabulary, named: _Named) -> list[Problem]:
         for folded, phrase in vocabulary.names.items()
         if folded not in named.grouping.named
     ]
-
-
-def _mentions(index: int, mentions: Iterable[Mention], named: _Named) -> tuple[ConceptMention, ...]:
-    found = []
-    for mention in sorted(mentions, key=lambda m: m.start):
-        concept = named.concept_of(index, mention.term)
-        if concept is not None:
-            confidence = min(0.99, round(mention.confidence, 2))
-            found.append(
-                ConceptMention(mention.start, mention.end, mention.sentence, concept, confidence)
-            )
-    return tuple(found)
-
-
-def _inner(
-    index: int, reading: Reading, mentions: Sequence[ConceptMention], named: _Named
-) -> tuple[ConceptMention, ...]:
-    """Concepts that stand inside longer mentions only, where they do."""
-    said = {mention.concept for mention in mentions}
-    inner = _mentions(index, reading.inner, named)
-    return tuple(mention for mention in inner if mention.concept not in said)
-
-
-def _paper_concepts(
-    index: int,
-    reading: Reading,
-    claims: Sequence[Relation],
-    mentions: Sequence[ConceptMention],
-    named: _Named,
-) -> tuple[PaperConcept, ...]:
-    """A paper's concepts, the most salient first; a concept is as salient as its best term."""
-    salience = {mention.concept: _UNSALIENT for mention in mentions}
-    for term, score in reading.salience:
-        concept = named.concept_of(index, term)
-        if concept in salience:
-            salience[concept] = max(salience[concept], round(score, 2))
-    roles = relations.strongest_role(claims)
-    return tuple(
-        PaperConcept(concept, score, roles.get(concept, "mentions"))
-        for concept, score in sorted(salience.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
 
 
 def _concepts(
@@ -419,7 +380,7 @@ def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for paper in atlas.papers:
         for salient in paper.concepts:
-            votes[salient.id][topic_of[paper.id] or ""] += salient.salience + _UNSALIENT
+            votes[salient.id][topic_of[paper.id] or ""] += salient.salience + said.UNSALIENT
 
     def topic(concept: Concept) -> str | None:
         counted = votes[concept.id]

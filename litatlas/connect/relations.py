@@ -134,6 +134,10 @@ def order_of_relation(relation: Relation) -> tuple[str, int, int, str]:
     return relation.paper, relation.sentence, ROLES.index(relation.role), relation.concept
 
 
+def order_of_link(link: ConceptLink) -> tuple[str, int, str, str, str]:
+    return link.paper, link.sentence, link.source, link.relation, link.target
+
+
 def strongest_role(relations_of_paper: Iterable[Relation]) -> dict[str, RoleName]:
     """The first role by precedence that a paper has for each of its concepts."""
     found: dict[str, RoleName] = {}
@@ -161,7 +165,7 @@ def concept_links(
                 statement.sentence,
                 min(0.99, round(statement.confidence, 2)),
             )
-            key = (link.paper, link.sentence, link.source, link.relation, link.target)
+            key = order_of_link(link)
             if key not in found or found[key].confidence < link.confidence:
                 found[key] = link
     return tuple(found[key] for key in sorted(found))

@@ -145,7 +145,7 @@ NAV = (
 
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
-    return tuple(Artifact(path, data) for path, data in SiteFiles(atlas, looks).items())
+    return SiteFiles(atlas, looks).artifacts()
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -180,6 +180,7 @@ class SiteFiles(Mapping[str, bytes]):
             "findings_of": findings.places(lookup),
             "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
         }
+        self._shared = shared
         self._render = renderer(looks.templates, shared, atlas.site.base_url)
         self._weights = {path: len(data) for path, data in self._made.items()}
 
@@ -203,6 +204,19 @@ class SiteFiles(Mapping[str, bytes]):
             return True
         # Pages ask for each other and for lists of papers, which are all known by now.
         return not str(path).endswith((".html", ".bib")) and path in self._rest
+
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """All files, made."""
+        return tuple(Artifact(path, data) for path, data in self.items())
+
+    def paper_page(self, atlas: Atlas, identity: str) -> bytes:
+        """The page of a paper as another atlas has it, all around it as it is here."""
+        atlas = published(atlas)
+        lookup = Lookup(atlas, self._looks.pages)
+        [page] = (page for page in paper.pages(lookup) if page.path == f"papers/{identity}.html")
+        shared = self._shared | {"head_of": heads(lookup)}
+        render = renderer(self._looks.templates, shared, atlas.site.base_url)
+        return _light_enough(page, render, self._weights).data
 
     @property
     def samples(self) -> tuple[str, ...]:

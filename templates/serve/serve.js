@@ -5,11 +5,25 @@
   var shown = document.currentScript.dataset.version;
   var source = null;
 
-  function tell(problems) {
-    var panel = document.getElementById("serve-problems");
-    if (panel) panel.remove();
+  var path = decodeURIComponent(location.pathname.slice(1)) || "index.html";
+
+  // A page that is ahead of the map is told apart: what connects it is still as it was.
+  function follows() {
+    var note = document.createElement("aside");
+    note.id = "serve-ahead";
+    note.setAttribute("role", "status");
+    note.textContent = "As it is written now. What connects it to other papers follows.";
+    document.body.prepend(note);
+  }
+
+  function tell(problems, ahead) {
+    ["serve-problems", "serve-ahead"].forEach(function (id) {
+      var old = document.getElementById(id);
+      if (old) old.remove();
+    });
+    if (ahead.includes(path)) follows();
     if (!problems.length) return;
-    panel = document.createElement("aside");
+    var panel = document.createElement("aside");
     panel.id = "serve-problems";
     panel.setAttribute("role", "alert");
     var list = document.createElement("ul");
@@ -24,8 +38,9 @@
 
   function heard(event) {
     var state = JSON.parse(event.data);
-    if (state.version !== shown) location.reload();
-    else tell(state.problems);
+    var concerned = !state.ahead.length || state.ahead.includes(path);
+    if (state.version !== shown && concerned) location.reload();
+    else tell(state.problems, state.ahead);
   }
 
   // Hidden tabs hang up: browsers keep only six connections to one server.
