@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from litatlas import __version__, connect
+from litatlas import __version__, connect, workers
 from litatlas.checks import Checked, check_files, evidence
 from litatlas.checks.facts import Missing, missing
 from litatlas.connect.history import Occasion
@@ -50,22 +51,22 @@ class Learned:
     """The learned numbers of litatlas/weights/, each table parsed when it is first needed."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = files
+        self.files = files
 
     @cached_property
     def weights(self) -> Weights:
         """What ``extract`` has learned."""
-        return Weights.from_files(self._files)
+        return Weights.from_files(self.files)
 
     @cached_property
     def digest(self) -> str:
         """Twelve hex digits that are others when a number is another."""
-        return _digest([self._files[name] for name in sorted(self._files)])
+        return _digest([self.files[name] for name in sorted(self.files)])
 
     @cached_property
     def space(self) -> TextSpace:
         """What ``connect`` knows of abstracts at large."""
-        return TextSpace.from_files(self._files)
+        return TextSpace.from_files(self.files)
 
 
 class Kept(Protocol):
@@ -329,14 +330,22 @@ def _understood(papers: Sequence[Paper], learned: Learned, kept: Kept, tell: Tel
     alone = [_alone(paper) for paper in papers]
     found = {n: known for n, known in enumerate(kept.known(alone)) if known}
     unread = [number for number in range(len(alone)) if number not in found]
-    for start in range(0, len(unread), _KEPT_AT_ONCE):
-        numbers = unread[start : start + _KEPT_AT_ONCE]
-        for done, number in enumerate(numbers, start):
-            tell("understanding", done, len(unread))
-            found[number] = extract(alone[number], learned.weights)
-        kept.keep([(alone[number], found[number]) for number in numbers])
+    with closing(_extracted([alone[number] for number in unread], learned)) as made:
+        for start in range(0, len(unread), _KEPT_AT_ONCE):
+            numbers = unread[start : start + _KEPT_AT_ONCE]
+            for done, number in enumerate(numbers, start):
+                tell("understanding", done, len(unread))
+                found[number] = next(made)
+            kept.keep([(alone[number], found[number]) for number in numbers])
     kept.prune()
     return [found[number] for number in range(len(alone))]
+
+
+def _extracted(papers: Sequence[Paper], learned: Learned) -> Generator[Reading, None, None]:
+    """The reading of each paper, made now; of many at once where the machine can."""
+    if len(papers) >= workers.WORTH_IT:
+        return workers.readings(papers, learned.files)
+    return (extract(paper, learned.weights) for paper in papers)
 
 
 def _alone(paper: Paper) -> Paper:

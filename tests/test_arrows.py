@@ -25,7 +25,8 @@ ARROWS: dict[str, set[str]] = {
     "publish": {"model", "text", "graph"},
     "checks": {"model", "text"},
     "workspace": {"model"},
-    "pipeline": {"", "model", "read", "extract", "connect", "publish", "checks"},
+    "workers": {"model", "extract"},
+    "pipeline": {"", "model", "read", "extract", "connect", "publish", "checks", "workers"},
     "make": {"model", "workspace", "pipeline", "publish"},  # for Looks
     "serve": {"model", "workspace", "pipeline", "make", "publish"},  # for its broken templates
     "cli": {"", "model", "workspace", "pipeline", "make", "serve", "publish"},
