@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = _Said(options.quiet, options.verbose)
     try:
         return _COMMANDS[options.command](options, said)
-    except (_UsageError, site.ForeignFileError, BrokenTemplateError) as error:
+    except (_UsageError, site.ForeignFileError, BrokenTemplateError, disk.NotUtf8Error) as error:
         said.error(str(error))
         return USAGE
     except OSError as error:

@@ -82,7 +82,7 @@ def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
 
     Raises:
         BrokenTemplateError: a template is wrong.
-        UnicodeDecodeError: a template or a free page is not UTF-8.
+        NotUtf8Error: a template is not UTF-8.
     """
     return build(
         content_of(order.content),
@@ -100,7 +100,7 @@ def drafted_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Draf
     """The map of a content folder as it is now, its files made when they are asked for.
 
     Raises:
-        UnicodeDecodeError: a template or a free page is not UTF-8.
+        NotUtf8Error: a template is not UTF-8.
     """
     return draft(
         content_of(order.content),
@@ -176,13 +176,18 @@ class Recent:
 def content_of(folder: Path) -> Content:
     """What lies in a content folder."""
     seeds, problems = disk.seeds(folder)
+    _, more = disk.pages(folder)
+    texts: dict[str, str] = {}
+    for name in ("papers.yaml", "concepts.yaml", "site.yaml", "map.json"):
+        texts[name], wrong = disk.optional_text(folder, name)
+        more += wrong
     return Content(
         seeds=seeds,
-        papers_yaml=disk.optional_text(folder / "papers.yaml"),
-        concepts_yaml=disk.optional_text(folder / "concepts.yaml"),
-        site_yaml=disk.optional_text(folder / "site.yaml"),
-        map_json=disk.optional_text(folder / "map.json"),
-        problems=problems,
+        papers_yaml=texts["papers.yaml"],
+        concepts_yaml=texts["concepts.yaml"],
+        site_yaml=texts["site.yaml"],
+        map_json=texts["map.json"],
+        problems=(*problems, *more),
     )
 
 
@@ -191,7 +196,7 @@ def looks_of(content: Path) -> Looks:
     return Looks(
         templates=disk.texts(ROOT / "templates", (".html", ".xml", ".txt", ".svg")),
         static=disk.blobs(ROOT / "static"),
-        pages=disk.texts(content / "pages", (".md",)),
+        pages=disk.pages(content)[0],
     )
 
 

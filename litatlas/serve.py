@@ -33,6 +33,7 @@ from litatlas.model import Atlas
 from litatlas.pipeline import Built, Drafted, Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.workspace import watch
+from litatlas.workspace.content import NotUtf8Error
 
 OWN = "_serve/"  # no id begins with a line, so no page of a map is there
 TRIED_PORTS = 20
@@ -132,7 +133,7 @@ class Followed:
     ahead: float | None = None
 
 
-_FAILURES = (BrokenTemplateError, UnicodeDecodeError, OSError)
+_FAILURES = (BrokenTemplateError, NotUtf8Error, OSError)
 _Map = TypeVar("_Map", Built, Drafted)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from litatlas.make import Order, serve_parts
+from litatlas.make import ROOT, Order, serve_parts
 from litatlas.pipeline import Learned, NothingKept
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.serve import Followed, Preview, follow, page, served
@@ -268,33 +268,52 @@ def test_an_edit_is_shown_and_the_disk_stays_as_built(tmp_path: Path, learned: L
     assert (writing.content / "map.json").is_file()
 
 
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The templates of a checkout whose files may be broken."""
+    for name in ("templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / "checkout" / name)
+    monkeypatch.setattr("litatlas.make.ROOT", tmp_path / "checkout")
+    return tmp_path / "checkout" / "templates"
+
+
 def test_a_broken_file_is_told_and_the_last_good_map_stays(
-    tmp_path: Path, learned: Learned
+    tmp_path: Path, learned: Learned, templates: Path
 ) -> None:
     with at_work(tmp_path, learned) as writing:
         writing.wait(1)
         good = writing.preview.shown
-        free = writing.content / "pages" / "about.md"
-        free.parent.mkdir(exist_ok=True)
-        free.write_bytes(b"\xff\xfe")
+        page = templates / "pages" / "about.html"
+        whole = page.read_bytes()
+        page.write_bytes(b"\xff\xfe")
         broken = writing.wait(2)
         assert broken.atlas is None
-        assert "utf-8" in broken.failure
+        assert broken.failure == f"{page} is not UTF-8; save it as UTF-8"
         assert writing.preview.shown.files == good.files
         assert writing.preview.shown.version == good.version
         assert writing.preview.shown.problems == (broken.failure,)
-        free.write_text("# Mended")
+        page.write_bytes(whole + b"\n")
         assert writing.wait(3).atlas is not None
         assert writing.preview.shown.version != good.version
 
 
-def test_a_broken_seed_is_a_problem_beside_the_new_map(tmp_path: Path, learned: Learned) -> None:
+BROKEN = [
+    pytest.param("seeds/new.json", b"[{", "seeds/new.json:1: ", id="a seed"),
+    pytest.param("pages/new.md", b"# New\n\xff", "pages/new.md:2: not UTF-8", id="a free page"),
+    pytest.param("site.yaml", b"title: \xff", "site.yaml:1: not UTF-8", id="the settings"),
+]
+
+
+@pytest.mark.parametrize(("path", "data", "told"), BROKEN)
+def test_what_is_broken_in_the_content_is_a_problem_beside_the_new_map(
+    tmp_path: Path, learned: Learned, path: str, data: bytes, told: str
+) -> None:
     with at_work(tmp_path, learned) as writing:
         writing.wait(1)
-        (writing.content / "seeds" / "new.json").write_text("[{")
-        writing.wait(2)
-        (problem,) = (p for p in writing.preview.shown.problems if "new.json" in p)
-        assert problem.startswith("seeds/new.json:1: ")
+        (writing.content / path).write_bytes(data)
+        assert writing.wait(2).atlas is not None
+        (problem,) = (p for p in writing.preview.shown.problems if p.startswith(path))
+        assert problem.startswith(told)
 
 
 def test_after_an_edit_files_are_made_when_they_are_asked_for_and_are_those_of_a_build(
@@ -392,13 +411,13 @@ def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for(preview: Prev
 
 
 def test_a_failing_first_build_shows_the_site_of_an_earlier_one(
-    tmp_path: Path, learned: Learned
+    tmp_path: Path, learned: Learned, templates: Path
 ) -> None:
     first = Writing(tmp_path)
     first.end()  # after its first build
     first.follow(learned)
     (first.output / "CNAME").write_text("ponds.example")
-    (first.content / "pages" / "bad.md").write_bytes(b"\xff")
+    (templates / "base.html").write_bytes(b"\xff")
     second = Writing(tmp_path)
     second.end()
     second.follow(learned)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from litatlas.model import Source
 from litatlas.workspace import content
 
@@ -42,6 +44,49 @@ def test_a_content_folder_without_seeds_holds_none(tmp_path: Path) -> None:
 
 
 def test_an_absent_file_is_an_empty_text_and_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
-    (tmp_path / "site.yaml").write_bytes(b"\xef\xbb\xbftitle: \xff")
-    assert content.optional_text(tmp_path / "papers.yaml") == ""
-    assert content.optional_text(tmp_path / "site.yaml") == "title: \ufffd"
+    (tmp_path / "site.yaml").write_bytes(b"\xef\xbb\xbftitle: Ponds\r\n")
+    assert content.optional_text(tmp_path, "papers.yaml") == ("", ())
+    assert content.optional_text(tmp_path, "site.yaml") == ("title: Ponds\n", ())
+
+
+def test_what_is_not_utf8_is_read_as_far_as_it_goes_and_is_a_problem_at_its_line(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "site.yaml").write_bytes(b"# ours\ntitle: Caf\xe9\n")
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "about.md").write_text("# Über uns", "utf-8")
+    (tmp_path / "pages" / "bad.md").write_bytes(b"# x\n\xff")
+    (tmp_path / "pages" / "photo.jpg").write_bytes(b"\xff\xd8")
+    text, problems = content.optional_text(tmp_path, "site.yaml")
+    assert text == "# ours\ntitle: Caf\ufffd\n"
+    assert [str(one) for one in problems] == ["site.yaml:2: not UTF-8 (save the file as UTF-8)"]
+    pages, problems = content.pages(tmp_path)
+    assert pages == {"about.md": "# Über uns", "bad.md": "# x\n\ufffd"}
+    assert [str(one) for one in problems] == ["pages/bad.md:2: not UTF-8 (save the file as UTF-8)"]
+
+
+def test_links_are_refused_everywhere_in_content(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret: yes")
+    folder = tmp_path / "content"
+    (folder / "pages").mkdir(parents=True)
+    (folder / "pages" / "about.md").symlink_to(tmp_path / "secret.md")
+    (folder / "concepts.yaml").symlink_to(tmp_path / "secret.md")
+    (folder / "map.json").symlink_to(tmp_path / "nowhere")
+    (folder / "seeds").symlink_to(tmp_path)
+
+    def refused(place: str) -> list[str]:
+        return [f"{place}: a symbolic link is not read (put the file itself there)"]
+
+    found, problems = content.seeds(folder)
+    assert (found, [str(one) for one in problems]) == ((), refused("seeds"))
+    pages, problems = content.pages(folder)
+    assert (pages, [str(one) for one in problems]) == ({}, refused("pages/about.md"))
+    for name in ("concepts.yaml", "map.json"):
+        text, problems = content.optional_text(folder, name)
+        assert (text, [str(one) for one in problems]) == ("", refused(name))
+
+
+def test_a_template_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_bytes(b"\xff")
+    with pytest.raises(content.NotUtf8Error, match=r"bad\.html is not UTF-8; save it as UTF-8"):
+        content.texts(tmp_path, (".html",))
