@@ -17,7 +17,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from litatlas import __version__
-from litatlas.make import ROOT, Order, built_from, content_of, kept_readings, make, serve_parts
+from litatlas.make import (
+    ROOT,
+    Order,
+    built_from,
+    content_of,
+    kept_readings,
+    links_in,
+    make,
+    serve_parts,
+)
 from litatlas.model import Problem
 from litatlas.pipeline import (
     Built,
@@ -96,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_content(look)
     _add_loudness(look)
+    _add_output(look, "the folder that is published, looked over for symbolic links")
     look.add_argument(
         "--strict", action="store_true", help="exit 1 when the content has problems, too"
     )
@@ -123,12 +133,14 @@ def _add_folders(command: argparse.ArgumentParser) -> None:
     """The options of every command that builds."""
     _add_content(command)
     _add_loudness(command)
-    command.add_argument(
-        "--output", type=Path, default=ROOT / "site", help="the folder to publish into"
-    )
+    _add_output(command, "the folder to publish into")
     command.add_argument(
         "--frozen", action="store_true", help="do not write the map's memory (content/map.json)"
     )
+
+
+def _add_output(command: argparse.ArgumentParser, use: str) -> None:
+    command.add_argument("--output", type=Path, default=ROOT / "site", help=use)
 
 
 def _add_loudness(command: argparse.ArgumentParser) -> None:
@@ -196,7 +208,10 @@ def _times(followed: Followed) -> str:
 
 
 def _check(options: argparse.Namespace, said: _Said) -> int:
-    """Build, write nothing, and look everything over. Only our own faults fail, unless strict."""
+    """Build, write nothing, and look everything over.
+
+    Only our own faults and links in the output fail, unless strict.
+    """
     content = _content(options)
     order = Order(content, content, None, _base_url(options.base_url), remember=False)
     weights = disk.weights()
@@ -211,7 +226,8 @@ def _check(options: argparse.Namespace, said: _Said) -> int:
     atlas = built.atlas
     for problem in atlas.problems:
         said.problem(problem)
-    for faults in (checked.links, checked.markup):
+    linked = links_in(options.output)
+    for faults in (checked.links, checked.markup, linked):
         for problem in faults[:_FAULTS_SAID]:
             said.problem(problem)
         if len(faults) > _FAULTS_SAID:
@@ -233,8 +249,8 @@ def _check(options: argparse.Namespace, said: _Said) -> int:
             f"{', '.join(fact.first)}{more}"
         )
     said.plain(f"content: {_count(len(atlas.problems), 'problem')}, {len(atlas.skipped)} skipped")
-    ours = bool(checked.links or checked.markup)
-    return PROBLEMS if ours or (options.strict and atlas.problems) else DONE
+    faulty = bool(checked.links or checked.markup or linked)
+    return PROBLEMS if faulty or (options.strict and atlas.problems) else DONE
 
 
 _FAULTS_SAID = 50
@@ -404,7 +420,7 @@ class _Said:
         self._bar.update(self._task, description=stage, completed=done, total=total)
 
     def waiting(self) -> None:
-        self._err.print("another build into the same folder is under way; waiting for it")
+        self._err.print("another build of this map is under way; waiting for it")
 
     def _took(self) -> None:
         if self._verbose and self._stage:

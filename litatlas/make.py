@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from litatlas.model import Paper, Reading
+from litatlas.model import Paper, Problem, Reading
 from litatlas.pipeline import (
     Built,
     Content,
@@ -61,14 +61,14 @@ def make(
 ) -> Made:
     """Read a content folder, build its map, swap the site in, then write the memory.
 
-    ``waiting`` is called when another build into the same folder is under way; nothing is read
-    before that one is done.
+    ``waiting`` is called when another build of this content, or into the same folder, is under
+    way; nothing is read before that one is done.
 
     Raises:
-        ForeignFileError: the output folder holds files of others where ours would go.
+        ForeignFileError: the output folder holds files of others where ours would go, or a link.
         OSError: the disk refused; the site is as it was.
     """
-    with site.turn(order.output, waiting):
+    with site.turn(order.output, order.content if order.remember else None, waiting):
         built = built_from(order, learned, kept, tell)
         tell("writing", 0, 1)
         changed = site.publish(built.artifacts, order.output)
@@ -136,6 +136,15 @@ def watched(order: Order) -> tuple[Path, ...]:
 def standing(order: Order) -> dict[str, bytes]:
     """The files of the site that an earlier build left."""
     return disk.blobs(order.output)
+
+
+def links_in(output: Path) -> tuple[Problem, ...]:
+    """The symbolic links in a site: whoever publishes it would publish what is behind them."""
+    hint = "take it away, or put the file itself there"
+    return tuple(
+        Problem(f"{output.name}/{path}", "a symbolic link in the output", hint)
+        for path in site.links(output)
+    )
 
 
 def others_of(order: Order) -> dict[str, bytes]:

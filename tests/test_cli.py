@@ -105,6 +105,29 @@ def test_what_cannot_be_followed_exits_with_two(
     assert message in capsys.readouterr().err
 
 
+def test_a_link_in_the_output_ends_a_build_and_fails_a_check(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, secret = content.parent / "site", content.parent / "secret"
+    secret.write_text("secret")
+    run(content, "-q")
+    check = ["check", "-q", "--content", str(content), "--output", str(site)]
+    assert main(check) == 0
+    (site / "papers" / "leak.html").symlink_to(secret)
+    capsys.readouterr()
+    assert main(check) == 1
+    assert capsys.readouterr().err == (
+        "site/papers/leak.html: a symbolic link in the output "
+        "(take it away, or put the file itself there)\n"
+    )
+    assert run(content, "-q") == 2
+    assert capsys.readouterr().err == (
+        "error: the output folder holds papers/leak.html, a symbolic link, and what is behind it "
+        "would be published; take it away, or put the file itself there\n"
+    )
+    assert secret.read_text() == "secret"
+
+
 def test_an_unknown_option_exits_with_two(content: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(content, "--polish")

@@ -45,6 +45,22 @@ def test_a_pull_request_publishes_nothing() -> None:
     assert (JOBS["publish"]["needs"], JOBS["remember"]["needs"]) == ("build", "publish")
 
 
+def test_a_link_in_the_site_stops_a_publication(tmp_path: Path) -> None:
+    """Whoever packs the site would follow it."""
+    steps = JOBS["build"]["steps"]
+    upload = next(n for n, s in enumerate(steps) if "upload-pages" in s.get("uses", ""))
+    command = steps[upload - 1]["run"]
+
+    def end() -> int:
+        return subprocess.run(["bash", "-c", command], cwd=tmp_path, check=False).returncode
+
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").touch()
+    assert end() == 0
+    (tmp_path / "site" / "leak").symlink_to("/nowhere")
+    assert end() == 1
+
+
 def test_every_action_is_pinned_and_says_its_version() -> None:
     used = re.findall(r"uses: (.*)", TEXT)
     assert len(used) == len([step for step in STEPS if "uses" in step])

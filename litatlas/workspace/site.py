@@ -9,33 +9,47 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from litatlas.model import Artifact
 from litatlas.workspace import rename, turns
 
 MANIFEST = "data/manifest.json"
+_DIGITS = 16  # that tell apart who writes one file
 
 
 class ForeignFileError(Exception):
-    """The output folder holds files where ours would go, and we did not write them."""
+    """The output folder holds what we did not write and may neither publish nor take away."""
 
 
 @contextmanager
-def turn(output: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """One build at a time into one output folder; ``waiting`` is called when another is at it.
+def turn(
+    output: Path, content: Path | None = None, waiting: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """One build at a time into one output folder, and of one content folder.
 
-    To be held from reading the content to writing the memory, so that neither the sites nor the
-    memories of two builds mix.
+    ``waiting`` is called when another is at it. To be held from reading the content to writing
+    the memory, so that neither the sites nor the memories of two builds mix. A build that does
+    not write the memory names no ``content``.
     """
     output = _whole_path(output)
     output.parent.mkdir(parents=True, exist_ok=True)
-    # The empty file stays: removing it while another build waits on it would let a third one in.
-    with turns.held(output.parent / f".{output.name}-lock", waiting):
+    with ExitStack() as stack:
+        # The content always comes first, so that no two builds wait for each other.
+        if content is not None and stack.enter_context(turns.held_folder(content, waiting)):
+            for left in content.glob(f".*-{'[0-9a-f]' * _DIGITS}-new"):
+                left.unlink()  # by a build that was killed while it wrote the memory
+        stack.enter_context(turns.held(_lock(output), waiting))
         yield
+
+
+def _lock(output: Path) -> Path:
+    # The empty file stays: removing it while another build waits on it would let a third one in.
+    return output.parent / f".{output.name}-lock"
 
 
 def publish(
@@ -49,7 +63,8 @@ def publish(
     no byte changes, nothing is touched. The caller holds the ``turn``.
 
     Raises:
-        ForeignFileError: ``output`` has a file of the same name that no manifest of ours names.
+        ForeignFileError: ``output`` has a file of the same name that no manifest of ours names,
+            or a symbolic link.
         OSError: the disk refused; ``output`` is as it was.
     """
     output = _whole_path(output)
@@ -57,6 +72,7 @@ def publish(
     old = output.parent / f".{output.name}-old"
     output.parent.mkdir(parents=True, exist_ok=True)
     _recover(output, new, old)
+    _refuse_links(links(output))
     made = tuple(artifacts)
     ours = _manifest(output)
     foreign = _foreign(output, ours)
@@ -86,6 +102,19 @@ def others(output: Path) -> dict[str, bytes]:
     """The files in a site that its manifest does not say we wrote, but for links."""
     found = _foreign(output, _manifest(output))
     return {p: (output / p).read_bytes() for p in found if not (output / p).is_symlink()}
+
+
+def links(output: Path) -> list[str]:
+    """The symbolic links in a site, wherever they lead. Whoever packs a site follows them."""
+    return [path for path in _foreign(output, set()) if (output / path).is_symlink()]
+
+
+def _refuse_links(found: Sequence[str]) -> None:
+    if found:
+        raise ForeignFileError(
+            f"the output folder holds {found[0]}, a symbolic link, and what is behind it would be "
+            "published; take it away, or put the file itself there"
+        )
 
 
 def _whole_path(path: Path) -> Path:
@@ -211,9 +240,10 @@ def write_whole(path: Path, data: bytes) -> bool:
     """
     if _same(path, data):
         return False
-    aside = path.with_name(f".{path.name}-new")
+    # A name of its own: another build, into another folder, may be writing the same file.
+    aside = path.with_name(f".{path.name}-{secrets.token_hex(_DIGITS // 2)}-new")
     try:
-        with aside.open("wb") as file:
+        with aside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())  # the memory is content: not even a power cut may empty it

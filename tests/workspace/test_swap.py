@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import random
 import resource
-import shutil
 import signal
 import sys
 import time
@@ -254,10 +253,10 @@ def test_two_builds_at_once_do_not_mix(output: Path, tmp_path: Path) -> None:
 
 def test_a_build_that_waits_for_another_says_so(output: Path) -> None:
     said: list[str] = []
-    with turn(output, lambda: said.append("alone")):
+    with turn(output, waiting=lambda: said.append("alone")):
         child = os.fork()
         if not child:
-            with turn(output, lambda: os._exit(7)):
+            with turn(output, waiting=lambda: os._exit(7)):
                 os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
     assert said == []
@@ -269,7 +268,7 @@ def test_a_turn_ends_with_its_process(output: Path) -> None:
             killed()
 
     assert in_a_child(hold) == -9
-    with turn(output, lambda: pytest.fail("the dead hold no turn")):
+    with turn(output, waiting=lambda: pytest.fail("the dead hold no turn")):
         pass
 
 
@@ -336,18 +335,42 @@ def test_what_others_put_there_while_a_site_is_made_is_carried_over(output: Path
     assert digest == hashlib.sha256(b"ponds.example").hexdigest()
 
 
-def test_links_that_others_put_there_stay_links(output: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["link", "papers/link", ".hidden", "index.html"])
+@pytest.mark.parametrize("target", ["elsewhere", "elsewhere/file", "nowhere"])
+def test_a_link_in_the_output_is_refused_and_neither_followed_nor_taken_away(
+    output: Path, tmp_path: Path, place: str, target: str
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "file").touch()
-    (output / "link").symlink_to(tmp_path / "elsewhere")
-    publish(NEW, output)
-    assert (output / "link").is_symlink()
-    shutil.rmtree(tmp_path / "site")
+    (output / place).unlink(missing_ok=True)
+    (output / place).symlink_to(tmp_path / target)
+    for made in (OLD, NEW):
+        with pytest.raises(site.ForeignFileError, match=f"holds {place}, a symbolic link"):
+            publish(made, output)
+    assert site.links(output) == [place]
     assert (tmp_path / "elsewhere" / "file").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "site"]
+    (output / place).unlink()
+    publish(NEW, output)
+    assert whole(output) == "new"
+
+
+def test_a_link_put_there_while_a_site_is_made_stays_one_until_the_next_build(
+    output: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("secret")
+
+    def late(new: Path, old: Path) -> bool:
+        (old / "late").symlink_to(tmp_path / "secret")
+        return rename.exchange(new, old)
+
+    publish(NEW, output, late)
+    assert site.links(output) == ["late"]
 
 
 def test_a_memory_killed_at_any_call_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
-    path = tmp_path / "map.json"
+    path = tmp_path / "content" / "map.json"
+    path.parent.mkdir()
     for number in range(1, 30):
         path.write_bytes(b"old")
 
@@ -357,7 +380,46 @@ def test_a_memory_killed_at_any_call_is_the_old_one_or_the_new_one(tmp_path: Pat
 
         end = in_a_child(write_and_die)
         assert path.read_bytes() in (b"old", b"new")
-        write_whole(path, b"newer")
-        assert [child.name for child in tmp_path.iterdir()] == ["map.json"]
+        with turn(tmp_path / "site", path.parent):
+            write_whole(path, b"newer")
+        assert [child.name for child in path.parent.iterdir()] == ["map.json"]
         if end == 0:
             break
+
+
+def test_two_who_write_one_file_at_once_leave_it_whole_at_every_moment(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    texts = [str(number).encode() * 5_000 for number in range(2)]
+    path.write_bytes(texts[0])
+
+    def write_often(mine: int) -> None:
+        for _ in range(100):
+            write_whole(path, texts[mine])
+            assert path.read_bytes() in texts
+
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=write_often, args=(mine,)) for mine in range(2)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    assert [child.name for child in tmp_path.iterdir()] == ["map.json"]
+
+
+def test_builds_of_one_content_take_turns_whatever_they_build_into(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+
+    def stops_where_it_would_wait(of: Path | None) -> int:
+        def build() -> None:
+            with turn(tmp_path / "other", of, lambda: os._exit(7)):
+                pass
+
+        return in_a_child(build)
+
+    with turn(tmp_path / "site", content):
+        assert stops_where_it_would_wait(content) == 7
+        assert stops_where_it_would_wait(None) == 0  # it writes no memory
+    assert stops_where_it_would_wait(content) == 0
+    assert list(content.iterdir()) == []
