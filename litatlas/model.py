@@ -286,6 +286,7 @@ class AtlasPaper:
     mentions: tuple[ConceptMention, ...]
     inner: tuple[ConceptMention, ...] = ()  # of concepts that stand inside other mentions only
     since: int = 0  # the number of the Change that brought it; 0 when the memory does not say
+    brought_by: str = ""  # the new seed of that Change that held it; "" when none did
     new: bool = False  # the newest seeds brought it, to a map that was there before
 
     @property
@@ -493,6 +494,7 @@ class Change:
     removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()  # former id, id
     retitled: tuple[tuple[str, str], ...] = ()  # id, former title
+    relabelled: tuple[tuple[str, str], ...] = ()  # of concepts that the curation names: likewise
     joined: tuple[Joined, ...] = ()
     moved: tuple[Moved, ...] = ()
     former_topics: tuple[str, ...] = ()
@@ -508,6 +510,7 @@ class GonePaper:
     id: str
     title: str
     since: int
+    brought_by: str = ""  # as of papers
 
 
 @dataclass(frozen=True, slots=True)

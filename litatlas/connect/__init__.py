@@ -123,7 +123,7 @@ def connect_readings(
     atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
     keys = {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)}
     concept_keys = {identity: key for key, identity in named.ids.items()}
-    return history.remember(atlas, keys, concept_keys, memory, occasion)
+    return history.remember(atlas, keys, concept_keys, memory, occasion, named.own_labels)
 
 
 # Concepts -----------------------------------------------------------------------------------
@@ -137,6 +137,7 @@ class _Named:
     ids: Mapping[str, str]  # group key -> concept id
     labels: Mapping[str, str]  # concept id -> label
     types: Mapping[str, ConceptType]  # concept id -> type
+    own_labels: Mapping[str, str]  # of concepts that the curation renames: the texts' own label
 
     def concept_of(self, paper: int, term: str) -> str | None:
         key = self.grouping.key_of.get((paper, term))
@@ -167,6 +168,11 @@ def _name_concepts(
         {
             identity: retyped.get(key, grouped.groups[key].type)
             for key, identity in zip(keys, found, strict=True)
+        },
+        {
+            identity: grouping.label(grouped.groups[key])
+            for key, identity in zip(keys, found, strict=True)
+            if renamed.get(key)
         },
     )
 

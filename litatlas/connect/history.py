@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from types import MappingProxyType
 
 from litatlas.connect.concepts import term_key
 from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
@@ -34,6 +35,7 @@ LISTED = 60
 """Connections and moves of one change that are kept; the rest is counted."""
 
 _REASONS = 3
+_NONE: Mapping[str, str] = MappingProxyType({})
 _MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
 
 
@@ -58,12 +60,14 @@ def remember(
     concept_keys: Mapping[str, str],
     before: Memory,
     occasion: Occasion,
+    own_labels: Mapping[str, str] = _NONE,
 ) -> tuple[Atlas, Memory]:
     """The atlas with its history, and the memory that the next build starts from.
 
     ``keys`` are what papers are recognised by, by paper id; ``concept_keys`` the same of concepts.
+    ``own_labels`` is what the abstracts call the concepts that the curation gave a name, by id.
     """
-    seen = _Seen(atlas, keys, concept_keys, before)
+    seen = _Seen(atlas, keys, concept_keys, before, own_labels)
     causes = _causes(seen, before, occasion)
     number = max((change.number for change in before.history), default=0)
     changes: list[Change] = []
@@ -107,8 +111,10 @@ class _Seen:
         keys: Mapping[str, str],
         concept_keys: Mapping[str, str],
         before: Memory,
+        own_labels: Mapping[str, str],
     ) -> None:
         self.atlas = atlas
+        self.own_labels = own_labels
         self.before = before
         self.keys = keys
         self.concept_keys = concept_keys
@@ -199,6 +205,7 @@ class _Seen:
             removed=tuple(sorted(self.removed)) if content else (),
             renamed=tuple(sorted(self.renamed.items())) if names_are_mine else (),
             retitled=tuple(self._retitled()) if names_are_mine else (),
+            relabelled=tuple(self._relabelled()) if by_curation and not content else (),
             joined=tuple(joined[:LISTED]),
             moved=tuple(moved[:LISTED]),
             former_topics=tuple(sorted(self.former_topics)) if rest_is_mine else (),
@@ -231,6 +238,20 @@ class _Seen:
             former = self.before.papers.get(one)
             if former and former.title not in ("", paper.title) and not paper.title_is_derived:
                 yield one, former.title
+
+    def _relabelled(self) -> Iterator[tuple[str, str]]:
+        """Known concepts that the curation calls otherwise than before, with what they were called.
+
+        What the abstracts themselves come to call something is no news.
+        """
+        for concept in self.atlas.concepts:
+            known = self.before.concepts.get(concept.id)
+            former = known.title if known else ""
+            curated = concept.id in self.own_labels
+            if known and (former or curated) and (former if curated else "") != concept.label:
+                called = former or self.own_labels[concept.id]
+                if called != concept.label:
+                    yield concept.id, called
 
     def _moved(self) -> list[Moved]:
         """Known papers in another topic than before."""
@@ -335,6 +356,20 @@ def _after(
         known = before.known_papers.get(origin.get(one, one))
         return known.since if known else since.get(f"papers/{one}", 0)
 
+    seeds_of = {change.number: change.seeds for change in (*before.history, *changes)}
+
+    def paper_row(paper: AtlasPaper) -> RememberedNode:
+        known = before.known_papers.get(origin.get(paper.id, paper.id))
+        number = paper_since(paper.id)
+        # A seed that was renamed since, or that lost a paper to another, still brought it.
+        held = (place.seed for place in paper.paper.places)
+        seed = (known.seed if known else "") or next(
+            (one for one in held if one in seeds_of.get(number, ())), ""
+        )
+        return RememberedNode(
+            seen.keys[paper.id], paper.x, paper.y, number, title=paper.title, seed=seed
+        )
+
     def concept_row(concept: Concept) -> RememberedNode:
         known = before.known_concepts.get(concept.id)
         return RememberedNode(
@@ -343,16 +378,14 @@ def _after(
             concept.y,
             known.since if known else since.get(f"concepts/{concept.id}", 0),
             since.get(f"shared/{concept.id}", known.shared if known else 0),
+            concept.label if concept.id in seen.own_labels else "",
         )
 
     def topic_since(one: str) -> int:
         known = before.known_topics.get(one)
         return known.since if known else since.get(f"topics/{one}", 0)
 
-    papers = {
-        p.id: RememberedNode(seen.keys[p.id], p.x, p.y, paper_since(p.id), title=p.title)
-        for p in atlas.papers
-    }
+    papers = {paper.id: paper_row(paper) for paper in atlas.papers}
     former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.removed}}
     concepts = {concept.id: concept_row(concept) for concept in atlas.concepts}
     topics = {
@@ -440,8 +473,8 @@ def _told(atlas: Atlas, after: Memory) -> Atlas:
     newest = _newest(after)
 
     def paper(known: AtlasPaper) -> AtlasPaper:
-        since = after.papers[known.id].since
-        return replace(known, since=since, new=0 < since == newest)
+        node = after.papers[known.id]
+        return replace(known, since=node.since, brought_by=node.seed, new=0 < node.since == newest)
 
     def concept(known: Concept) -> Concept:
         node = after.concepts[known.id]
@@ -456,7 +489,7 @@ def _told(atlas: Atlas, after: Memory) -> Atlas:
         topics=tuple(replace(t, since=after.topics[t.id].since) for t in atlas.topics),
         history=after.history,
         gone_papers=tuple(
-            GonePaper(one, node.title, node.since)
+            GonePaper(one, node.title, node.since, node.seed)
             for one, node in sorted(after.gone_papers.items())
         ),
         former_topics={one: topic.label for one, topic in sorted(after.gone_topics.items())},

@@ -35,7 +35,8 @@ class RememberedNode:
     y: int
     since: int = 0  # the number of the change that brought it
     shared: int = 0  # of a concept: the change since which two papers name it
-    title: str = ""  # of a paper
+    title: str = ""  # of a paper; of a concept: the label that the curation gave it
+    seed: str = ""  # of a paper: the new seed that held it when it came
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,11 @@ def _without_end(row: list[object], shortest: int) -> list[object]:
 
 
 def _paper_row(node: RememberedNode) -> list[object]:
-    return _without_end([node.key, node.x, node.y, node.since, node.title], 3)
+    return _without_end([node.key, node.x, node.y, node.since, node.title, node.seed], 3)
 
 
 def _concept_row(node: RememberedNode) -> list[object]:
-    return _without_end([node.key, node.x, node.y, node.since, node.shared], 3)
+    return _without_end([node.key, node.x, node.y, node.since, node.shared, node.title], 3)
 
 
 def _topic_row(topic: RememberedTopic) -> list[object]:
@@ -157,6 +158,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "removed": change.removed,
         "renamed": change.renamed,
         "retitled": change.retitled,
+        "relabelled": change.relabelled,
         "joined": [[j.one, j.other, j.concept, *j.papers] for j in change.joined],
         "moved": [[m.paper, m.former, m.topic, m.concepts, m.papers] for m in change.moved],
         "former_topics": change.former_topics,
@@ -269,6 +271,8 @@ def _paper(key: str, value: object) -> RememberedNode | None:
                     return RememberedNode(known, x, y, since)
                 case [str(words)]:
                     return RememberedNode(known, x, y, since, title=words)
+                case [str(words), str(seed)]:
+                    return RememberedNode(known, x, y, since, title=words, seed=seed)
     return None
 
 
@@ -282,6 +286,8 @@ def _concept(key: str, value: object) -> RememberedNode | None:
                     return RememberedNode(known, x, y, since)
                 case [int(number)] if 0 <= number < _FAR:
                     return RememberedNode(known, x, y, since, number)
+                case [int(number), str(label)] if 0 <= number < _FAR:
+                    return RememberedNode(known, x, y, since, number, label)
     return None
 
 
@@ -336,6 +342,7 @@ def _change(row: object) -> Change:
         removed=tuple(_ids(row.get("removed", []))),
         renamed=tuple((_id(old), _id(new)) for old, new in row.get("renamed", [])),
         retitled=tuple((_id(one), _string(title)) for one, title in row.get("retitled", [])),
+        relabelled=tuple((_id(one), _string(label)) for one, label in row.get("relabelled", [])),
         joined=tuple(
             Joined(_id(a), _id(b), _id(concept), (_id(p), _id(q)))
             for a, b, concept, p, q in row.get("joined", [])

@@ -97,6 +97,7 @@ def counts(lookup: Lookup, change: Change) -> tuple[str, ...]:
         (change.unlisted, f"{change.unlisted} more connections and moves"),
         (len(change.edited), f"{count(len(change.edited), 'paper')} edited"),
         (len(change.retitled), f"{count(len(change.retitled), 'paper')} retitled"),
+        (len(change.relabelled), f"{count(len(change.relabelled), 'concept')} renamed"),
         (len(change.renamed), f"{count(len(change.renamed), 'paper')} renamed"),
         (len(change.returned), f"{count(len(change.returned), 'paper')} back"),
         (len(change.removed), f"{count(len(change.removed), 'paper')} removed"),

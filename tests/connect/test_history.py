@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -90,6 +91,7 @@ def remembered(
     before: Memory | None = None,
     occasion: Occasion = LATER,
     keys: Mapping[str, str] = {},
+    own_labels: Mapping[str, str] = {},
 ) -> tuple[Atlas, Memory]:
     return remember(
         found,
@@ -97,6 +99,7 @@ def remembered(
         {concept.id: concept.id for concept in found.concepts},
         before or Memory(),
         occasion,
+        own_labels,
     )
 
 
@@ -344,6 +347,60 @@ def test_another_title_is_told_with_the_former_one(before: Memory) -> None:
     assert told.history[1:] == (
         Change(2, "2026-02-02", "curation", retitled=(("heron", "heron"),)),
     )
+
+
+def labelled(found: Atlas, **labels: str) -> Atlas:
+    return replace(
+        found,
+        concepts=tuple(replace(c, label=labels.get(c.id, c.label)) for c in found.concepts),
+    )
+
+
+def test_a_concept_that_the_curation_names_is_told_with_what_it_was_called(
+    before: Memory,
+) -> None:
+    own = {"sky": "sky"}
+    told, after = remembered(
+        labelled(atlas(POND), sky="air above"), before, CURATED, own_labels=own
+    )
+    assert told.history[1:] == (Change(2, "2026-02-02", "curation", relabelled=(("sky", "sky"),)),)
+    later = replace(CURATED, curation="third")
+    again, _ = remembered(labelled(atlas(POND), sky="heaven"), after, later, own_labels=own)
+    assert again.history[-1].relabelled == (("sky", "air above"),)
+    back, last = remembered(atlas(POND), after, later)
+    assert back.history[-1].relabelled == (("sky", "air above"),)
+    assert read_memory(memory_text(after)) == (after, ())
+    assert "air above" not in memory_text(last).split('"history"')[0]
+
+
+def test_what_keeps_its_name_or_gets_another_from_abstracts_is_no_news(before: Memory) -> None:
+    found = labelled(atlas(POND), sky="air above")
+    _, after = remembered(found, before, CURATED, own_labels={"sky": "sky"})
+    later = replace(CURATED, curation="third")
+    assert remembered(found, after, later, own_labels={"sky": "skies"})[1].history == after.history
+    assert remembered(found, before, CURATED)[1].history == before.history
+
+
+def test_a_renamed_seed_still_brought_what_it_brought(before: Memory) -> None:
+    found = atlas(POND, seeds="renamed.txt")
+    moved = replace(
+        found,
+        papers=tuple(
+            replace(p, paper=replace(p.paper, places=(Place("renamed.txt", 1, 1),)))
+            for p in found.papers
+        ),
+    )
+    told, after = remembered(moved, before)
+    assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("renamed.txt",)),)
+    assert {paper.brought_by for paper in told.papers} == {"a.txt"}
+    gone, last = remembered(atlas({"tern": POND["tern"]}), after)
+    assert {paper.brought_by for paper in gone.gone_papers} == {"a.txt"}
+    assert read_memory(memory_text(last)) == (last, ())
+
+
+def test_a_paper_that_an_edited_seed_brought_came_with_no_new_one(before: Memory) -> None:
+    told, _ = remembered(atlas({**POND, "gull": ("birds", "sky")}, "a.txt b.txt"), before)
+    assert [paper.brought_by for paper in told.papers if paper.since == 2] == [""]
 
 
 def test_a_memory_from_before_there_was_a_history_is_a_silent_start(before: Memory) -> None:

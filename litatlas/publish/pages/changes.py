@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -46,11 +46,15 @@ FEED_PAPERS = 40
 
 @dataclass(frozen=True, slots=True)
 class SeedPapers:
-    """The papers that one seed brought; ``seed`` is "" for those of none that is new."""
+    """The papers that one seed brought; ``seed`` is "" for those of none that is new.
+
+    ``gone`` counts those that are on the map no longer.
+    """
 
     seed: str
     papers: tuple[PaperRef, ...]
     more: int
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class ChangeView:
     edited: tuple[PaperRef, ...]
     returned: tuple[PaperRef, ...]
     retitled: tuple[Named, ...]
+    relabelled: tuple[Named, ...]
     renamed: tuple[Named, ...]
     removed: tuple[Named, ...]
     ended: tuple[Named, ...]
@@ -182,6 +187,11 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             for one, former in change.retitled[:NAMED_SHOWN]
             if one in lookup.papers and (title := lookup.papers[one].title)
         ),
+        relabelled=tuple(
+            Named(lookup.concepts[one].label, lookup.concepts[one].url, former, "")
+            for one, former in change.relabelled[:NAMED_SHOWN]
+            if one in lookup.concepts
+        ),
         renamed=tuple(
             Named(lookup.papers[new].title, lookup.papers[new].url, old, f"papers/{old}.html")
             for old, new in change.renamed[:NAMED_SHOWN]
@@ -205,11 +215,13 @@ def _by_seed(lookup: Lookup, change: Change, most: int) -> tuple[SeedPapers, ...
         found[seed] = []
     for paper in lookup.atlas.papers:
         if paper.since == change.number:
-            seed = next((p.seed for p in paper.paper.places if p.seed in change.seeds), "")
-            found[seed].append(paper_ref(lookup, paper))
+            found[paper.brought_by].append(paper_ref(lookup, paper))
+    gone = Counter(
+        paper.brought_by for paper in lookup.atlas.gone_papers if paper.since == change.number
+    )
     most = max(1, most // max(1, min(len(found), SEEDS_SHOWN)))
     return tuple(
-        SeedPapers(seed, _unmarked(papers[:most]), max(0, len(papers) - most))
+        SeedPapers(seed, _unmarked(papers[:most]), max(0, len(papers) - most), gone[seed])
         for seed, papers in sorted(found.items())
     )
 

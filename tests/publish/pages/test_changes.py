@@ -34,7 +34,13 @@ SECOND = Change(
     merged=(("moonshine-transfer", "moonlight-transfer"),),
     lost_concepts=3,
 )
-THIRD = Change(3, "2026-03-03", "curation", renamed=(("fern", "fernnet"),))
+THIRD = Change(
+    3,
+    "2026-03-03",
+    "curation",
+    renamed=(("fern", "fernnet"),),
+    relabelled=(("moonlight-transfer", f"lunar {HOSTILE}"), ("not-here", "nothing")),
+)
 
 
 def changed(*history: Change) -> Atlas:
@@ -43,7 +49,10 @@ def changed(*history: Change) -> Atlas:
     return replace(
         TOY,
         papers=tuple(
-            replace(p, since=2 if p.id in second else 1, new=p.id in second) for p in TOY.papers
+            replace(p, since=2, brought_by="moss.txt", new=True)
+            if p.id in second
+            else replace(p, since=1, brought_by="ferns.bib")
+            for p in TOY.papers
         ),
         concepts=tuple(
             replace(
@@ -123,6 +132,34 @@ def test_a_seed_without_new_papers_says_so(site: dict[str, str]) -> None:
     assert "brought no paper that was not here" in second
 
 
+def test_a_seed_that_was_renamed_since_keeps_what_it_brought(looks: Looks) -> None:
+    renamed = replace(
+        ATLAS,
+        papers=tuple(
+            replace(
+                p,
+                paper=replace(
+                    p.paper, places=tuple(replace(at, seed="new.txt") for at in p.paper.places)
+                ),
+            )
+            for p in ATLAS.papers
+        ),
+    )
+    made = {file.path: file.data for file in publish_atlas(renamed, looks)}
+    second = article(made["changes.html"].decode(), 2)
+    assert "Other papers" not in second
+    assert second.index("moss.txt</h3>") < second.index("papers/mossbench.html")
+
+
+def test_a_seed_whose_papers_are_gone_brought_some_nevertheless(looks: Looks) -> None:
+    gone = (GonePaper("yeast", "", 2, HOSTILE),)
+    found = publish_atlas(replace(ATLAS, gone_papers=gone), looks)
+    made = {file.path: file.data for file in found}
+    second = article(made["changes.html"].decode(), 2)
+    assert "brought 1 paper, on the map no longer" in second
+    assert "brought no paper" not in second
+
+
 def test_a_connection_between_topics_shows_a_sentence_of_each(site: dict[str, str]) -> None:
     joined = article(site["changes.html"], 2).split("Topics joined")[1].split("</li>")[0]
     assert "had no concept in common: now both have papers that name" in joined
@@ -144,6 +181,9 @@ def test_a_change_without_a_seed_is_the_curations(site: dict[str, str]) -> None:
     third = article(site["changes.html"], 3)
     assert "Curation changed, not the content" in third
     assert 'formerly at <a href="papers/fern.html">fern</a>' in third
+    assert 'The concept <a href="concepts/moonlight-transfer.html">' in third
+    assert "formerly “lunar &lt;" in third
+    assert "nothing" not in third
 
 
 def test_what_went_is_told(site: dict[str, str]) -> None:
@@ -257,6 +297,7 @@ def test_a_change_in_short() -> None:
         "1 concept merged",
         "3 concepts gone",
     )
+    assert counts(lookup, THIRD) == ("2 concepts renamed", "1 paper renamed")
     assert counts(lookup, Change(9, None, "content", seeds=("a",))) == ("nothing new",)
 
 
