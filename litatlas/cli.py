@@ -59,17 +59,28 @@ class _UsageError(Exception):
     """The command or the configuration cannot be followed; the message says what to do."""
 
 
+_REFUSALS = (
+    _UsageError,
+    site.ForeignFileError,
+    site.NotRememberedError,
+    BrokenTemplateError,
+    disk.NotUtf8Error,
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 problems, 2 usage, 130 interrupted."""
     options = _parser().parse_args(_with_command(arguments))
     said = _Said(options.quiet, options.verbose)
     try:
         return _COMMANDS[options.command](options, said)
-    except (_UsageError, site.ForeignFileError, BrokenTemplateError, disk.NotUtf8Error) as error:
+    except _REFUSALS as error:
         said.error(str(error))
         return USAGE
     except OSError as error:
-        said.error(f"{error.filename or ''}: {error.strerror}; nothing was changed")
+        # A full disk names no file.
+        where = f"{error.filename}: " if error.filename else ""
+        said.error(f"{where}{error.strerror}; nothing was changed")
         return USAGE
     except KeyboardInterrupt:
         said.error("interrupted; the site is as it was")

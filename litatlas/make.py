@@ -66,6 +66,7 @@ def make(
 
     Raises:
         ForeignFileError: the output folder holds files of others where ours would go, or a link.
+        NotRememberedError: the site was made, and the memory could not be written.
         OSError: the disk refused; the site is as it was.
     """
     with site.turn(order.output, order.content if order.remember else None, waiting):
@@ -73,7 +74,7 @@ def make(
         tell("writing", 0, 1)
         changed = site.publish(built.artifacts, order.output)
         if order.remember:
-            site.write_whole(order.content / "map.json", built.map_json.encode())
+            site.remember(order.content / "map.json", built.map_json.encode())
     return Made(built, changed)
 
 

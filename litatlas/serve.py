@@ -34,6 +34,7 @@ from litatlas.pipeline import Built, Drafted, Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.workspace import watch
 from litatlas.workspace.content import NotUtf8Error
+from litatlas.workspace.site import NotRememberedError
 
 OWN = "_serve/"  # no id begins with a line, so no page of a map is there
 TRIED_PORTS = 20
@@ -133,7 +134,7 @@ class Followed:
     ahead: float | None = None
 
 
-_FAILURES = (BrokenTemplateError, NotUtf8Error, OSError)
+_FAILURES = (BrokenTemplateError, NotUtf8Error, NotRememberedError, OSError)
 _Map = TypeVar("_Map", Built, Drafted)
 
 

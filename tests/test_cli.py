@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -155,6 +158,32 @@ def test_an_interrupted_build_exits_with_130_and_changes_nothing(
     monkeypatch.setattr("litatlas.make.build", interrupted)
     assert run(content, "-q") == 130
     assert (content.parent / "site" / "index.html").stat().st_mtime_ns == before
+
+
+def no_room(*_: object) -> Never:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_told_and_changes_nothing(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("litatlas.workspace.site._fill", no_room)
+    assert run(content, "-q") == 2
+    assert capsys.readouterr().err == "error: No space left on device; nothing was changed\n"
+    assert not (content.parent / "site").exists()
+    assert not (content / "map.json").exists()
+
+
+def test_a_disk_that_is_full_when_the_memory_is_written_is_told_as_that(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("litatlas.workspace.site.write_whole", no_room)
+    assert run(content, "-q") == 2
+    assert capsys.readouterr().err == (
+        f"error: {content / 'map.json'}: No space left on device; the site was made, but what is "
+        "new on it may move with the next build (mend that, and build again)\n"
+    )
+    assert (content.parent / "site" / "index.html").is_file()
 
 
 def test_control_characters_of_file_names_do_not_reach_the_terminal(

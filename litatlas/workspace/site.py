@@ -26,6 +26,10 @@ class ForeignFileError(Exception):
     """The output folder holds what we did not write and may neither publish nor take away."""
 
 
+class NotRememberedError(Exception):
+    """The site was made, and its memory could not be written."""
+
+
 @contextmanager
 def turn(
     output: Path, content: Path | None = None, waiting: Callable[[], None] = lambda: None
@@ -230,6 +234,21 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):  # the latter on Windows
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def remember(path: Path, data: bytes) -> None:
+    """Write the memory of a site that is in its place already.
+
+    Raises:
+        NotRememberedError: the disk refused; the memory is as it was.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise NotRememberedError(
+            f"{path}: {error.strerror}; the site was made, but what is new on it may move with the "
+            "next build (mend that, and build again)"
+        ) from error
 
 
 def write_whole(path: Path, data: bytes) -> bool:
