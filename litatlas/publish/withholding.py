@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from litatlas.model import Atlas, AtlasPaper, Evidence, Problem, Reading, Sentence
+from litatlas.model import Atlas, AtlasPaper, Concept, Evidence, Problem, Reading, Sentence
 from litatlas.publish.links import shown_url
 from litatlas.publish.lookup import Lookup
 
@@ -28,9 +28,12 @@ def published(atlas: Atlas) -> Atlas:
     if atlas.site.publish == "full":
         return atlas
     kept = evidence(atlas)
+    papers = tuple(_withheld(paper, kept[paper.id]) for paper in atlas.papers)
+    said = _names_said(papers)
     return replace(
         atlas,
-        papers=tuple(_withheld(paper, kept[paper.id]) for paper in atlas.papers),
+        papers=papers,
+        concepts=tuple(_without_unsaid(concept, said[concept.id]) for concept in atlas.concepts),
         skipped=tuple(replace(block, text=MARK) for block in atlas.skipped),
         problems=tuple(map(_told, atlas.problems)),
     )
@@ -48,7 +51,56 @@ def evidence(atlas: Atlas) -> dict[str, frozenset[int]]:
             sentence = lookup.telling_sentence(paper.id, concept.id)
             if sentence is not None:
                 found[paper.id].add(sentence)
+    for paper_id, sentence in _labels(atlas, found):
+        found[paper_id].add(sentence)
     return {paper: frozenset(sentences) for paper, sentences in found.items()}
+
+
+def _labels(atlas: Atlas, kept: Mapping[str, Set[int]]) -> Iterator[tuple[str, int]]:
+    """The first sentence that has a concept's label, where no sentence that is kept has it."""
+    unsaid = {concept.id: concept.label.casefold() for concept in atlas.concepts}
+    first: dict[str, tuple[str, int]] = {}
+    for paper in atlas.papers:
+        for concept, sentence, names in _naming(paper):
+            label = unsaid.get(concept)
+            if label is None or label not in map(str.casefold, names):
+                continue
+            if sentence in kept[paper.id]:
+                del unsaid[concept]
+                first.pop(concept, None)
+            else:
+                first.setdefault(concept, (paper.id, sentence))
+    yield from first.values()
+
+
+def _naming(paper: AtlasPaper) -> Iterator[tuple[str, int, tuple[str, str]]]:
+    """Each mention of a paper: its concept, its sentence, and what it is called there.
+
+    That is the characters, and the long form of what they stand for.
+    """
+    terms = {(m.start, m.end): m.term for m in (*paper.reading.mentions, *paper.reading.inner)}
+    for mention in (*paper.mentions, *paper.inner):
+        surface = paper.paper.text[mention.start : mention.end]
+        term = terms.get((mention.start, mention.end), surface)
+        yield mention.concept, mention.sentence, (surface, term)
+
+
+def _names_said(papers: Sequence[AtlasPaper]) -> defaultdict[str, set[str]]:
+    """For each concept what it is called in these papers."""
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        for concept, _, names in _naming(paper):
+            said[concept].update(map(str.casefold, names))
+    return said
+
+
+def _without_unsaid(concept: Concept, said: Set[str]) -> Concept:
+    """A concept without the names that only withheld sentences have for it."""
+    return replace(
+        concept,
+        aliases=tuple(alias for alias in concept.aliases if alias.casefold() in said),
+        merges=tuple(merge for merge in concept.merges if merge.alias.casefold() in said),
+    )
 
 
 def _shared_evidence(atlas: Atlas) -> Iterator[Evidence]:

@@ -9,7 +9,16 @@ from dataclasses import replace
 import pytest
 
 from litatlas.checks.evidence import breaches
-from litatlas.model import Acronym, Atlas, AtlasPaper, Problem, Related, Sentence
+from litatlas.model import (
+    Acronym,
+    Atlas,
+    AtlasPaper,
+    ConceptMention,
+    Merge,
+    Problem,
+    Related,
+    Sentence,
+)
 from litatlas.publish.withholding import evidence, published
 from tests.publish.toy_atlas import TOY
 
@@ -71,6 +80,43 @@ def test_nothing_points_at_a_withheld_sentence() -> None:
     pointed = set(indexes(CUT, ""))
     assert ("fernnet", 4) in pointed
     assert {place for place in pointed if BY_ID[place[0]].sentence(place[1]) == "…"} == set()
+
+
+def with_a_name(name: str, **concept: object) -> Atlas:
+    """The toys, and MossBench called by these words in the sentence that is withheld."""
+    moss = TOY.papers[3]
+    at = moss.paper.text.index(name)
+    mention = ConceptMention(at, at + len(name), 1, "mossbench", 0.9)
+    papers = [
+        replace(p, mentions=(*p.mentions, mention)) if p.id == "mossbench" else p
+        for p in TOY.papers
+    ]
+    concepts = [
+        replace(c, **concept) if c.id == "mossbench" else c  # type: ignore[arg-type]
+        for c in TOY.concepts
+    ]
+    return replace(SENTENCES, papers=tuple(papers), concepts=tuple(concepts))
+
+
+def test_a_name_that_only_withheld_sentences_have_is_withheld_too() -> None:
+    known = ("mossbench", "photographs of moss")
+    merges = tuple(Merge(alias, "another spelling") for alias in known)
+    atlas = with_a_name("photographs of moss", aliases=known, merges=merges)
+    assert evidence(atlas)["mossbench"] == {0, 2}
+    [moss] = [c for c in published(atlas).concepts if c.id == "mossbench"]
+    assert (moss.label, moss.aliases, moss.merges) == ("MossBench", known[:1], merges[:1])
+
+
+def test_a_label_rests_on_a_sentence_that_has_it() -> None:
+    atlas = with_a_name("photographs of moss", label="Photographs of moss", aliases=("MossBench",))
+    assert evidence(atlas)["mossbench"] == {0, 1, 2}
+    [moss] = [c for c in published(atlas).concepts if c.id == "mossbench"]
+    assert (moss.label, moss.aliases) == ("Photographs of moss", ("MossBench",))
+
+
+def test_a_label_of_the_curations_own_keeps_no_sentence() -> None:
+    atlas = with_a_name("photographs of moss", label="The bench of mosses")
+    assert evidence(atlas)["mossbench"] == {0, 2}
 
 
 def tides(**reading: object) -> AtlasPaper:
