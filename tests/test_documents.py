@@ -26,6 +26,16 @@ def named(page: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", TEXTS[page]))
 
 
+def test_a_map_that_follows_the_five_steps_says_nothing_of_the_papers_that_came_with_it() -> None:
+    steps = TEXTS["README.md"].split("## A public map in five minutes")[1].split("\n## ")[0]
+    told = set(re.findall(r"`(content/[^`]+)`", steps))
+    about_no_paper = {"content/concepts.yaml", "content/pages"}
+    here = {f"content/{path.name}" for path in (ROOT / "content").iterdir()}
+    assert here - told == about_no_paper
+    curation = (ROOT / "content" / "concepts.yaml").read_text("utf-8")
+    assert [line for line in curation.splitlines() if line and not line.startswith("#")] == []
+
+
 @pytest.mark.parametrize("page", ["README.md", "content.md"])
 def test_every_format_is_named(page: str) -> None:
     assert FORMATS.keys() - named(page) == set()
