@@ -1,15 +1,20 @@
 """A build that starts from what earlier builds left gives the bytes of one that starts clean.
 
-Random sequences of edits to a small invented library, each built twice: into the same site with
-the same cache, and from nothing. Both start from the same memory, which counts as content.
+Random sequences of edits to a small invented library, its settings, its pages and the program,
+each built twice: into the same site with the same cache, and from nothing. Both start from the
+same memory, which counts as content.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import random
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,11 +29,15 @@ from litatlas.model import Paper, Reading, Source
 from litatlas.pipeline import Built, Content, Learned, build
 from litatlas.publish import Looks
 from litatlas.workspace import content as disk
+from litatlas.workspace.fingerprint import CODE, fingerprint
 from litatlas.workspace.readings import FILE, KeptReadings
 from litatlas.workspace.site import publish
 
-SEQUENCES, EDITS = 120, 2
+SEQUENCES = 240
+WITH_STUBS = 2  # of three sequences: pages with next to nothing on them are made much sooner
+LIBRARIES = 6  # that sequences begin with; each is built once a test
 WORKERS = 8  # sequences are spread over so many tests
+LONG_AGO = 1_000_000_000  # 2001
 
 TEXTS = (
     "We propose PondNet, a network that counts herons in pond images. PondNet reaches {}% accuracy"
@@ -45,8 +54,11 @@ TEXTS = (
 PHRASES = ("PondNet", "fern classification", "Mossbank dataset", "accuracy", "spore counting")
 
 
+FREE = "# Our {}\n\nHerons [stand](papers.html) in *{}* ponds.\n"
+
+
 class _OtherProgram(Learned):
-    """As if the code had changed: every term is of another type."""
+    """What a changed program may come to: every term is of another type."""
 
     @cached_property
     def weights(self) -> Weights:
@@ -62,11 +74,41 @@ def learned(program: str) -> Learned:
 
 
 @cache
-def looks() -> Looks:
-    """The real site's file names with next to nothing in them: only what changes matters here."""
+def looks(real: bool) -> Looks:
+    """The real templates, or their names with next to nothing in them; no fonts, so no preview."""
     found = looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content")
     stub = "{{ path }} {{ site.title }} {{ nav | length }}"
-    return Looks(dict.fromkeys(found.templates, stub), {"css/site.css": b"a{}"}, {})
+    templates = found.templates if real else dict.fromkeys(found.templates, stub)
+    return Looks(templates, {"css/site.css": b"a{}"}, {"about.md": FREE.format("map", "some")})
+
+
+@cache
+def package() -> Path:
+    """The program's own code, last changed long ago."""
+    folder = Path(tempfile.mkdtemp(prefix="litatlas-code-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copied(disk.PACKAGE, folder)
+    return folder
+
+
+def copied(code: Path, folder: Path) -> None:
+    """What readings depend on, copied; files keep their times, and ``package()``'s are old."""
+    for part in CODE:
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        if (code / part).is_dir():
+            shutil.copytree(code / part, folder / part)
+        else:
+            shutil.copy2(code / part, folder / part)
+    for path in folder.rglob("*.py"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+@cache
+def digest(code: Path) -> str:
+    """The fingerprint of some code, which does not change while it is asked for."""
+    found = fingerprint(disk.weights(), code)
+    assert found is not None
+    return found
 
 
 @cache
@@ -93,14 +135,26 @@ class Clean:
 class Library:
     """Content that is edited at random, and what builds of it leave on the disk."""
 
-    def __init__(self, folder: Path, chance: random.Random) -> None:
+    def __init__(self, folder: Path, chance: random.Random, real: bool = False) -> None:
         self.folder, self.chance = folder, chance
-        self.cache = folder / ".cache" / FILE
         self.seeds: dict[str, bytes] = {}
         self.content = Content(())
-        self.looks, self.program, self.day = looks(), "one", 1
-        for _ in range(3):
+        self.base_url: str | None = None
+        self.looks, self.program, self.day = looks(real), "one", 1
+        self.code = package()
+        for _ in range(2):
             self.add()
+
+    def continued(self, folder: Path, chance: random.Random) -> Library:
+        """The same library in another folder, with all that builds left."""
+        shutil.copytree(self.folder, folder)
+        other = copy(self)
+        other.folder, other.chance, other.seeds = folder, chance, dict(self.seeds)
+        return other
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / ".cache" / FILE
 
     @property
     def site(self) -> Path:
@@ -172,8 +226,29 @@ class Library:
         self.content = replace(self.content, papers_yaml=self.chance.choice(["", text]))
 
     def configure(self) -> None:
-        title = f"title: Ponds {self.chance.randrange(9)}\n"
-        self.content = replace(self.content, site_yaml=self.chance.choice(["", title]))
+        settings = {
+            "title": ["Ponds", "Ponds & <mosses>", ""],
+            "description": ["Herons, counted.", ""],
+            "publish": ["full", "sentences", "all of it", ""],
+            "noindex": ["yes", "no", ""],
+            "base_url": ["https://ponds.example/map/", "ponds", ""],
+        }
+        chosen = {key: self.chance.choice(values) for key, values in settings.items()}
+        text = "".join(f"{key}: {value}\n" for key, value in chosen.items() if value)
+        self.content = replace(self.content, site_yaml=text)
+
+    def publish_elsewhere(self) -> None:
+        self.base_url = self.chance.choice([None, "", "https://mosses.example/"])
+
+    def write_a_page(self) -> None:
+        name = self.chance.choice(["about.md", "ponds.md", "deep/moss.md"])
+        text = FREE.format(self.chance.choice(PHRASES), self.chance.randrange(99))
+        self.looks = replace(self.looks, pages={**self.looks.pages, name: text})
+
+    def take_a_page_away(self) -> None:
+        gone = self.chance.choice(sorted(self.looks.pages) or [""])
+        pages = {name: text for name, text in self.looks.pages.items() if name != gone}
+        self.looks = replace(self.looks, pages=pages)
 
     def forget(self) -> None:
         self.content = replace(self.content, map_json=self.chance.choice(["", "{"]))
@@ -182,7 +257,8 @@ class Library:
 
     def redesign(self) -> None:
         name = self.chance.choice(sorted(self.looks.templates))
-        text = self.looks.templates[name] + "+"
+        text, block = self.looks.templates[name], "{% block main %}"
+        text = text.replace(block, block + "+", 1) if block in text else text + "+"
         self.looks = replace(self.looks, templates={**self.looks.templates, name: text})
 
     def restyle(self) -> None:
@@ -191,7 +267,15 @@ class Library:
         self.looks = replace(self.looks, static=static)
 
     def program_changed(self) -> None:
-        self.program = "other" if self.program == "one" else "one"
+        """A module is edited, or the edit is taken back."""
+        if self.program == "other":
+            self.program, self.code = "one", package()
+            return
+        self.program, self.code = "other", self.folder / f"code-{self.day}"
+        copied(package(), self.code)
+        module = self.chance.choice(sorted(self.code.rglob("*.py")))
+        module.write_text(module.read_text("utf-8") + "# edited\n", "utf-8")
+        os.utime(module, (LONG_AGO, LONG_AGO))
 
     # What befalls a disk.
 
@@ -232,11 +316,12 @@ class Library:
         seeds = tuple(Source(name, data) for name, data in sorted(self.seeds.items()))
         today = f"2026-01-{self.day:02}"
         content = replace(self.content, seeds=seeds)
-        return build(content, self.looks, learned(self.program), today, kept=kept)
+        program = learned(self.program)
+        return build(content, self.looks, program, today, self.base_url, kept=kept)
 
     def check(self) -> None:
         """Build both ways, compare, and keep the memory."""
-        kept = KeptReadings(self.cache, f"program {self.program}")
+        kept = KeptReadings(self.cache, digest(self.code))
         built = self.build(kept)
         publish(built.artifacts, self.site)
         clean = self.build(Clean(self.program))
@@ -258,9 +343,14 @@ EDITS_OF_ALL_KINDS: tuple[Callable[[Library], object], ...] = (
     Library.curate,
     Library.state_facts,
     Library.configure,
+    Library.configure,
+    Library.publish_elsewhere,
+    Library.write_a_page,
+    Library.take_a_page_away,
     Library.forget,
     Library.redesign,
     Library.restyle,
+    Library.program_changed,
     Library.program_changed,
     Library.damage_cache,
     Library.damage_cache,
@@ -286,11 +376,17 @@ def differing(folder: Path, built: Built) -> list[str]:
 
 @pytest.mark.parametrize("worker", range(WORKERS))
 def test_after_any_edits_incremental_equals_clean(worker: int, tmp_path: Path) -> None:
+    begun: dict[int, Library] = {}
     for number in range(worker, SEQUENCES, WORKERS):
-        library = Library(tmp_path / str(number), random.Random(number))
-        library.check()
-        for _ in range(EDITS):
-            for edit in library.chance.sample(EDITS_OF_ALL_KINDS, library.chance.choice((1, 1, 3))):
+        chance = random.Random(number)
+        start = number // WORKERS % LIBRARIES
+        if start not in begun:
+            real = start >= LIBRARIES * WITH_STUBS // 3
+            begun[start] = Library(tmp_path / f"start-{start}", random.Random(start), real)
+            begun[start].check()
+        library = begun[start].continued(tmp_path / str(number), chance)
+        for _ in range(chance.choice((1, 2))):
+            for edit in chance.sample(EDITS_OF_ALL_KINDS, chance.choice((1, 1, 3))):
                 edit(library)
             library.check()
 
