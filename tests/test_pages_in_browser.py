@@ -407,6 +407,22 @@ def test_a_drawing_is_saved_as_a_file_that_shows_itself(
     assert shown.evaluate("document.querySelectorAll('path, circle').length") > 0
 
 
+@pytest.mark.parametrize("ending", ["bib", "ris", "csl.json"])
+@pytest.mark.parametrize("paper", ["fernnet", "bad"])
+def test_a_reference_is_had_as_a_file(
+    paper: str, ending: str, site: Path, visit: Visit, tmp_path: Path
+) -> None:
+    """Whatever the paper's title and authors are: of both papers, of which one is hostile."""
+    page = opened(visit, site, f"papers/{paper}.html")
+    text = page.locator(f"pre[data-file='{paper}.{ending}']")
+    page.locator("details", has=text).locator("summary").click()
+    with page.expect_download() as download:
+        page.locator("details", has=text).get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == f"{paper}.{ending}"
+    download.value.save_as(tmp_path / "file")
+    assert (tmp_path / "file").read_text("utf-8") == f"{text.text_content()}\n"
+
+
 def test_without_scripts_no_button_stands_there_without_use(site: Path, visit: Visit) -> None:
     page = opened(visit, site, "papers/fernnet.html", scripts=False)
     expect(page.locator("button:visible")).to_have_count(0)

@@ -37,10 +37,11 @@ _TEX = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One format: its name and the text to copy."""
+    """One format: its name, the text to copy, and the ending of a file of it ("" for none)."""
 
     name: str
     text: str
+    ending: str = ""
 
 
 # A key that every LaTeX takes as it is; catalogues' numbers and addresses are none.
@@ -73,9 +74,9 @@ def citation_keys(papers: Iterable[AtlasPaper]) -> dict[str, str]:
 def citations(paper: AtlasPaper, key: str) -> tuple[Citation, ...]:
     """A paper in every format, under a key of ``citation_keys``."""
     return (
-        Citation("BibTeX", bibtex(paper, key)),
-        Citation("RIS", ris(paper, key)),
-        Citation("CSL-JSON", csl_json(((paper, key),))),
+        Citation("BibTeX", bibtex(paper, key), ".bib"),
+        Citation("RIS", ris(paper, key), ".ris"),
+        Citation("CSL-JSON", csl_json(((paper, key),)), ".csl.json"),
         Citation("Plain", plain(paper)),
     )
 

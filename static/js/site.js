@@ -141,13 +141,19 @@
     button.addEventListener("click", () => all(["static/js/save.js"]).then(() => self.litatlasSave(button)));
   }
 
+  function pressed(words, press) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "copy";
+    made.textContent = words;
+    made.addEventListener("click", press);
+    return made;
+  }
+
   // What may be copied gets a button that does; where the browser forbids it, the text is selected.
+  // What a reference manager reads can be had as a file too, made here out of the same text.
   for (const text of document.querySelectorAll("pre[data-copy]")) {
-    const copy = document.createElement("button");
-    copy.type = "button";
-    copy.className = "copy";
-    copy.textContent = `Copy ${text.dataset.copy}`;
-    copy.addEventListener("click", async () => {
+    const copy = pressed(`Copy ${text.dataset.copy}`, async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
         copy.textContent = "Copied";
@@ -157,6 +163,13 @@
       }
     });
     text.after(copy);
+    if (!text.dataset.file) continue;
+    copy.after(" ", pressed(`Download ${text.dataset.copy}`, () => {
+      const link = document.createElement("a");
+      link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(`${text.textContent}\n`)}`;
+      link.download = text.dataset.file;
+      link.click();
+    }));
   }
 
   // The rest of the header's links close again when one goes elsewhere.
