@@ -23,6 +23,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(TOY, tmp_path_factory.mktemp("hand-made") / "site")
 
 
+@pytest.fixture(scope="module")
+def headed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As in a large collection, where the words that two letters begin fill many files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_data, "WORDS_FILE_LENGTH", 60)
+        patch.setattr(search_data, "HEADS_FILE_LENGTH", 60)
+        site = publish(TOY, tmp_path_factory.mktemp("headed") / "site")
+    assert (site / "data/search/heads-0.js").exists()
+    return site
+
+
 def search(page: Page, query: str) -> None:
     box = page.locator("#search-box")
     box.focus()
@@ -53,7 +64,7 @@ MOSS = "MossBench: a data set for spore counting"
         ("photographs", MOSS),
         ("moonligth", "moonlight transfer"),
         ("oonlight", "moonlight transfer"),
-        ("mosbench", "MossBench"),
+        ("mosbench", MOSS),
         ("photographss", MOSS),
         ("MOSS-BENCH", MOSS),
         ("moonl", "moonlight transfer"),
@@ -69,6 +80,17 @@ MOSS = "MossBench: a data set for spore counting"
 def test_the_search_finds_first(query: str, first: str, site: Path, visit: Visit) -> None:
     page = visit((site / "index.html").as_uri())
     assert found(page, query)[0] == first
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["FernNet", "fernnet", "fern-net"])
+def test_a_paper_that_is_called_so_comes_before_the_concept_of_that_name(
+    query: str, width: int, site: Path, visit: Visit
+) -> None:
+    page = visit((site / "index.html").as_uri(), width=width)
+    assert found(page, query)[:2] == [FERN, "FernNet"]
+    for result in page.locator("#search-results li").all()[:2]:
+        expect(result).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize(
@@ -187,15 +209,8 @@ def test_sentences_are_fetched_for_what_can_be_seen(tmp_path: Path, visit: Visit
     expect(said.last).not_to_be_empty()
 
 
-def test_few_letters_have_their_best_of_each_kind(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, visit: Visit
-) -> None:
-    """As in a large collection, where the words that two letters begin fill many files."""
-    monkeypatch.setattr(search_data, "WORDS_FILE_LENGTH", 60)
-    monkeypatch.setattr(search_data, "HEADS_FILE_LENGTH", 60)
-    site = publish(TOY, tmp_path / "site")
-    assert (site / "data/search/heads-0.js").exists()
-    page = visit((site / "index.html").as_uri())
+def test_few_letters_have_their_best_of_each_kind(headed_site: Path, visit: Visit) -> None:
+    page = visit((headed_site / "index.html").as_uri())
     few = found(page, "mo")
     assert few[0] == "moonlight transfer"
     assert {"Paper", "Concept"} <= set(kinds_shown(page))
@@ -203,6 +218,18 @@ def test_few_letters_have_their_best_of_each_kind(
     expect(page.locator("#search-results .count-line")).to_contain_text("papers of")
     assert set(kinds_shown(page)) == {"Paper"}
     assert found(page, "counting mo")[0] == FERN
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("fe", FERN), ("FN", "FernNet"), ("moss fn", FERN), ("zz", None)],
+    ids=["a beginning", "an acronym", "after another word", "of nothing"],
+)
+def test_letters_before_or_after_all_that_have_their_best_at_hand_are_found_as_well(
+    query: str, first: str | None, headed_site: Path, visit: Visit
+) -> None:
+    page = visit((headed_site / "index.html").as_uri())  # has heads for "mo" alone
+    assert next(iter(found(page, query)), None) == first
 
 
 def test_words_that_nothing_has_together_are_found_apart(site: Path, visit: Visit) -> None:

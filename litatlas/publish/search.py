@@ -21,11 +21,12 @@ from typing import Literal
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
 from litatlas.publish.citing import citation_key
 from litatlas.publish.classic_script import data_script
+from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
 from litatlas.publish.references import byline
 from litatlas.publish.render import count
-from litatlas.publish.search_words import STOP_WORDS, keys_of, words
+from litatlas.publish.search_words import STOP_WORDS, keys, keys_of, words
 
 WORDS_FILE_LENGTH = 12_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
@@ -69,7 +70,8 @@ class Findable:
     """A page that a search leads to, and the words that lead there, by how much they say.
 
     ``importance`` orders what is found equally well; ``said`` is a sentence to show of it when
-    the page is not a paper, whose sentences are looked through for the words asked for.
+    the page is not a paper, whose sentences are looked through for the words asked for. ``called``
+    is the name that a paper brings, under which it comes first.
     """
 
     kind: Kind
@@ -79,6 +81,7 @@ class Findable:
     importance: int
     said: Evidence | None
     texts: tuple[tuple[Level, str], ...]
+    called: str = ""
 
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
@@ -172,9 +175,36 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
             *((3, concept.label) for concept in concepts[:SALIENT]),
             (4, record.text),
             # The other names of what it is about: an acronym finds who only spells it out.
-            *((4, name) for concept in concepts for name in (concept.label, *concept.aliases)),
+            *((4, name) for concept in concepts for name in _names(concept)),
         ),
+        _called(lookup, paper),
     )
+
+
+def _called(lookup: Lookup, paper: AtlasPaper) -> str:
+    """What the paper is called, unless other papers name it too and it does not come from this one.
+
+    Who asks for "recommender system" wants the concept, though a paper builds one and says no other
+    name of it.
+    """
+    name = paper.reading.name or ""
+    own = tuple(keys(name))
+    namesakes = (
+        lookup.concepts[concept.id]
+        for concept in paper.concepts
+        if any(tuple(keys(each)) == own for each in _names(lookup.concepts[concept.id]))
+    )
+    return "" if any(_borrowed(lookup, paper, concept) for concept in namesakes) else name
+
+
+def _names(concept: Concept) -> tuple[str, ...]:
+    return (concept.label, *concept.aliases)
+
+
+def _borrowed(lookup: Lookup, paper: AtlasPaper, concept: Concept) -> bool:
+    """Whether others here name it, and it does not come from this paper."""
+    stated = lookup.stated.get((paper.id, concept.id), ())
+    return len(concept.papers) > 1 and not any(introduces(lookup, relation) for relation in stated)
 
 
 def _concept(lookup: Lookup, concept: Concept) -> Findable:
@@ -192,7 +222,7 @@ def _concept(lookup: Lookup, concept: Concept) -> Findable:
         " · ".join(part for part in parts if part),
         len(concept.papers),
         concept.definition or _first_evidence(lookup, concept),
-        tuple(map(_name, (concept.label, *concept.aliases))),
+        tuple(map(_name, _names(concept))),
     )
 
 
@@ -312,7 +342,8 @@ def _head(start: str, leads: Mapping[str, Sequence[Sequence[int]]], kinds: Seque
 
 
 def _row(one: Findable) -> tuple[object, ...]:
-    """The id, the title unless it is the id with spaces, the detail, and where it is said."""
+    """The id, the title unless it is the id with spaces, the detail; then what a paper is called,
+    of others where it is said."""
     title = "" if one.id.replace("-", " ") == one.title else one.title
     said = (one.said.paper, one.said.sentence) if one.said else ()
-    return (one.id, title, one.detail, *said)
+    return (one.id, title, one.detail, *((one.called,) if one.called else said))

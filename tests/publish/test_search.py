@@ -122,7 +122,37 @@ def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
         ((0, "FernNet"), (0, "FN")),
     )
     assert found["concept", "spore-counting"].said == Evidence("fernnet", 1)
-    assert found["topic", "tides"].detail == "1 paper"
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "called"),
+    [
+        ("mossbench", "MossBench", "MossBench"),  # two papers name it, and it comes from this one
+        ("tides", "tidal networks", ""),
+        ("tides", "moonlight transfers", ""),
+        ("tides", "Harbourlight", "Harbourlight"),
+        ("tides", None, ""),
+    ],
+    ids=["brought", "surveyed", "named by others", "named by nobody", "nameless"],
+)
+def test_a_paper_is_called_by_a_name_that_it_brings(
+    paper: str, name: str | None, called: str
+) -> None:
+    named = tuple(
+        replace(each, reading=replace(each.reading, name=name)) if each.id == paper else each
+        for each in TOY.papers
+    )
+    found = findable(Lookup(replace(TOY, papers=named)))
+    assert [each.called for each in found if (each.kind, each.id) == ("paper", paper)] == [called]
+
+
+def test_what_a_paper_is_called_stands_in_its_row_and_where_it_is_said_in_that_of_others() -> None:
+    found = files(TOY)
+    written = [row for path in found if "found-" in path for row in rows(found[path])]
+    ends = {row[1] or row[0]: row[3:] for row in written}
+    assert ends["FernNet: Counting spores by moonlight transfer"] == ["FernNet"]
+    assert ends["A survey of tidal networks"] == []
+    assert ends["FernNet"] == ["fernnet", 2]
 
 
 def test_hostile_words_stay_words() -> None:
