@@ -383,6 +383,74 @@ def test_a_path_is_asked_for_by_keyboard_alone(site: Path, visit: Visit) -> None
     page.wait_for_selector("#map-pane[data-shows='path/paper/mossbench/concept/gull-loss']")
 
 
+def found_on_map(page: Page, words: str) -> list[str]:
+    page.locator("#map-find").fill(words)
+    expect(page.locator("#map-found .count-line")).to_have_text(re.compile("result|Nothing"))
+    return page.locator("#map-found .kind").all_inner_texts()
+
+
+@pytest.fixture(scope="module")
+def namesakes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A topic called as one of its concepts is, and more papers in it."""
+    spores, tides = TOY.topics
+    topics = (replace(spores, label="moonlight transfer"), tides)
+    return publish(replace(TOY, topics=topics), tmp_path_factory.mktemp("namesakes") / "site")
+
+
+def test_of_a_concept_and_a_topic_of_its_name_the_map_selects_the_concept(
+    namesakes_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(namesakes_site)))
+    assert found_on_map(page, "moonlight transfer")[:2] == ["Concept", "Topic"]
+    page.locator("#map-find").press("Enter")
+    page.wait_for_selector("#map-pane[data-shows='concept/moonlight-transfer']")
+
+
+def test_a_topic_that_is_found_filters_the_map(namesakes_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(namesakes_site)))
+    found_on_map(page, "moonlight transfer")
+    page.locator("#map-found a", has_text="Topic").click()
+    page.wait_for_function("() => location.hash === '#?topic=spores'")
+
+
+def test_no_topic_is_found_while_the_end_of_a_path_is_chosen(
+    namesakes_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(namesakes_site, "#paper/mossbench")))
+    page.get_by_role("button", name="Path to").click()
+    assert set(found_on_map(page, "moonlight transfer")) == {"Concept", "Paper"}
+    kinds = page.locator("#map-found").get_by_role("group").get_by_role("button")
+    expect(kinds.filter(visible=True)).to_have_text(
+        [re.compile("All"), re.compile("Papers"), re.compile("Concepts")]
+    )
+    page.locator("#map-find").press("Enter")
+    page.wait_for_selector(
+        "#map-pane[data-shows='path/paper/mossbench/concept/moonlight-transfer']"
+    )
+    assert "Topic" in found_on_map(page, "moonlight transfer")
+
+
+def test_several_are_found_one_after_the_other_by_keyboard_alone(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#paper/mossbench")))
+    page.get_by_role("button", name="Select more").focus()
+    page.keyboard.press("Enter")
+    for at, words in enumerate(("gull loss", "harbour survey"), 2):
+        expect(page.locator("#map-find")).to_be_focused()
+        page.keyboard.type(words)
+        expect(page.locator("#map-found a").first).to_be_visible()
+        if at == 2:
+            page.keyboard.press("ArrowDown")
+            expect(page.locator("#map-found a").first).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#map-pane h2")).to_have_text(f"{at} selected")
+        expect(page.locator("#map-told")).to_contain_text(f"{at} selected. Choose others")
+    expect(page.locator("#map-find")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#map-told")).to_be_empty()
+    expect(page.locator("#map-pane h2")).to_be_focused()
+    assert page.evaluate("location.hash") == "#paper/mossbench,concept/gull-loss,paper/tides"
+
+
 @pytest.mark.parametrize("key", ["Control", "Shift", "Meta"])
 def test_several_are_selected_without_dragging(key: str, site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site, "#paper/tides")))
@@ -677,7 +745,11 @@ def test_find_open_step_and_close_by_keyboard_alone(site: Path, visit: Visit) ->
     page.keyboard.press("Escape")
     expect(page.locator("#map-pane")).to_be_hidden()
     expect(page.locator("#map-find")).to_be_focused()
-    assert page.evaluate("location.hash") in ("#?", "#")
+    assert page.url == map_of(site)
+    page.go_back()
+    expect(heading).to_have_text("Gull <b>loss</b>")
+    page.go_forward()
+    expect(page.locator("#map-pane")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -995,6 +1067,7 @@ def test_a_selection_from_further_pages_is_cleared_and_taken_back(
     box.check()
     page.get_by_role("button", name="Clear").click()
     expect(box).not_to_be_checked()
+    assert page.url == map_of(hubs_site).replace("map.html", "map-2.html")
 
 
 @pytest.mark.parametrize(

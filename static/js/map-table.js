@@ -17,10 +17,18 @@
     return { ids: ids.every((id) => NODE.test(id)) ? [...new Set(ids)] : [], rest: rest.length > 0 ? `?${rest.join("?")}` : "" };
   }
 
+  function go(hash) {
+    if (hash) location.hash = hash;
+    else {
+      history.pushState(history.state, "", location.href.split("#")[0]); // no "#" is left behind
+      show();
+    }
+  }
+
   function toggle(id) {
     const { ids, rest } = state();
     const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(-MOST);
-    location.hash = next.join(",") + rest || "?"; // an empty one would leave "#" out of the history
+    go(next.join(",") + rest);
   }
 
   function show() {
@@ -42,7 +50,7 @@
     boxes.set(row.dataset.node, box);
     head.prepend(box);
   }
-  bar.querySelector("button").addEventListener("click", () => { location.hash = state().rest || "?"; });
+  bar.querySelector("button").addEventListener("click", () => go(state().rest));
   self.addEventListener("hashchange", show);
   show();
 })();

@@ -67,8 +67,11 @@
 
   function go(changes) {
     const hash = written({ ...state, at: state.at ? here() : null, ...changes }, facts);
-    // An empty hash would leave "#" out of the history in some browsers: "#?" is the bare map.
-    if (hash !== location.hash.slice(1)) location.hash = hash || "?";
+    if (hash) location.hash = hash;
+    else if (location.hash) {
+      history.pushState(history.state, "", location.href.split("#")[0]); // no "#" is left behind
+      apply();
+    }
   }
 
   // Where the view is, in the map's own coordinates.
@@ -427,6 +430,7 @@
   function toggle(id) {
     const ids = picked();
     const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(-MOST_PICKED);
+    if (picking && picking.several) told.textContent = `${next.length} selected. ${CHOOSE}`;
     go({ selected: next.join(",") });
   }
 
@@ -449,12 +453,21 @@
     told.textContent = "";
   }
 
+  // To what has been chosen until now, when the reader gives up or is done.
+  function donePicking() {
+    stopPicking();
+    if (pane.hidden) finder.focus({ preventScroll: true });
+    else pane.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  const CHOOSE = "Choose others on the drawing, by finding them or in the table; Esc when done.";
+
   const select = {
     toggle,
     begin() {
       picking = { several: true };
       holder.classList.add("map-picking");
-      told.textContent = "Choose others on the drawing, by finding them or in the table; Esc when done.";
+      told.textContent = CHOOSE;
       finder.focus({ preventScroll: true });
     },
     beginPath(id) {
@@ -474,7 +487,8 @@
   // By keyboard on the drawing --------------------------------------------------------------------
 
   let cursor = "";
-  let opener = "";
+  let opener = ""; // what the reader chose with; of some, the focus stays there
+  const STAYS = new Set(["canvas", "finder", "table"]);
 
   // The neighbours of what is selected, the strongest first; with nothing selected, all there is.
   function reachable() {
@@ -684,7 +698,10 @@
     for (const row of document.querySelectorAll(".map-table tr[data-node]")) {
       const name = row.querySelector("th a").textContent;
       const box = element("input", { type: "checkbox", class: "map-box", "aria-label": `Select ${name}` });
-      box.addEventListener("change", () => toggle(row.dataset.node));
+      box.addEventListener("change", () => {
+        opener = "table";
+        toggle(row.dataset.node);
+      });
       boxes.set(row.dataset.node, box);
       row.querySelector("th").prepend(box);
     }
@@ -854,7 +871,7 @@
     else if (before.topic !== state.topic || (before.steps !== state.steps && state.steps)) fit();
     if (restored) moveTo(state.at);
     const filled = first || before.selected !== state.selected || changedView
-      ? fill(!first && opener !== "canvas", !restored) : Promise.resolve();
+      ? fill(!first && (!STAYS.has(opener) || pane.contains(document.activeElement)), !restored) : Promise.resolve();
     if (first) {
       view.whenReady(async () => {
         await mapPaint.prepare(lastNames, colors, pause);
@@ -880,10 +897,14 @@
     }
     addBoxes();
     attachSearch(finder, document.getElementById("map-found"), {
+      topicsLast: true,
+      unwanted: () => (picking ? "topic" : ""), // it has no place that could be selected
       open({ kind, id }, event) {
-        opener = "";
+        const further = picking && picking.several;
+        opener = further ? "finder" : "";
         if (kind === "topic") go({ topic: id, selected: "" });
         else open(`${kind}/${id}`, event || {});
+        if (further) finder.focus({ preventScroll: true });
         return true;
       },
     });
@@ -912,12 +933,13 @@
       if (/^Arrow|^[-+=[\]]$|^Page/.test(event.key)) moved();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.target.closest("input:not([type=checkbox]), select")) return;
+      const typing = event.target.closest("input:not([type=checkbox]), select");
+      if (event.key !== "Escape" || (typing && !(picking && typing === finder))) return;
       const menu = stage.querySelector(".map-menu[open]");
       if (menu) {
         menu.open = false;
         menu.querySelector("summary").focus();
-      } else if (picking) stopPicking();
+      } else if (picking) donePicking();
       else if (state.selected) leave();
     });
     const repaint = () => {
