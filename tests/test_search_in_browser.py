@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from litatlas.publish import search as search_data
@@ -142,6 +143,26 @@ def test_a_result_shows_the_sentence_with_the_words(site: Path, visit: Visit) ->
     said = page.locator("#search-results .said").first
     expect(said).to_have_text("It holds 1,200 photographs of moss at night.")
     expect(said.locator("mark")).to_have_text(["photographs", "moss"])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "box"),
+    [("index.html", "#search-box"), ("map.html", "#map-find"), ("connect.html", "#pick-one")],
+)
+def test_axe_finds_nothing_wrong_with_what_is_found(
+    path: str, box: str, scheme: str, width: int, site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = serve(site)
+    page = visit(f"{home}{path}", home=home, scheme=scheme, width=width)
+    page.locator(box).focus()
+    page.wait_for_function("() => self.litatlas && litatlas.attachSearch")
+    page.locator(box).fill("moonlight transfer")  # in titles, details and sentences
+    for part in ("title", "detail", "said"):
+        expect(page.locator(f".found .{part} mark").first).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []
 
 
 def kinds_shown(page: Page) -> list[str]:
