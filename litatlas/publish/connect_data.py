@@ -17,8 +17,11 @@ from litatlas.publish.connections import (
     RELATED,
     ROLE_WORDS,
     ROLE_WORDS_BACK,
+    Saying,
+    close_sayings,
 )
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.map_data import in_sentence
 from litatlas.publish.references import short_name
 
 NODES_EACH = 24
@@ -26,12 +29,13 @@ PAPERS_OF_CONCEPT = 400
 CONCEPTS_OF_TOPIC = 400
 """More than so many, and the file of one node would be slower to load than its answer is worth."""
 
-Said = tuple[tuple[str, int], ...]
+Said = tuple[tuple[str, int, *tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One step from a node: where it leads, in what words, and the (paper, sentence)s behind it.
+    """One step from a node: where it leads, in what words, and the (paper, sentence)s behind it,
+    with the ends of what is to be marked where no concept tells that.
 
     ``word`` is the role, the relation or "related"; ``papers`` is how many name what it leads to.
     """
@@ -116,9 +120,21 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
             (min(paper.id, related.paper), max(paper.id, related.paper))
         )
         if edge:
-            said = tuple((item.paper, item.sentence) for item in edge.evidence[:2])
+            said = tuple(_marked(lookup, saying) for saying in close_sayings(lookup, edge)[:2])
             found.append(_to_paper(lookup, related.paper, "related", RELATED, said))
     return found
+
+
+def _marked(lookup: Lookup, saying: Saying) -> tuple[str, int, *tuple[int, ...]]:
+    """Where a sentence stands, and the ends of what it shares with another paper's."""
+    mentions = (
+        (mention.start, mention.end)
+        for concept in saying.concepts
+        for mention in lookup.mentions.get((saying.paper, concept), ())
+        if mention.sentence == saying.sentence
+    )
+    spans = sorted({*mentions, *saying.words})
+    return (saying.paper, saying.sentence, *in_sentence(lookup, saying, spans))
 
 
 def ways_of_concept(lookup: Lookup, concept: Concept) -> list[Way]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from litatlas.model import LINKS, ROLES, Edge, EdgeKind, LinkName, RoleName, Span
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.pairs import alike
 
 ROLE_WORDS: dict[RoleName, str] = {
     "proposes": "proposes",
@@ -57,12 +58,14 @@ _KINDS: tuple[EdgeKind, ...] = ("relation", "concept_link", "related", "co_menti
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One sentence behind a connection, with what to mark in it: concepts and a cue."""
+    """One sentence behind a connection, with what to mark in it: concepts, a cue, and words that
+    the other paper's sentence has too, where two papers share no concept."""
 
     paper: str
     sentence: int
     concepts: tuple[str, ...]
     cue: Span | None = None
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,8 @@ def _reasons(lookup: Lookup, edge: Edge, backward: bool) -> Iterable[Reason]:
     if edge.kind == "concept_link":
         return _link_reasons(lookup, edge, backward)
     if edge.kind == "related":
-        shared = _shared(lookup, edge)
-        sayings = (Saying(found.paper, found.sentence, shared) for found in edge.evidence)
-        return [Reason(edge.kind, edge.kind, RELATED, RELATED, edge.weight, False, tuple(sayings))]
+        said = close_sayings(lookup, edge)
+        return [Reason(edge.kind, edge.kind, RELATED, RELATED, edge.weight, False, said)]
     ends = (edge.source, edge.target)
     sayings = (Saying(found.paper, found.sentence, ends) for found in edge.evidence)
     return [
@@ -220,10 +222,18 @@ def _link_reasons(lookup: Lookup, edge: Edge, backward: bool) -> Iterable[Reason
     ]
 
 
-def _shared(lookup: Lookup, edge: Edge) -> tuple[str, ...]:
-    """The concepts two papers share, the rarest first."""
-    for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
-        for related in lookup.atlas.related.get(one, ()):
-            if related.paper == other:
-                return related.shared
-    return ()
+def close_sayings(lookup: Lookup, edge: Edge) -> tuple[Saying, ...]:
+    """A sentence of each of two close papers, with what they share marked, the rarest first."""
+    ends = ((edge.source, edge.target), (edge.target, edge.source))
+    owner, related = next(
+        (owner, related)
+        for owner, other in ends
+        for related in lookup.atlas.related.get(owner, ())
+        if related.paper == other
+    )
+    return tuple(
+        Saying(
+            one.paper, one.sentence, related.shared, None, alike(lookup, owner, related, one.paper)
+        )
+        for one in edge.evidence
+    )

@@ -418,7 +418,7 @@ def _step(lookup: Lookup, node: str, way: Way) -> Iterator[Line]:
 
 
 def _said(lookup: Lookup, said: Said, depth: int) -> Iterator[Line]:
-    for paper, sentence in said:
+    for paper, sentence, *_ in said:
         yield _quoted(lookup, paper, sentence, depth)
 
 

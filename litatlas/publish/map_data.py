@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from litatlas.model import ROLES, Artifact, AtlasPaper, Concept
+from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Span
 from litatlas.publish import map_points, map_ties
 from litatlas.publish.citing import bibtex, citation_keys, plain
 from litatlas.publish.classic_script import bucket, data_script, files_for
@@ -266,18 +266,25 @@ def _reason(lookup: Lookup, reason: Reason) -> dict[str, object]:
 
 
 def _said(lookup: Lookup, saying: Saying) -> tuple[str | int, ...]:
-    """The paper and sentence, and the cue within it where there is one."""
-    if saying.cue is None:
-        return (saying.paper, saying.sentence)
+    """The paper and sentence, and the ends of the cue within it, or of the words, one by one."""
+    spans = [saying.cue] if saying.cue else saying.words
+    return (saying.paper, saying.sentence, *in_sentence(lookup, saying, spans))
+
+
+def in_sentence(lookup: Lookup, saying: Saying, spans: Iterable[Span]) -> Iterator[int]:
+    """The ends of some spans of a paper's text, from the start of a sentence of it."""
     paper = lookup.papers[saying.paper]
     start = paper.reading.sentences[saying.sentence].start
     text = paper.sentence(saying.sentence)
-    cue = (utf16(text, offset - start) for offset in saying.cue)
-    return (saying.paper, saying.sentence, *cue)
+    return (utf16(text, offset - start) for span in spans for offset in span)
 
 
 def _sentences(lookup: Lookup) -> Iterator[Artifact]:
-    """Every paper's sentences with their mentions, a few papers a file."""
+    """Every paper's sentences with their mentions, a few papers a file.
+
+    Those inside a longer one too: "pre-training" in "contrastive pre-training" is what a connection
+    to it is read from.
+    """
     count = sentence_files(lookup)
     files: list[list[object]] = [[] for _ in range(count)]
     for paper in lookup.atlas.papers:
@@ -288,7 +295,7 @@ def _sentences(lookup: Lookup) -> Iterator[Artifact]:
 
 def _paper_sentences(paper: AtlasPaper) -> dict[str, object]:
     marks: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for mention in paper.mentions:
+    for mention in sorted((*paper.mentions, *paper.inner), key=lambda one: (one.start, one.end)):
         start = paper.reading.sentences[mention.sentence].start
         text = paper.sentence(mention.sentence)
         span = (utf16(text, mention.start - start), utf16(text, mention.end - start))

@@ -83,7 +83,7 @@ def shared_by(reason: Reason) -> tuple[str, ...]:
 class Packing:
     """The neighbourhoods of one file, as they are added.
 
-    ``said`` gives a saying's paper, sentence and cue. Numbers are the file's own, so that what a
+    ``said`` gives a saying's paper, sentence and marks. Numbers are the file's own, so that what a
     seed adds elsewhere leaves it as it was.
     """
 
@@ -172,7 +172,7 @@ class Packing:
         return self._edges[one.id]
 
     def _reason(self, reason: Reason) -> list[object]:
-        """``[way, said, backward, shared]``, of ``said`` ``[paper, sentence, cue...]`` each."""
+        """``[way, said, backward, shared]``, of ``said`` ``[paper, sentence, mark...]`` each."""
         way = (reason.kind, reason.word, reason.words, reason.back)
         number = self._ways.setdefault(way, len(self._ways))
         said = [self._saying(saying) for saying in reason.sayings]

@@ -67,10 +67,18 @@ def side(lookup: Lookup, owner: str, related: Related, paper_id: str) -> Quote |
             return quote(lookup, paper_id, sentence, related.shared)
     if related.sentences is None:
         return None
+    sentence = related.sentences[0 if paper_id == owner else 1]
+    spans = alike(lookup, owner, related, paper_id)
+    return quote_words(lookup, paper_id, sentence, spans)
+
+
+def alike(lookup: Lookup, owner: str, related: Related, paper_id: str) -> tuple[Span, ...]:
+    """Where one of two sentences alike has the words of the other; () where concepts are shared."""
+    if related.shared or related.sentences is None:
+        return ()
     common = _common(lookup, owner, related)
     sentence = related.sentences[0 if paper_id == owner else 1]
-    spans = [span for words, span in _written(lookup, paper_id, sentence) if words & common]
-    return quote_words(lookup, paper_id, sentence, spans)
+    return tuple(span for words, span in _written(lookup, paper_id, sentence) if words & common)
 
 
 def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, ...]:

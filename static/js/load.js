@@ -59,6 +59,11 @@ self.litatlas = (() => {
     return made;
   }
 
+  // [start, end] pairs of [start, end, start, end, ...].
+  function pairs(ends) {
+    return Array.from({ length: ends.length / 2 }, (_, at) => ends.slice(2 * at, 2 * at + 2));
+  }
+
   // Text with some [start, end, class] of it in <mark>; overlapping spans are joined.
   function marked(text, spans) {
     const pieces = [];
@@ -74,5 +79,5 @@ self.litatlas = (() => {
     return pieces;
   }
 
-  return { load, bucket, sentences, url, element, marked };
+  return { load, bucket, sentences, url, element, pairs, marked };
 })();

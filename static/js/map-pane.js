@@ -4,7 +4,7 @@
 "use strict";
 
 self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists }) => {
-  const { sentences, url, element, marked } = self.litatlas;
+  const { sentences, url, element, pairs, marked } = self.litatlas;
   const { other, target } = self.litatlas.mapGraph;
   const { nodes, edges, edgesAt } = graph;
 
@@ -29,11 +29,11 @@ self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists
 
   // Sentences -------------------------------------------------------------------------------------
 
-  // A sentence with the mentions of some concepts marked, and the words that show their roles.
-  async function quote(paperId, index, concepts, cues = []) {
+  // A sentence with the mentions of some concepts marked, some words, and what shows their roles.
+  async function quote(paperId, index, concepts, { cues = [], words = [] } = {}) {
     const paper = await sentences(paperId, facts.sentenceFiles);
     const [text, mentions] = paper.sentences[index];
-    const marks = mentions.filter(([, , concept]) => concepts.includes(concept)).map(([start, end]) => [start, end]);
+    const marks = [...mentions.filter(([, , concept]) => concepts.includes(concept)).map(([start, end]) => [start, end]), ...words];
     const told = cues.flatMap((cue) => outside(cue, marks)).map(([start, end]) => [start, end, "cue"]);
     const number = paper.first + index;
     const place = number === 0 ? "title" : `sentence ${number}`;
@@ -57,8 +57,11 @@ self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists
     return [edge.from, edge.to].filter((id) => id.startsWith("concept/")).map((id) => id.slice(8));
   }
 
-  function quoteOf(edge, reason, [paper, index, ...cue]) {
-    return quote(paper, index, conceptsOf(edge, reason), cue.length > 0 ? [cue] : []);
+  // What the numbers after a sentence mark: words that two papers have in common, or a cue.
+  const spansOf = (reason, [, , ...ends]) => ({ [reason.kind === "related" ? "words" : "cues"]: pairs(ends) });
+
+  function quoteOf(edge, reason, said) {
+    return quote(said[0], said[1], conceptsOf(edge, reason), spansOf(reason, said));
   }
 
   // The first ones, and a button for the rest; `make` may be slow.
@@ -163,8 +166,9 @@ self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists
     const made = element("div", { class: "map-links" }, ...entries.map(link));
     const [paper, index] = entries[0].reason.said[0];
     const concepts = entries.flatMap(({ edge, reason }) => conceptsOf(edge, reason));
-    const cues = entries.map(({ reason }) => reason.said[0].slice(2)).filter((cue) => cue.length > 0);
-    made.append(await quote(paper, index, concepts, cues));
+    const spans = entries.map(({ reason }) => spansOf(reason, reason.said[0]));
+    const every = (name) => spans.flatMap((each) => each[name] || []);
+    made.append(await quote(paper, index, concepts, { cues: every("cues"), words: every("words") }));
     return made;
   }
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from litatlas.model import Edge, Evidence, Related
 from litatlas.publish.classic_script import bucket
 from litatlas.publish.connect_data import (
     artifacts,
@@ -28,8 +29,23 @@ def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -
         ("concept/moonlight-transfer", "uses", (("mossbench", 2),)),
         ("concept/spore-counting", "addresses", (("mossbench", 0),)),
         ("concept/recall", "mentions", (("mossbench", 2),)),
-        ("paper/fernnet", "is close to", (("fernnet", 1), ("mossbench", 0))),
+        # with the ends of "Spore counting"; of "MossBench" and "spore counting"
+        ("paper/fernnet", "is close to", (("fernnet", 1, 0, 14), ("mossbench", 0, 13, 22, 39, 53))),
     ]
+
+
+def test_papers_close_by_words_alone_have_those_words_marked() -> None:
+    related = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
+    evidence = (Evidence("fernnet", 1), Evidence("mossbench", 1))
+    edge = Edge("fernnet", "mossbench", "related", 0.4, evidence)
+    lookup = Lookup(replace(TOY, related=related, edges=(edge,)))
+    [way] = [
+        way for way in ways_of_paper(lookup, lookup.papers["mossbench"]) if way.type == "paper"
+    ]
+    assert [
+        lookup.papers[paper].sentence(sentence)[ends[0] : ends[1]]
+        for paper, sentence, *ends in way.said
+    ] == ["night", "night"]
 
 
 def test_a_concept_leads_to_what_a_sentence_relates_it_to_and_to_its_papers() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import pyvis
@@ -20,6 +20,7 @@ from litatlas.model import (
     Paper,
     Place,
     Reading,
+    Related,
     Sentence,
 )
 from litatlas.publish import map_data
@@ -27,7 +28,7 @@ from litatlas.publish.classic_script import bucket
 from litatlas.publish.connections import Connection, Reason, Saying, connections
 from litatlas.publish.lookup import Lookup
 from tests.publish.test_classic_script import stored
-from tests.publish.toy_atlas import EMPTY, FERN, HOSTILE, TOY
+from tests.publish.toy_atlas import EMPTY, FERN, HOSTILE, TIDE, TOY
 
 VENDORED = Path(__file__).parents[2] / "static" / "vendor" / "vis-network-9.1.2"
 
@@ -45,7 +46,7 @@ def toy() -> dict[str, object]:
     return found
 
 
-def by_id(rows: object) -> dict[str, dict[str, object]]:
+def by_id(rows: object) -> dict[str, dict[str, Any]]:
     assert isinstance(rows, list)
     return {row["id"]: row for row in rows}
 
@@ -132,6 +133,31 @@ def test_close_papers_are_shown_by_what_they_share() -> None:
             (Saying("fernnet", 1, shared), Saying("mossbench", 0, shared)),
         ),
     )
+
+
+def test_of_papers_close_by_words_alone_the_words_are_marked_in_both_sentences() -> None:
+    related = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
+    evidence = (Evidence("fernnet", 1), Evidence("mossbench", 1))
+    edge = Edge("fernnet", "mossbench", "related", 0.4, evidence)
+    found = cast("Any", files(replace(TOY, related=related, edges=(edge,)))["data/map.js"])
+    [close] = by_id(found["edges"])["edge/paper/fernnet/paper/mossbench"]["reasons"]
+    papers = {paper.id: paper for paper in TOY.papers}
+    assert [
+        (paper, papers[paper].sentence(sentence)[start:end])
+        for paper, sentence, start, end in close["said"]
+    ] == [("fernnet", "night"), ("mossbench", "night")]
+
+
+def test_a_sentence_has_the_terms_inside_longer_ones_too() -> None:
+    start = TIDE.text.index("networks for harbours")
+    inner = ConceptMention(start, start + 8, 1, "recall", 0.9)  # in "tidal networks"
+    papers = tuple(replace(one, inner=(inner,)) if one.id == "tides" else one for one in TOY.papers)
+    found = cast("Any", files(replace(TOY, papers=papers))["data/sentences/0.js"])
+    [tides] = [each for each in found if each["id"] == "tides"]
+    assert tides["sentences"][1] == [
+        "This survey covers tidal networks for harbours.",
+        [[19, 33, "tidal-network"], [25, 33, "recall"]],
+    ]
 
 
 def test_a_link_keeps_its_direction() -> None:
