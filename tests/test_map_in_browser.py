@@ -556,6 +556,23 @@ def test_what_is_shown_is_saved_as_a_picture_of_lines_and_words(site: Path, visi
     assert len(list(root.iter(f"{svg}line"))) == len(lines(page))
 
 
+def test_what_papers_share_is_filled_and_what_was_seen_once_is_hollow(
+    site: Path, visit: Visit
+) -> None:
+    """As the legend says, whatever its type."""
+    page = ready(visit(map_of(site, "#?once")))
+    root = DefusedTree.fromstring(saved_view(page, "SVG picture"))
+    svg = "{http://www.w3.org/2000/svg}"
+    ground = root.find(f"{svg}rect").get("fill")
+    hollow = {
+        name.text: shape.get("fill") == ground
+        for shape in root
+        for name in shape.iter(f"{svg}title")
+    }
+    assert {name for name, empty in hollow.items() if empty} == {"FernNet", "hand count"}
+    assert not hollow["tidal network"]  # of the type "concept"
+
+
 def test_the_picture_of_points_is_a_png(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site)))
     page.locator("#map-save summary").click()

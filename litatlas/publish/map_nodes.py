@@ -21,7 +21,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         "task": "triangle",
         "dataset": "square",
         "metric": "star",
-        "concept": "dot",  # a small ring, where papers are discs
+        "concept": "dot",  # grey, and smaller than the papers' discs
     }
 )
 """So that the colour is never the only sign of a type; as on the still picture of the map."""

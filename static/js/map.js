@@ -185,8 +185,7 @@
 
   function nodeStyle(node) {
     const color = isPaper(node) ? (topics.get(node.topic) || { color: colors.none }).color : colors[node.group];
-    const hollow = node.group === "concept" || isOnce(node);
-    if (hollow) return { fill: colors.halo, stroke: color, width: 2 };
+    if (isOnce(node)) return { fill: colors.halo, stroke: color, width: 2 };
     return { fill: color, stroke: colors.halo, width: 1 };
   }
 
