@@ -66,6 +66,23 @@ def hubs_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return publish(replace(TOY, papers=papers), folder)
 
 
+@pytest.fixture(scope="module")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A map with more papers that mention moonlight transfer than rows are made at a time."""
+    tides = TOY.papers[-1]
+    more = tuple(replace(tides, id=f"x-{at}") for at in range(113))
+    named = {"moonlight-transfer", "gull-loss", "tidal-network"}
+    concepts = tuple(
+        replace(each, papers=tuple(sorted({*each.papers, *(one.id for one in more)})))
+        if each.id in named
+        else each
+        for each in TOY.concepts
+    )
+    related = TOY.related | {each.id: () for each in more}
+    atlas = replace(TOY, papers=(*TOY.papers, *more), concepts=concepts, related=related)
+    return publish(atlas, tmp_path_factory.mktemp("many") / "site")
+
+
 def map_of(site: Path, hash: str = "") -> str:
     return f"{(site / 'map.html').as_uri()}{hash}"
 
@@ -330,7 +347,112 @@ def test_only_what_is_around_the_selected_is_drawn(
 def test_filters_apply_to_the_table_too(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site, "#?role=surveys")))
     assert page.locator(".map-table tr[data-node]:visible").count() == 2
-    expect(page.locator("#map-rows")).to_have_text("2 of these 11 rows fit the filters.")
+    expect(page.locator("#map-rows")).to_have_text("2 of 11 rows fit the filters.")
+
+
+def rows_shown(page: Page) -> list[str]:
+    """The nodes of the table's rows, once it has what fits."""
+    expect(page.locator("#map-rows")).to_contain_text("the filters.")
+    expect(page.locator(".map-table tbody tr").first).to_be_visible()
+    found: list[str] = page.locator(".map-table tbody tr").evaluate_all(
+        "rows => rows.map(row => row.dataset.node)"
+    )
+    return found
+
+
+FILTERS = (
+    "role=surveys", "role=mentions", "type=task", "type=metric,task", "type=metric&role=mentions",
+    "topic=spores", "topic=tides", "topic=tides&type=method", "since=2020", "until=2019",
+    "seed=moss.txt", "seed=night/more.txt", "weight=0.7", "weight=0.1", "type=dataset&weight=0.8",
+    "role=uses&until=2020", "topic=spores&since=2020", "type=",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("filter", FILTERS)
+def test_a_filter_leaves_the_same_rows_of_a_map_that_is_loaded_and_of_one_that_is_not(
+    filter: str, site: Path, large_site: Path, hubs_site: Path, visit: Visit
+) -> None:
+    """That of the last goes over three pages."""
+    rows = rows_shown(ready(visit(map_of(site, f"#?{filter}"))))
+    drawn = set(shown(ready(visit(map_of(site, f"#?{filter}")))))
+    assert set(rows) == drawn
+    for other in (large_site, hubs_site):
+        assert rows_shown(ready(visit(map_of(other, f"#?{filter}")))) == rows
+
+
+def test_without_a_filter_the_table_goes_on_to_its_other_pages(
+    hubs_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(hubs_site, "#?role=mentions")))
+    rows = page.locator(".map-table tbody tr")
+    expect(rows).to_have_count(8)
+    steps = page.get_by_role("navigation", name="Pages of this list")
+    expect(steps.first).to_be_hidden()
+    filters(page).get_by_role("button", name="Reset").click()
+    expect(rows).to_have_count(4)
+    expect(steps.first).to_be_visible()
+    expect(page.locator("#map-rows")).to_be_empty()
+
+
+def test_concepts_seen_once_are_rows_when_they_are_drawn(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?once")))
+    assert rows_shown(page)[-2:] == ["concept/fernnet", "concept/hand-count"]
+
+
+def test_a_row_opens_to_all_connections_of_its_paper_by_keyboard(
+    hubs_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(hubs_site)))
+    row = page.locator("tr[data-node='paper/fernnet']")
+    more = row.get_by_role("button", name="7 more of FernNet")
+    more.focus()
+    page.keyboard.press("Enter")
+    links = row.locator("td a")
+    expect(links).to_have_count(8)
+    expect(links.nth(1)).to_be_focused()
+    expect(row.locator("td").last).to_contain_text("mentions recall")
+    expect(links.filter(has_text="recall")).to_have_attribute(
+        "href", f"{hubs_site.as_uri()}/papers/fernnet.html#s4"
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_without_scripts_a_row_leads_to_the_page_that_has_the_rest(
+    number: int, hubs_site: Path, visit: Visit
+) -> None:
+    path = "map.html" if number == 1 else "map-2.html"
+    page = visit((hubs_site / path).as_uri(), scripts=False)
+    link = page.locator("td a.more").first
+    expect(link).to_have_text(re.compile(r"^\d+ more$"))
+    name = page.locator("tr", has=page.locator("a.more")).first.locator("th a")
+    assert link.get_attribute("href") == name.get_attribute("href")
+
+
+def test_many_rows_come_a_hundred_at_a_time(many_site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(many_site, "#?role=mentions")))
+    rows = page.locator(".map-table tbody tr")
+    expect(page.locator("#map-rows")).to_contain_text("of 124 rows fit")
+    expect(rows).to_have_count(100)
+    more = page.get_by_role("button", name=re.compile("^Show .* more of"))
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(more).to_be_hidden()
+    expect(rows.nth(100).get_by_role("checkbox")).to_be_focused()
+    rows.nth(100).get_by_role("checkbox").check()
+    page.wait_for_selector("#map-pane[data-shows]")
+    expect(rows.nth(100).get_by_role("checkbox")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_rows_that_fit(
+    scheme: str, hubs_site: Path, serve: Serve, visit: Visit
+) -> None:
+    home = serve(hubs_site)
+    page = ready(visit(f"{home}map.html#?role=mentions", home=home, scheme=scheme))
+    page.get_by_role("button", name="connections of FernNet").click()
+    expect(page.locator("tr[data-node='paper/fernnet'] td a")).to_have_count(8)
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []
 
 
 # Paths and selections -----------------------------------------------------------------------
@@ -1052,7 +1174,7 @@ def test_rows_of_further_pages_of_the_table_join_the_selection(
     way: str, hubs_site: Path, serve: Serve, visit: Visit
 ) -> None:
     home = map_of(hubs_site) if way == "folder" else f"{serve(hubs_site)}map.html"
-    page = ready(visit(f"{home}#paper/fernnet?topic=spores"))
+    page = ready(visit(f"{home}#paper/fernnet?together"))
     page.get_by_role("navigation", name="Pages of this list").first.get_by_text("2").click()
     expect(page.locator("#map-selected")).to_contain_text("1 selected.")
     box = page.get_by_label("Select moonlight transfer")
@@ -1069,7 +1191,7 @@ def test_rows_of_further_pages_of_the_table_join_the_selection(
     ready(page)
     expect(page.locator("#map-pane h2")).to_have_text("3 selected")
     assert page.url == (
-        f"{home}#paper/fernnet,concept/moonlight-transfer,concept/tidal-network?topic=spores"
+        f"{home}#paper/fernnet,concept/moonlight-transfer,concept/tidal-network?together"
     )
 
 
@@ -1142,14 +1264,37 @@ def test_the_same_selection_is_shown_by_both_views(points_site: Path, visit: Vis
     expect(page.get_by_role("button", name="All papers")).to_have_attribute("aria-pressed", "true")
 
 
-def test_every_point_that_fits_is_saved(points_site: Path, visit: Visit) -> None:
+def test_points_are_saved_as_what_they_are_papers_without_connections(
+    points_site: Path, visit: Visit
+) -> None:
     page = ready(visit(map_of(points_site, "#?topic=spores")))
-    rows = list(csv.reader(saved_view(page, "CSV with sentences").splitlines()))
-    assert [row[1] for row in rows] == [
-        "name",
-        "FernNet: Counting spores by moonlight transfer",
-        "MossBench: a data set for spore counting",
+    page.locator("#map-save summary").click()
+    rows = list(csv.reader(saved(page, "CSV list of the papers").splitlines()))
+    assert [row[:3] for row in rows] == [
+        ["kind", "name", "topic"],
+        ["paper", "FernNet: Counting spores by moonlight transfer", "spore counting"],
+        ["paper", "MossBench: a data set for spore counting", "spore counting"],
     ]
+    assert "connections" not in rows[0]
+    page.locator("#map-save summary").click()
+    graph = networkx.parse_graphml(saved(page, "GraphML of the papers alone"))
+    assert (sorted(graph.nodes), list(graph.edges)) == (["paper/fernnet", "paper/mossbench"], [])
+    page.locator("#map-save summary").click()
+    whole = page.locator("#map-save").get_by_role("link")
+    expect(whole).to_have_text(["GraphML", "CSV"])
+    expect(whole.last).to_have_attribute("href", "data/relations.csv")
+
+
+def test_points_with_a_selection_are_saved_with_its_connections(
+    points_site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(points_site, "#paper/mossbench")))
+    page.wait_for_selector("#map-pane[data-shows]")
+    graph = networkx.parse_graphml(saved_view(page, "GraphML"))
+    assert len(graph.edges) == 5
+    page.locator("#map-save summary").click()
+    rows = list(csv.reader(saved(page, "CSV with sentences").splitlines()))
+    assert "MossBench" in {row[2] for row in rows}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

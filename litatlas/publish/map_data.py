@@ -5,7 +5,8 @@ overview, and every node's neighbourhood lies in one of ``data/map/<n>.js``, fou
 the node's id; what a hub has beyond it, in ``data/map/rest/<n>.js``. The sentences lie in
 ``data/sentences/<n>.js``, found by the hash of the paper's id, and how to cite a paper in
 ``data/cite/<n>.js``, found likewise. All papers of a large atlas are points in ``data/points.js``
-(``map_points.py``), and what each is tied to is in ``data/ties.js`` (``map_ties.py``).
+(``map_points.py``), what each is tied to is in ``data/ties.js`` (``map_ties.py``), and what filters
+ask of the table in ``data/table.js`` (``map_rows.py``).
 
 Offsets in these files count UTF-16 code units, as JavaScript does.
 """
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Span
-from litatlas.publish import map_points, map_ties
+from litatlas.publish import map_points, map_rows, map_ties
 from litatlas.publish.citing import bibtex, citation_keys, plain
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
@@ -69,6 +70,7 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     yield from map_points.artifacts(lookup, facts(lookup, network))
     if not network.whole:
         yield map_ties.artifact(lookup, network.of_node)
+        yield from map_rows.artifacts(lookup, network.nodes, network.of_node)
         yield from _neighbourhoods(lookup, network)
         yield from _rest(network)
 

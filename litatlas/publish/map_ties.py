@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from litatlas.model import CONCEPT_TYPES, ROLES, Artifact, AtlasPaper, ConceptType
 from litatlas.publish import map_points
 from litatlas.publish.classic_script import data_script
-from litatlas.publish.connections import Connection
+from litatlas.publish.connections import Connection, Reason
 from litatlas.publish.lookup import Lookup
 
 PATH = "data/ties.js"
@@ -56,9 +56,18 @@ def ties_of(found: Sequence[Connection], type_of: Mapping[str, int]) -> list[int
     strongest: dict[int, int] = {}
     papers = max(type_of.values(), default=-1) + 1
     for connection in found:
-        strength = round(100 * connection.weight) // 10
         type_ = type_of.get(connection.target.removeprefix("concept/"), papers)
         for reason in connection.reasons:
-            key = type_ * KINDS + _ROLES.get(reason.word, len(ROLES))
-            strongest[key] = max(strongest.get(key, 0), strength)
-    return [key * STEPS + strength for key, strength in sorted(strongest.items())]
+            key = type_ * KINDS + role_number(reason)
+            strongest[key] = max(strongest.get(key, 0), strength(connection))
+    return [key * STEPS + tenths for key, tenths in sorted(strongest.items())]
+
+
+def role_number(reason: Reason) -> int:
+    """A place in ``ROLES``, or one beyond for what is no role."""
+    return _ROLES.get(reason.word, len(ROLES))
+
+
+def strength(connection: Connection) -> int:
+    """In tenths, as the filter counts it."""
+    return round(100 * connection.weight) // 10

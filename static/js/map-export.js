@@ -122,10 +122,11 @@
   }
 
   function list(nodes, topics) {
-    const rows = [["kind", "name", "topic", "year", "details", "connections", "address"]];
+    const counted = nodes.some((node) => node.degree !== undefined); // not of points
+    const rows = [["kind", "name", "topic", "year", "details", ...(counted ? ["connections"] : []), "address"]];
     for (const node of nodes) {
       const address = `${node.id.replace("paper/", "papers/").replace("concept/", "concepts/")}.html`;
-      rows.push([node.group, node.full, topics.has(node.topic) ? topics.get(node.topic).label : "", node.year || "", node.detail || "", node.degree ?? "", address]);
+      rows.push([node.group, node.full, topics.has(node.topic) ? topics.get(node.topic).label : "", node.year || "", node.detail || "", ...(counted ? [node.degree] : []), address]);
     }
     return csv(rows);
   }

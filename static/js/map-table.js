@@ -4,6 +4,7 @@
 
 (() => {
   const MOST = 40; // as on the map
+  const FILTER = /[?&](?:type|role|topic|seed|since|until|weight)=/;
   const NODE = /^(?:paper|concept)\/[a-z0-9-]+$/;
   const bar = document.getElementById("map-selected");
   const rows = [...document.querySelectorAll(".map-table tr[data-node]")];
@@ -32,11 +33,14 @@
   }
 
   function show() {
-    const { ids } = state();
+    const { ids, rest } = state();
+    const filtered = FILTER.test(rest);
     boxes.forEach((box, id) => { box.checked = ids.includes(id); });
     for (const link of document.querySelectorAll(".map-table .steps a, #map-selected a")) link.hash = location.hash;
-    bar.hidden = ids.length === 0;
-    bar.querySelector("span").textContent = ids.length > 0 ? `${ids.length} selected.` : "";
+    bar.hidden = ids.length === 0 && !filtered;
+    const said = [ids.length > 0 ? `${ids.length} selected.` : "", filtered ? "These are all rows; on the map the table has what fits the filters." : ""];
+    bar.querySelector("span").textContent = said.filter(Boolean).join(" ");
+    bar.querySelector("button").hidden = ids.length === 0;
     bar.querySelector("a").textContent = ids.length > 1 ? "On the map: what they share, and what sets them apart" : "Show it on the map";
   }
 

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { load, bucket, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
+  const { load, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
   const { read, written, filters, everything, target, other, isPaper, isOnce } = mapGraph;
   const stage = document.getElementById("map");
   const values = self.litatlasData || new Map();
@@ -17,7 +17,6 @@
   const told = document.getElementById("map-told");
   const choices = document.getElementById("map-choices");
   const finder = document.getElementById("map-find");
-  const boxes = new Map(); // of the table, by node
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   const CLOSEST = 2.5; // scale
@@ -301,6 +300,10 @@
     if (lettered) mapPaint.names(context, lastNames, colors);
   }
 
+  // Points without a selection have no connections to save.
+  const isBare = () => viewName === "points" && drawing.nodes.size === 0;
+  const DRAWN = [["graphml", "GraphML", "GraphML of the papers alone"], ["csv", "CSV with sentences", "CSV list of the papers"]];
+
   function say() {
     const drawn = [...drawing.nodes].map((id) => nodes.get(id));
     const papers = drawn.filter(isPaper).length;
@@ -317,6 +320,7 @@
       if (!facts.whole) parts.push("open or find any other to draw it with its neighbours");
     }
     status.textContent = `${parts.join("; ")}.`;
+    for (const [name, words, alone] of DRAWN) stage.querySelector(`[data-save=${name}]`).textContent = isBare() ? alone : words;
   }
 
   // `anew`: it is the first drawing of a view.
@@ -568,14 +572,7 @@
   let whole = null; // the section it is in
 
   async function listAll(id) {
-    const found = (await load(`data/map/rest/${bucket(id, facts.hubFiles)}.js`)).find((each) => each.id === id);
-    const near = edgesAt(id).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((edge) => {
-      const [reason] = edge.reasons;
-      const { id: to, full, group } = nodes.get(other(edge, id));
-      return [to, full, group, paneOf.wordsFrom(id, edge, reason), ...reason.said[0]];
-    });
-    const here = new Set(near.map(([to]) => to));
-    const rows = [...near, ...found.rows.filter(([to]) => !here.has(to))].map(([to, full, group, words, paper, index]) => element(
+    const rows = (await table.connectionsOf(id)).map(([to, full, group, words, paper, index]) => element(
       "tr",
       {},
       element("th", { scope: "row" }, element("a", { href: `#${to}`, class: group === "paper" ? null : `c ${group}` }, full)),
@@ -598,6 +595,17 @@
   lists.all = (id) => listAll(id).catch(() => { told.textContent = "The list could not be loaded."; });
 
   const paneOf = self.litatlas.mapPane({ facts, graph, topics, state: () => state, go, leave, select, lists });
+  const table = self.litatlas.mapRows({
+    facts,
+    graph,
+    topics,
+    pageOf: paneOf.pageOf,
+    wordsFrom: paneOf.wordsFrom,
+    toggle(id) {
+      opener = "table";
+      toggle(id);
+    },
+  });
   let filling = 0;
 
   // `looks`: bring what is selected into view; otherwise the view goes where the address says.
@@ -643,7 +651,6 @@
     document.getElementById("map-filtered").textContent = active ? `(${active} on)` : "";
     document.getElementById("map-reset").hidden = active === 0;
     for (const button of stage.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-    filterRows();
   }
 
   function chosen() {
@@ -664,46 +671,6 @@
       once: Boolean(control("once") && control("once").checked),
       together: control("together").checked,
     };
-  }
-
-  // The table obeys the filters too, and its boxes show what is selected.
-  function filterRows() {
-    const rows = [...document.querySelectorAll(".map-table tr[data-node]")];
-    const ids = picked();
-    let shown = 0;
-    for (const row of rows) {
-      const known = nodes.get(row.dataset.node);
-      const fits = known && (facts.whole || !isPaper(known)) ? graph.nodeFits(known, { ...state, once: true }) : rowFits(row);
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
-      boxes.get(row.dataset.node).checked = ids.includes(row.dataset.node);
-    }
-    // Other pages of the table keep what is selected and filtered.
-    for (const link of document.querySelectorAll(".map-table .steps a")) link.hash = written(state, facts);
-    document.getElementById("map-rows").textContent = shown < rows.length
-      ? `${shown} of these ${rows.length} rows fit the filters.` : "";
-  }
-
-  // What a row itself says of a node that is not loaded.
-  function rowFits({ dataset }) {
-    const topic = facts.topics[Number(dataset.topic || 0) - 1];
-    if (state.topic && (!topic || topic[0] !== state.topic)) return false;
-    if (!dataset.node.startsWith("paper/")) return true;
-    if (dataset.at && !graph.pointTied(Number(dataset.at), state)) return false;
-    return graph.paperFits({ year: Number(dataset.year || 0), seeds: (dataset.seeds || "0").split(" ").map(Number) }, state);
-  }
-
-  function addBoxes() {
-    for (const row of document.querySelectorAll(".map-table tr[data-node]")) {
-      const name = row.querySelector("th a").textContent;
-      const box = element("input", { type: "checkbox", class: "map-box", "aria-label": `Select ${name}` });
-      box.addEventListener("change", () => {
-        opener = "table";
-        toggle(row.dataset.node);
-      });
-      boxes.set(row.dataset.node, box);
-      row.querySelector("th").prepend(box);
-    }
   }
 
   // Saving ----------------------------------------------------------------------------------------
@@ -728,8 +695,7 @@
 
   async function shownNodes() {
     const own = [...drawing.nodes].sort().map((id) => nodes.get(id));
-    if (viewName !== "points" || own.length > 0) return own;
-    return view.rows();
+    return isBare() ? view.rows() : own;
   }
 
   const SAVES = {
@@ -750,8 +716,7 @@
     png: (files) => files.keepAddress("map.png", files.png(view.canvas(), colors)),
     graphml: async (files) => files.keep("map.graphml", "application/xml", files.graphml(await shownNodes(), drawing.edges, topics)),
     csv: async (files) => {
-      const bare = viewName === "points" && drawing.nodes.size === 0;
-      files.keep("map.csv", "text/csv", bare ? files.list(await shownNodes(), topics) : await files.connections(nodes, drawing.edges, facts.sentenceFiles));
+      files.keep("map.csv", "text/csv", isBare() ? files.list(await shownNodes(), topics) : await files.connections(nodes, drawing.edges, facts.sentenceFiles));
     },
   };
 
@@ -884,6 +849,8 @@
       view.repaint();
     }
     await filled;
+    table.keep(written(state, facts));
+    table.show(state, picked());
     document.getElementById("map-new").hidden = !(facts.points && facts.points.new.length > 0) && ![...nodes.values()].some((node) => node.new);
   }
 
@@ -894,7 +861,6 @@
       graph.take(facts);
       overview = facts.nodes.map((node) => node.id);
     }
-    addBoxes();
     attachSearch(finder, document.getElementById("map-found"), {
       topicsLast: true,
       unwanted: () => (picking ? "topic" : ""), // it has no place that could be selected

@@ -35,7 +35,7 @@ def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -
 
 
 def test_papers_close_by_words_alone_have_those_words_marked() -> None:
-    related = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
+    related: dict[str, tuple[Related, ...]] = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
     evidence = (Evidence("fernnet", 1), Evidence("mossbench", 1))
     edge = Edge("fernnet", "mossbench", "related", 0.4, evidence)
     lookup = Lookup(replace(TOY, related=related, edges=(edge,)))

@@ -136,7 +136,7 @@ def test_close_papers_are_shown_by_what_they_share() -> None:
 
 
 def test_of_papers_close_by_words_alone_the_words_are_marked_in_both_sentences() -> None:
-    related = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
+    related: dict[str, tuple[Related, ...]] = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
     evidence = (Evidence("fernnet", 1), Evidence("mossbench", 1))
     edge = Edge("fernnet", "mossbench", "related", 0.4, evidence)
     found = cast("Any", files(replace(TOY, related=related, edges=(edge,)))["data/map.js"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import CONCEPT_TYPES, ROLES, ConceptType
-from litatlas.publish import map_points, map_ties
+from litatlas.publish import map_points, map_rows
 from litatlas.publish.connections import ROLE_WORDS, Connection
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import Network, network_of, seed_names
@@ -30,7 +30,8 @@ TIES_OF_FEW = 12
 
 TIE_LENGTH = 28
 
-_ROW_MARKUP = 104
+_ROW_MARKUP = 65
+_MORE_MARKUP = 42
 _TIE_MARKUP = 40
 
 
@@ -48,19 +49,14 @@ class Tie:
 class Row:
     """A paper or a concept that papers share, with its strongest connections.
 
-    ``more`` counts those that its page has beyond ``ties``. ``topic`` is its place in the map's
-    list of them, from 1, 0 for none; likewise ``seeds`` from 0.
+    ``more`` counts those that its page has beyond ``ties``.
     """
 
     id: str
     ref: PaperRef | ConceptRef
-    topic: int
-    topic_label: str
-    year: int | None
-    seeds: tuple[int, ...]
+    topic: str
     ties: tuple[Tie, ...]
     more: int
-    at: int | None = None  # a paper's place in ``data/ties.js``, where there is such a file
 
     @property
     def weight(self) -> int:
@@ -71,11 +67,16 @@ class Row:
             + len(self.id)
             + len(name.encode())
             + len(self.ref.url)
-            + len(self.topic_label.encode())
+            + len(self.topic.encode())
         )
-        return own + sum(
-            _TIE_MARKUP + len(tie.url) + len(tie.label.encode()) + len(tie.words)
-            for tie in self.ties
+        more = _MORE_MARKUP + len(self.ref.url) if self.more else 0
+        return (
+            own
+            + more
+            + sum(
+                _TIE_MARKUP + len(tie.url) + len(tie.label.encode()) + len(tie.words)
+                for tie in self.ties
+            )
         )
 
 
@@ -123,59 +124,24 @@ def _types(lookup: Lookup) -> list[TypeChoice]:
 
 def _rows(lookup: Lookup, network: Network) -> list[Row]:
     """The papers, then the concepts they share, the most shared first."""
-    topics = {topic.id: at for at, topic in enumerate(lookup.atlas.topics, 1)}
-    seeds = {name: at for at, name in enumerate(seed_names(lookup))}
-    at: dict[str, int] = {}
-    if not network.whole:
-        at = {paper.id: number for number, paper in enumerate(map_ties.order(lookup))}
-    shared = lookup.shared_concepts()
-    many = len(lookup.papers) + len(shared) > PAGE_LENGTH
-    most = TIES if many else TIES_OF_FEW
-    papers = [
-        _row(
-            lookup,
-            network,
-            f"paper/{paper.id}",
-            paper_ref(lookup, paper),
-            topics.get(paper.topic or "", 0),
-            most,
-            paper.paper.year,
-            tuple(sorted({seeds[place.seed] for place in paper.paper.places})),
-            at.get(paper.id),
-        )
-        for paper in lookup.atlas.papers
-    ]
-    concepts = [
-        _row(
-            lookup,
-            network,
-            f"concept/{concept.id}",
-            concept_ref(concept),
-            topics.get(concept.topic or "", 0),
-            most,
-        )
-        for concept in shared
-    ]
-    return [*papers, *concepts]
+    found = map_rows.ids(lookup)
+    most = TIES if len(found) > PAGE_LENGTH else TIES_OF_FEW
+    return [_row(lookup, network, id_, most) for id_ in found]
 
 
-def _row(
-    lookup: Lookup,
-    network: Network,
-    id_: str,
-    ref: PaperRef | ConceptRef,
-    topic: int,
-    most: int,
-    year: int | None = None,
-    seeds: tuple[int, ...] = (),
-    at: int | None = None,
-) -> Row:
+def _row(lookup: Lookup, network: Network, id_: str, most: int) -> Row:
+    kind, _, name = id_.partition("/")
+    ref = (
+        paper_ref(lookup, lookup.papers[name])
+        if kind == "paper"
+        else concept_ref(lookup.concepts[name])
+    )
     found = network.of_node.get(id_, ())
     strongest = [_tie(lookup, each, id_) for each in found[:most]]
     order = [tie.words for tie in strongest]
     ties = tuple(sorted(strongest, key=lambda tie: order.index(tie.words)))
-    label = lookup.atlas.topics[topic - 1].label if topic else ""
-    return Row(id_, ref, topic, label, year, seeds, ties, len(found) - len(ties), at)
+    topic = network.nodes[id_].topic
+    return Row(id_, ref, lookup.topics[topic].label if topic else "", ties, len(found) - len(ties))
 
 
 def _tie(lookup: Lookup, connection: Connection, id_: str) -> Tie:
