@@ -822,6 +822,39 @@ def test_the_name_of_a_topic_stands_where_its_region_is_highest(site: Path, visi
     assert box[3] == 118
 
 
+OUTLINES = """([places, others]) => litatlas.mapPaint.outlines(places, 30, others).map(outline => {
+    const xs = outline.map(([x]) => Math.round(x));
+    return [Math.min(...xs), Math.max(...xs)];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("places", "others", "across"),
+    [
+        ([0, 100, 400], [], [[-40, 440]]),
+        ([0, 100, 400], [250], [[-40, 140], [360, 440]]),
+        ([0, 100, 400], [455], [[-40, 440]]),  # beside it
+        ([0, 100, 400], [445], [[-40, 140], [360, 440]]),  # it would touch
+        ([0, 100, 200, 300, 400], [50, 150, 250, 350], [[-40, 440]]),  # among others
+    ],
+    ids=["alone", "one between", "beside", "touching", "mixed"],
+)
+def test_the_region_of_a_topic_leaves_out_what_lies_between(
+    places: list[int], others: list[int], across: list[list[int]], site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site)))
+    papers = [[x, 0, 10, True] for x in places]
+    assert page.evaluate(OUTLINES, [papers, [[x, 0, 10, True] for x in others]]) == across
+
+
+def test_no_region_is_around_concepts_alone(site: Path, visit: Visit) -> None:
+    page = ready(visit(map_of(site, "#?topic=tides")))
+    assert "concept/moonlight-transfer" in shown(page)  # of the other topic
+    assert [id_ for id_, _ in page.evaluate("litatlas.map.regions()")] == ["tides"]
+    among = [[0, 0, 10, True], [100, 0, 10, True], [400, 0, 10, False]]
+    assert page.evaluate(OUTLINES, [among, [[250, 0, 10, True]]]) == [[-40, 140]]
+
+
 def test_a_name_that_must_be_shown_moves_away_from_the_nodes_around(
     site: Path, visit: Visit
 ) -> None:

@@ -251,10 +251,13 @@
     context.setLineDash([]);
   }
 
-  function region(context, { points, color }, alpha) {
+  // One path, so that parts that overlap are no darker.
+  function region(context, { points, parts = [points], color }, alpha) {
     context.beginPath();
-    points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-    context.closePath();
+    for (const part of parts) {
+      part.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+      context.closePath();
+    }
     context.globalAlpha = alpha;
     context.fillStyle = color;
     context.fill();
@@ -291,5 +294,48 @@
     return hull(places.flatMap(([x, y, own = 0]) => ROUND.map(([dx, dy]) => [x + (room + own) * dx, y + (room + own) * dy])));
   }
 
-  self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline };
+  // Whether a place lies in an outline, or nearer to it than its own size.
+  function reaches(points, [x, y, own]) {
+    return points.every(([x1, y1], at) => {
+      const [x2, y2] = points[(at + 1) % points.length];
+      return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > -own * Math.hypot(x2 - x1, y2 - y1);
+    });
+  }
+
+  // Places in two groups: the tree that joins them by the shortest ways is cut at its longest.
+  function halves(all) {
+    const from = all.map(() => 0);
+    const far = (one, two) => Math.hypot(all[one][0] - all[two][0], all[one][1] - all[two][1]);
+    const length = (at) => far(at, from[at]);
+    const waiting = new Set(all.keys());
+    waiting.delete(0);
+    const joined = [];
+    while (waiting.size > 0) {
+      const next = [...waiting].reduce((best, at) => (length(at) < length(best) ? at : best));
+      waiting.delete(next);
+      joined.push(next);
+      for (const at of waiting) if (far(at, next) < length(at)) from[at] = next;
+    }
+    const side = new Set([joined.reduce((best, at) => (length(at) > length(best) ? at : best))]);
+    for (const at of joined) if (side.has(from[at])) side.add(at);
+    return [all.filter((_, at) => !side.has(at)), all.filter((_, at) => side.has(at))];
+  }
+
+  // Outlines of places [x, y, own, telling] that leave out `others`, the largest first: one, or a few
+  // where others lie between, and none around what tells nothing. Where it takes more than a few, the
+  // places lie among the others, and one must do.
+  const MOST_PARTS = 4;
+
+  function outlines(all, room, others) {
+    const groups = [all];
+    const meets = (group) => group.length > 1 && others.some((other) => reaches(outline(group, room), other));
+    for (let at = groups.findIndex(meets); at >= 0; at = groups.findIndex(meets)) {
+      if (groups.length === MOST_PARTS) return [outline(all, room)];
+      groups.splice(at, 1, ...halves(groups[at]));
+    }
+    const told = groups.filter((group) => group.some(([, , , telling]) => telling));
+    return told.sort((a, b) => b.length - a.length).map((group) => outline(group, room));
+  }
+
+  self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline, outlines };
 })();

@@ -229,6 +229,8 @@
       if (!members.has(node.topic)) members.set(node.topic, []);
       members.get(node.topic).push(node);
     }
+    // Concepts alone are here for the papers of another topic.
+    for (const [id, found] of members) if (!found.some(isPaper)) members.delete(id);
     return members;
   }
 
@@ -236,17 +238,24 @@
   // and changes no outline.
   function topicRegions() {
     const members = regionMembers();
-    const now = `${turned} ${[...members.values()].flat().map((node) => node.id).sort().join()}`;
+    const papers = [...drawing.nodes].filter((id) => isPaper(nodes.get(id)));
+    const now = `${turned} ${[...[...members.values()].flat().map((node) => node.id), ...papers].sort().join()}`;
     if (now === outlined) return regions;
     outlined = now;
     return [...members].map(([id, members]) => {
       const inside = mapPaint.core(members, at, members.length > CORE_FROM ? CORE : 1);
-      const places = inside.map((node) => [at(node).x, at(node).y, node.size]);
-      return { ...topics.get(id), id, outline: mapPaint.outline(places, 34), weight: members.length };
+      const others = [...drawing.nodes].map((each) => nodes.get(each)).filter((node) => isPaper(node) && node.topic !== id);
+      const parts = mapPaint.outlines(inside.map(placeOf), 34, others.map(placeOf));
+      return { ...topics.get(id), id, outline: parts[0], parts, weight: members.length };
     }).sort((a, b) => b.weight - a.weight);
   }
 
-  const regionsOnScreen = () => regions.map((each) => ({ ...each, points: each.outline.map(([x, y]) => view.onScreen({ x, y })) }));
+  const placeOf = (node) => [at(node).x, at(node).y, node.size, isPaper(node)];
+
+  function regionsOnScreen() {
+    const onScreen = (outline) => outline.map(([x, y]) => view.onScreen({ x, y }));
+    return regions.map((each) => ({ ...each, points: onScreen(each.outline), parts: each.parts.map(onScreen) }));
+  }
 
   function paintUnder(context) {
     regionsOnScreen().forEach((each) => mapPaint.region(context, each, colors.dark ? 0.16 : 0.1));
@@ -926,6 +935,7 @@
 
   self.litatlas.map = {
     where,
+    regions: () => regionsOnScreen().map(({ id, parts }) => [id, parts]),
     shown: () => [...drawing.nodes].sort(),
     lines: () => drawing.edges.map((edge) => [edge.from, edge.to]),
     // What the last painting shows as selected.
