@@ -704,6 +704,28 @@ def test_the_picture_of_points_is_a_png(site: Path, visit: Visit) -> None:
     assert download.value.suggested_filename == "map.png"
 
 
+@pytest.mark.parametrize("made", ["site", "points_site"])
+def test_on_paper_the_drawing_is_light_and_in_lines_and_what_is_selected_follows(
+    made: str, request: pytest.FixtureRequest, visit: Visit
+) -> None:
+    site = request.getfixturevalue(made)
+    page = ready(visit(map_of(site, "#paper/tides"), scheme="dark"))
+    page.wait_for_selector("#map-pane[data-shows='paper/tides']")
+    page.wait_for_function("() => litatlas.mapExport")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    picture = page.locator("#map-paper svg")
+    expect(picture).to_be_visible()
+    expect(picture.locator("rect")).to_have_attribute("fill", "#fff")
+    expect(picture.locator("text", has_text="tidal network").first).to_be_visible()
+    expect(page.locator("#map-canvas")).to_be_hidden()
+    expect(page.locator("#map-pane blockquote").first).to_be_visible()
+    expect(page.locator(".map-legend")).to_be_visible()
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(picture).to_have_count(0)
+
+
 def test_what_is_shown_is_saved_as_graphml(site: Path, visit: Visit) -> None:
     page = ready(visit(map_of(site)))
     graph = networkx.parse_graphml(saved_view(page, "GraphML"))

@@ -27,6 +27,7 @@
   const CORE = 0.7; // of a topic's papers and concepts lie in its region: the outermost would make it everything
   const CORE_FROM = 12; // of a smaller one, all
   const GLIDE = 300; // milliseconds
+  const AFTERWARDS = 1000; // milliseconds
   const SETTLED = 250; // milliseconds without moving before the address says where one is
 
   const graph = mapGraph.makeGraph(facts);
@@ -729,6 +730,25 @@
     },
   };
 
+  // Printing --------------------------------------------------------------------------------------
+
+  const paper = document.getElementById("map-paper");
+
+  // Paper is light and takes lines, not dots: what is shown, as it would be saved.
+  function onPaper() {
+    const { mapExport } = self.litatlas;
+    if (!mapExport || !view) return;
+    const root = document.documentElement;
+    const { theme } = root.dataset;
+    root.dataset.theme = "light";
+    readColors();
+    const picture = mapExport.svg(scene(), colors, hooks.name, "");
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    readColors();
+    paper.replaceChildren(document.importNode(new DOMParser().parseFromString(picture, "image/svg+xml").documentElement, true));
+  }
+
   // Living ----------------------------------------------------------------------------------------
 
   const hooks = {
@@ -852,6 +872,7 @@
         view.whenReady(() => {
           stage.dataset.ready = "true";
           performance.mark("map-ready");
+          setTimeout(() => script("static/js/map-export.js").catch(() => {}), AFTERWARDS); // printing does not wait for it
         });
         view.repaint();
       });
@@ -923,6 +944,8 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
     new MutationObserver(repaint).observe(document.documentElement, { attributes: true });
     self.addEventListener("hashchange", apply);
+    self.addEventListener("beforeprint", onPaper);
+    self.addEventListener("afterprint", () => paper.replaceChildren());
     apply();
   }
 
