@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
+
+_SIGN = re.compile(r"[Α-Ωα-ωϐ-ϖϰϱϵ](?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,15 @@ def plain(word: str) -> str:
 
 
 def initial(word: str) -> str:
-    """The letter a word is under: "#" for digits and signs."""
+    """The letter a word is under: "#" for digits and signs.
+
+    A Greek letter that stands alone is a sign: after Z, "Β" would look like one more B.
+
+    >>> initial("β-VAE"), initial("βήτα")
+    ('#', 'Β')
+    """
     first = plain(word)[:1].upper()
-    return first if first.isalpha() else "#"
+    return first if first.isalpha() and not _SIGN.match(word) else "#"
 
 
 def anchor(letter: str) -> str:

@@ -94,6 +94,7 @@ def renderer(
         bytecode_cache=_COMPILED,
     )
     environment.filters["count"] = count
+    environment.filters["digits"] = digits
     environment.filters["size"] = size
     environment.globals.update(shared)
 
@@ -161,7 +162,16 @@ def count(number: int, noun: str, plural: str = "") -> str:
     >>> count(1, "paper"), count(1200, "paper"), count(2, "study", "studies")
     ('1 paper', '1,200 papers', '2 studies')
     """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return f"{digits(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def digits(number: int) -> str:
+    """A number as people write it.
+
+    >>> digits(1200)
+    '1,200'
+    """
+    return f"{number:,}"
 
 
 def size(length: int) -> str:

@@ -522,7 +522,7 @@
     const [first] = [...drawing.chosen];
     const edge = first && graph.between(first, cursor);
     const words = edge ? `${paneOf.wordsFrom(first, edge, edge.reasons[0])} ` : "";
-    told.textContent = `${all.indexOf(cursor) + 1} of ${all.length}: ${words}${nodes.get(cursor).full}.`;
+    told.textContent = `${digits(all.indexOf(cursor) + 1)} of ${digits(all.length)}: ${words}${nodes.get(cursor).full}.`;
     hover(cursor);
     const [x, y] = view.onScreen(at(nodes.get(cursor)));
     if (x < 20 || y < 20 || x > holder.clientWidth - 20 || y > openHeight() - 20) {

@@ -8,7 +8,20 @@ from litatlas.publish.alphabet import anchor, initial, letters, order, starts
 
 
 @pytest.mark.parametrize(
-    ("word", "letter"), [("fern", "F"), ("Écluse", "E"), ("3-gram", "#"), ("ж", "Ж"), ("", "#")]
+    ("word", "letter"),
+    [
+        ("fern", "F"),
+        ("Écluse", "E"),
+        ("3-gram", "#"),
+        ("ж", "Ж"),
+        ("", "#"),
+        ("β-VAE", "#"),
+        ("ϵ-greedy", "#"),
+        ("Α", "#"),
+        ("βήτα", "Β"),
+        ("άλφα", "Α"),
+        ("δOCTEAM", "Δ"),
+    ],
 )
 def test_a_word_stands_under_its_first_letter_without_accent_and_case(
     word: str, letter: str
