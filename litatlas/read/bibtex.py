@@ -163,7 +163,6 @@ def _entry(
         yield Problem(where, message, "delete one of them")
     values = {name: _value(raw, strings) for name, raw in fields.items() if name in _READ}
     values = _inherited(values, volumes)
-    values |= {name: _FORMULA.sub(_formula, values[name]) for name in _PROSE if name in values}
     title, abstract = values.get("title", ""), values.get("abstract", "")
     if not title.strip() and not abstract.strip():
         hint = "add a title or an abstract, or delete the entry"
@@ -203,26 +202,6 @@ _READ = frozenset(
     )
 )
 """Only these are looked at; ``file``, ``note``, ``annote``, ``owner`` and the like stay unread."""
-
-
-# Better BibTeX escapes LaTeX that stood in a title or an abstract as if it were prose.
-_PROSE = ("title", "abstract")
-_FORMULA = re.compile(r"\\\$(?=[^\s\d$])(?P<inside>[^$]{0,500}?[^\s\\$])\\\$(?!\d)")
-_SIGNS = re.compile(
-    r"\\textbackslash(?:\{\}|\s)?|\\textasciicircum(?:\{\}|\s)?|\\\^\{\}|\\(?=[_{}])"
-)
-
-
-def _formula(match: re.Match[str]) -> str:
-    """A formula as its authors wrote it: "\\$n \\textbackslash log n\\$" is "$n \\log n$"."""
-    inside = _SIGNS.sub(_sign, match["inside"])
-    return f"${inside}$" if inside != match["inside"] else match[0]
-
-
-def _sign(match: re.Match[str]) -> str:
-    if match[0].startswith("\\textb"):
-        return "\\"
-    return "^" if "^" in match[0] or "circum" in match[0] else ""
 
 
 def _record(values: dict[str, str], kind: str, place: Place) -> Record:

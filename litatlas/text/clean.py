@@ -18,6 +18,7 @@ from functools import lru_cache
 import ftfy
 
 from litatlas.model import Repair
+from litatlas.text import mathml, siunitx
 
 MAX_LENGTH = 50_000
 """Characters of one text that are read; no abstract comes near it."""
@@ -80,6 +81,7 @@ class _Mender:
         return tuple(self._repairs)
 
     def note(self, before: str, after: str, reason: str) -> None:
+        before, after = before.translate(_SHOWN), after.translate(_SHOWN)
         if before != after and len(self._repairs) < MAX_REPAIRS:
             self._repairs[Repair(before, after, reason)] = None
 
@@ -164,12 +166,16 @@ def _mojibake(text: str, mender: _Mender) -> str:
 # Markup ---------------------------------------------------------------------------------------
 
 _BLOCK_TAGS = frozenset(
-    "p br hr div li ul ol h1 h2 h3 h4 h5 h6 title sec abstract section tr td table label".split()
+    "p br hr div li ul ol h1 h2 h3 h4 h5 h6 title sec abstract section tr td table label list "
+    "list-item para simplepara heading abstractsection".split()
 )
 _INLINE_TAGS = frozenset(
     "b i em strong u sub sup span a italic bold underline small big tt font sc code cite q "
     "inline-formula disp-formula tex-math math alternatives xref ext-link uri styled-content "
-    "monospace roman sans-serif strike inf nobr".split()
+    "monospace roman sans-serif strike inf nobr named-content "
+    # Springer's and Wiley's own
+    "superscript subscript emphasis scp fc inlineequation equation equationsource mediaobject "
+    "inlinemediaobject imageobject externalref internalref citationref refsource reftarget".split()
 )
 _ATTRIBUTE = (
     r"""\s+[\w:.-]{1,60}\s{0,9}=\s{0,9}(?:"[^"<>]{0,600}"|'[^'<>]{0,600}'|[^\s"'<>]{1,600})"""
@@ -180,8 +186,18 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->|<!\[CDATA\[|\]\]>")
 _SUPERSCRIPT = re.compile(
-    r"(?<=[\w)])<(?:jats:)?sup>(?P<text>[+\-−–]?\d{1,6}|(?<=\b\w<sup>)[a-z])</(?:jats:)?sup>",
+    r"<(?:jats:)?(?P<name>sup|superscript)>(?P<text>[^<>]{1,60})</(?:jats:)?(?P=name)>",
     re.IGNORECASE,
+)
+# Formulas that stand there twice, in LaTeX and in MathML, or in one of both.
+_ALTERNATIVES = re.compile(
+    r"<(?P<name>(?:jats:)?alternatives)>(?P<inside>.{1,6000}?)</(?P=name)>", re.DOTALL
+)
+_TEX_MATH = re.compile(
+    r"<(?P<name>(?:jats:)?tex-math)\b[^<>]{0,300}>(?P<inside>[^<>]{1,4000})</(?P=name)>"
+)
+_MATHML = re.compile(
+    r"<(?P<name>(?:mml:|m:)?math)\b[^<>]{0,600}>(?P<inside>.{1,6000}?)</(?P=name)>", re.DOTALL
 )
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,24}\d{0,2});")
 
@@ -205,6 +221,8 @@ _LIST_MARK = re.compile(r"\((?:\$|\\\()\s?(?P<mark>[ivx]{1,5}|[a-h]|\d{1,2})\s?(
 
 
 def _markup(text: str, mender: _Mender, *, latex: bool) -> str:
+    """Text without markup. A LaTeX field may hold what once was prose, with its own "<i>" and
+    "\\alpha" escaped sign by sign: then that is read once the LaTeX around it is."""
     if "<" in text or "&" in text:
         text = _tags(text, mender)
         escaped = text
@@ -213,7 +231,10 @@ def _markup(text: str, mender: _Mender, *, latex: bool) -> str:
             text = _tags(text, mender)
     if "$" in text or "\\" in text or latex:
         text = mender.replace(_LIST_MARK, _list_mark, text, "a list mark in LaTeX")
+        held_prose = latex and _ESCAPED_PROSE.search(text) is not None
         text = _latex(text, mender, whole=latex)
+        if held_prose:
+            text = _markup(text.translate(_HELD), mender, latex=False)
     if "`" in text:
         text = mender.replace(_QUOTES, _quoted, text, "LaTeX quotation marks")
         text = mender.replace(_SINGLE_QUOTES, _single_quoted, text, "LaTeX quotation marks")
@@ -225,7 +246,7 @@ def _markup(text: str, mender: _Mender, *, latex: bool) -> str:
     if "//" in text:
         text = mender.replace(_SPLIT_SCHEME, _scheme, text, "a link broken after its scheme")
         text = mender.replace(_SCHEMELESS, "https://", text, "a link that lost its scheme")
-    return text
+    return text.translate(_SHOWN)
 
 
 def _list_mark(match: re.Match[str]) -> str:
@@ -241,6 +262,9 @@ def _tags(text: str, mender: _Mender) -> str:
     if ">" not in text:
         return text
     text = mender.replace(_COMMENT, "", text, "an HTML comment")
+    text = mender.replace(_ALTERNATIVES, _one_alternative, text, "a formula that is there twice")
+    text = mender.replace(_TEX_MATH, _tex_math, text, "a formula in LaTeX")
+    text = mender.replace(_MATHML, lambda match: mathml.linear(match[0]), text, "MathML")
     text = mender.replace(_SUPERSCRIPT, _superscript, text, "a superscript tag")
     opened: set[str] = set()
     closed: set[str] = set()
@@ -259,8 +283,40 @@ def _tags(text: str, mender: _Mender) -> str:
     return mender.replace(_TAG, mended, text, "an HTML or JATS tag")
 
 
+def _one_alternative(match: re.Match[str]) -> str:
+    formula = _TEX_MATH.search(match["inside"]) or _MATHML.search(match["inside"])
+    return formula[0] if formula else match[0]
+
+
+def _tex_math(match: re.Match[str]) -> str:
+    inside = match["inside"].strip()
+    is_marked = any(mark in inside for mark in ("$", "\\(", "\\[", "\\begin{"))
+    return inside if is_marked else f"\\({inside}\\)"
+
+
 def _superscript(match: re.Match[str]) -> str:
-    return "^" + match["text"]
+    return _raised(match.string[max(0, match.start() - 2) : match.start()], match["text"].strip())
+
+
+_HIGH_NUMBER = re.compile(r"[+\-−–]?\d{1,6}(?:[.,]\d{1,6})?")
+_ORDINAL = re.compile(r"st|nd|rd|th|er|ère|ème", re.IGNORECASE)
+_EXPRESSION = re.compile(r"(?=.*[^\W_])[\w+\-−–*/·., ]{1,60}")
+
+
+def _raised(before: str, text: str) -> str:
+    """What was set high, behind the two characters before it: a power keeps its mark, "10^3" not
+    "103"; the number of an isotope ("13C"), an ordinal ("5th") and a sign need none."""
+    base = before[-1:]
+    if not base.isalnum() and base not in ("_", ")"):
+        return text
+    if _HIGH_NUMBER.fullmatch(text):
+        return f"^{text}"
+    if base.isdigit() and text in ("o", "∘"):
+        return "°"
+    has_power = base.isdigit() or not before[:-1].isalnum()  # "x", not the end of a word
+    if not has_power or _ORDINAL.fullmatch(text) or not _EXPRESSION.fullmatch(text):
+        return text
+    return f"^{text}" if text.isalnum() else f"^({text})"
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -293,6 +349,13 @@ MAX_FORMULA = 1_000
 MAX_FORMULAS = 300
 MAX_BRACES = 12
 
+# Characters that are shown, out of the way of those that mean something to LaTeX.
+_OPEN, _CLOSE, _DOLLAR, _BACKSLASH = "\ue000", "\ue001", "\ue002", "\ue003"
+_SHOWN = str.maketrans({_OPEN: "{", _CLOSE: "}", _DOLLAR: "$", _BACKSLASH: "\\"})
+
+_HELD = {sign: shown for sign, shown in _SHOWN.items() if sign != ord(_DOLLAR)}  # but for money
+
+_DISPLAYED = r"(?:equation|align|gather|eqnarray|multline|math|displaymath)\*?"
 # As in Pandoc: no space inside the dollars, no digit behind them, so that "$5 to $10" is money.
 _FORMULA = re.compile(
     r"(?<!\\)\$\$(?P<display>[^$]{1,1000})(?<!\\)\$\$"
@@ -301,12 +364,14 @@ _FORMULA = re.compile(
     r"|(?<!\\)\$(?P<command>(?=[^$\\^_]{0,200}[\\^_][\w{-])[^$]{1,300})(?<!\\)\$(?!\$)"
     r"|\\\((?P<round>[^$\n]{1,1000}?)\\\)"
     r"|\\\[(?P<square>[^$\n]{1,1000}?)\\\]"
+    rf"|\\begin\{{{_DISPLAYED}\}}(?P<environment>[^$]{{1,1000}}?)\\end\{{{_DISPLAYED}\}}"
 )
 _BRACED = r"\{(?:[^{}]|\{[^{}]{0,300}\}){0,1000}\}"
 # A command in prose, with up to three arguments that hold no braces. A backslash after a letter,
 # a digit, a colon or another backslash is a file path or an escape, no command.
 _COMMAND = re.compile(
-    rf"(?<![:\\])\\(?P<name>[A-Za-z]{{1,40}})\*?(?P<arguments>(?:{_BRACED}){{0,3}})"
+    rf"(?<!\\)\\(?P<name>[A-Za-z]{{1,40}})\*?(?:\[[^\[\]{{}}\n]{{0,80}}\](?=\{{))?"
+    rf"(?:(?P<arguments>(?:{_BRACED}){{1,3}})|(?P<space> ?))"
 )
 _ACCENT = re.compile(
     r"""\\(?P<mark>["'`^~=.])\s?(?:\{\s?\\?(?P<braced>[A-Za-z])\s?\}|\\(?P<dotless>[ij])|(?P<letter>[A-Za-z]))"""
@@ -321,42 +386,84 @@ _COMBINING = {
 }  # fmt: skip
 _ESCAPED = re.compile(r"\\(?P<sign>[%&#_{}$])")
 _CITATION = re.compile(
-    r"[ ~]?\\(?:[Cc]ite[a-z]{0,8}|parencite|textcite|label|footnotemark|vspace|hspace)\*?"
+    r"[ ~]?\\(?:[Cc]ite[a-z]{0,8}|parencite|textcite|label|footnotemark|vspace|hspace|phantom|"
+    r"[vh]phantom|(?:eq|page|auto|name|[Cc])?ref)\*?"
     r"(?:\[[^\[\]{}]{0,80}\]){0,2}\{[^{}]{0,400}\}"
 )
 _WRAPPERS = frozenset(
     "emph textbf textit texttt textsc textrm textsf textsl textnormal text underline mbox bf it em "
-    "url footnote mathrm mathbf mathit mathsf mathtt uline ul enquote hl textup "
+    "url footnote mathrm mathbf mathit mathsf mathtt uline ul enquote hl textup ce gls "
     "operatorname".split()
 )
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "i": "i", "j": "j",
 }  # fmt: skip
+_SIGNS = {
+    "textless": "<", "textgreater": ">", "textbackslash": _BACKSLASH, "textbar": "|",
+    "textasciicircum": "^", "textasciitilde": "~", "textunderscore": "_", "textquotedbl": '"',
+    "textbraceleft": _OPEN, "textbraceright": _CLOSE, "textdollar": _DOLLAR, "textminus": "−",
+    "textperiodcentered": "·", "S": "§", "P": "¶", "pounds": "£", "copyright": "©", "degree": "°",
+    "celsius": "°C", "micro": "µ", "quad": " ", "qquad": " ", "thinspace": " ", "enspace": " ",
+    "newline": " ", "linebreak": " ", "par": " ", "item": " • ", "begin": " ", "end": " ",
+}  # fmt: skip
+"""What pylatexenc does not know, or shows as another sign than people type."""
+
+_GLUED = frozenset(
+    "textbackslash textasciicircum textasciitilde textdegree degree textmu micro textdollar".split()
+)
+"""Signs that stand before what they belong to: to them the space behind a command is none."""
+
+# What exporters make of prose that holds such signs.
+_ESCAPED_PROSE = re.compile(
+    r"\\text(?:less|greater|backslash)(?![A-Za-z])|\{\$(?:\\backslash|[<>])\$\}"
+)
+_BRACED_SIGN = re.compile(  # Zotero balances each brace that it escapes; Mendeley braces all signs
+    r"\\(?P<open>\{)\\vphantom\{\\\}\}|\\vphantom\{\\\{\}\\(?P<close>\})"
+    r"|(?<![A-Za-z\]}])\{\\(?P<sign>[%&#_${}])\}"
+)
+_ESCAPED_FORMULA = re.compile(r"\\\$(?P<inside>[^\s$](?:[^$]{0,500}?[^\s\\$])?)\\\$(?!\d)")
+_ESCAPED_SIGN = re.compile(
+    r"(?P<brace>\{)?\\text(?P<name>backslash|asciicircum|asciitilde|less|greater|bar)"
+    r"(?(brace)\}|(?:\{\}|\s)?)|\\\^\{\}|\\(?=[_{}])"
+)
 
 
 def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
+    if whole and "\\" in text:
+        text = _BRACED_SIGN.sub(_bare_sign, text)
+        text = mender.replace(_ESCAPED_FORMULA, _unescaped, text, "an escaped LaTeX formula")
     text = mender.replace(_ACCENT, _accented, text, "a LaTeX accent")
     text = mender.replace(_NAMED_ACCENT, _accented, text, "a LaTeX accent")
     if whole:  # before commands turn into the sign itself
         text = mender.replace(_TIE, " ", text, "a LaTeX tie")
+    if "\\" in text:
+        text = mender.replace(
+            _PREAMBLE, lambda match: match["inside"], text, "a LaTeX document around a formula"
+        )
+        text = mender.replace(_VERBATIM, lambda match: match["inside"], text, "a LaTeX command")
     left = MAX_FORMULAS
 
     def formula(match: re.Match[str]) -> str:
         nonlocal left
         left -= 1
         inside = next(group for group in match.groups() if group is not None)
-        return match[0] if left < 0 else _formula(inside, match[0])
+        shown = match[0] if left < 0 else _formula(inside, match[0])
+        return shown.replace("\\", _BACKSLASH) if whole and left >= 0 else shown
 
     text = mender.replace(_FORMULA, formula, text, "a LaTeX formula")
     if "\\" in text:
+        if whole:
+            text = mender.replace(_NEW_LINE, " ", text, "a LaTeX line break")
+            text = mender.replace(_NO_SPACE, "", text, "a LaTeX space")
+        text = mender.replace(_SPACE if whole else _THIN_SPACE, " ", text, "a LaTeX space")
         text = mender.replace(_CITATION, "", text, "a LaTeX citation")
         text = mender.replace(_STYLED, lambda match: match["text"], text, "a LaTeX command")
         for _ in range(4):  # commands within commands, from the inside out
             text, before = mender.replace(_COMMAND, _command, text, "a LaTeX command"), text
             if text == before:
                 break
-        text = mender.replace(_ESCAPED, lambda match: match["sign"], text, "a LaTeX escape")
+        text = mender.replace(_ESCAPED, _escaped, text, "a LaTeX escape")
         text = mender.replace(_LINE_BREAK, " ", text, "a LaTeX line break")
     text = mender.replace(_NEEDLESS_BRACES, _inside, text, "LaTeX braces")
     if whole:
@@ -365,18 +472,31 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     return text
 
 
+_PREAMBLE = re.compile(  # Springer's, around each formula
+    r"\\documentclass\b.{0,3000}?\\begin\{document\}(?P<inside>.{0,3000}?)\\end\{document\}",
+    re.DOTALL,
+)
+_VERBATIM = re.compile(r"\\verb\*?(?P<bar>[^\w\s*{])(?P<inside>[^\n]{1,200}?)(?P=bar)")
 _STYLED = re.compile(r"\{\\(?:it|em|bf|sc|tt|sl|rm|sf)\s(?P<text>[^{}]{1,500})\}")
 _NEEDLESS_BRACES = re.compile(
     r"(?<=[^\W\d_])\{(?P<letter>[^\W\d_])\}(?=[^\W\d_])"
     r"|(?<=\d)\{(?P<comma>,)\}(?=\d)"
     r"|(?<![\w\\^_$}])\{(?P<words>[A-Za-z][A-Za-z -]{1,200})\}(?![\w{])"
 )
+_NEW_LINE = re.compile(r"(?<=[^\s\\])(?<![A-Za-z]:)\\\\(?:\[[\w.]{1,9}\])?(?!\\)|(?<!\\)\\\\(?=\s)")
+_SPACE = re.compile(r"(?<!\\)\\(?:[,;:> ]|\n)")
+_NO_SPACE = re.compile(r"(?<!\\)\\[!@/-]")
+_THIN_SPACE = re.compile(r"(?<=\d)\\,(?=\\?[\d%A-Za-z])")
 _LINE_BREAK = re.compile(r"(?<=[\s.,;:])\\\\(?=\s|$)|(?<=[\w.,;:)])\\(?=\s)")
 _QUOTES = re.compile(r"(?<![`\w])``(?P<text>[^`\n]{1,300}?)(?:''|(?<!\\)\"|[”’]{1,2})")
 _SINGLE_QUOTES = re.compile(r"(?<![`\w'])`(?P<text>[^\s`'][^`'’\n]{0,80})['’](?![\w'])")
 _TIE = re.compile(r"(?<=[^\s/\\])~(?=\S)")  # but "https://example.org/~ada"
 _DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _BRACES = re.compile(r"[{}]+")
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match["inside"]
 
 
 def _inside(match: re.Match[str]) -> str:
@@ -403,20 +523,73 @@ def _accented(match: re.Match[str]) -> str:
 
 def _command(match: re.Match[str]) -> str:
     """What a command shows: its argument, its symbol, or, for an author's own, its name."""
-    name, arguments = match["name"], re.findall(_BRACED, match["arguments"])
-    before = match.string[match.start() - 1 : match.start()]
-    if before.isalnum() and not arguments and name not in _LETTERS:
-        return match[0]  # a path such as data\raw
+    name, given, space = match["name"], match["arguments"] or "", match["space"] or ""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    behind_word = before[-1:].isalnum()
+    could_be_path = not given and (behind_word or before[-1:] == ":")  # such as C:\data\raw
+    is_text = name.startswith("text") or name in _GLUED
+    if (is_text or not could_be_path) and (sign := _sign(name, given)):
+        is_glued = not given and (name in _GLUED or behind_word)
+        return sign + ("" if is_glued else space)
+    is_bare_accent = name in _COMBINING and not given  # as in the regular expression \d+
+    if is_bare_accent or (could_be_path and name not in _LETTERS):
+        return match[0]
+    return _meant(name, re.findall(_BRACED, given), before) + space
+
+
+def _meant(name: str, arguments: list[str], before: str) -> str:
+    """What a command with its arguments shows, behind the two characters ``before`` it."""
+    if name in ("textsuperscript", "textsubscript") or name in siunitx.COMMANDS:
+        inside = [argument[1:-1] for argument in arguments]
+        if name in siunitx.COMMANDS:
+            return siunitx.quantity(name, inside)
+        text = _COMMAND.sub(_command, "".join(inside)).strip()
+        return _raised(before, text) if name == "textsuperscript" else text
+    if name == "ensuremath" and arguments:
+        return _formula(arguments[0][1:-1], "".join(arguments))
     if name == "href" and len(arguments) == 2:
         return _link(arguments[1][1:-1], arguments[0][1:-1])
     if name in _LETTERS:
         return _LETTERS[name] + "".join(arguments).replace("{}", "")
     if name in _WRAPPERS:
         return "".join(argument[1:-1] for argument in arguments)
-    shown = _symbols(match[0])
+    shown = _symbols(f"\\{name}{''.join(arguments)}")
     if shown.strip() and "\\" not in shown:
         return shown
     return " ".join([name, *(argument[1:-1] for argument in arguments)]).strip()
+
+
+def _sign(name: str, arguments: str) -> str:
+    """The sign that a command of text stands for, be it \\S, \\textdegree or \\textalpha, and what
+    braces group with it; "" for a command that has to do with its arguments, or is a path's."""
+    if name in _SIGNS and (name in ("begin", "end") or arguments in ("", "{}")):
+        return _SIGNS[name]
+    if not name.startswith("text") or arguments not in ("", "{}"):
+        return ""
+    known = next((one for one in (name, name[4:]) if one and _is_known(one)), "")
+    shown = _symbols(f"\\{known}") if known else ""
+    return shown if len(shown.strip()) == 1 else ""
+
+
+def _bare_sign(match: re.Match[str]) -> str:
+    return "\\" + (match["open"] or match["close"] or match["sign"])
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return {"{": _OPEN, "}": _CLOSE, "$": _DOLLAR}.get(match["sign"], match["sign"])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """A formula as its authors wrote it: "\\$n \\textbackslash log n\\$" is "$n \\log n$"."""
+    formula = f"${_ESCAPED_SIGN.sub(_formula_sign, match['inside'])}$"
+    is_one = formula != f"${match['inside']}$" and _FORMULA.fullmatch(formula)
+    return formula if is_one else match[0]
+
+
+def _formula_sign(match: re.Match[str]) -> str:
+    if match["name"] == "backslash":
+        return "\\"
+    return _SIGNS[f"text{match['name']}"] if match["name"] else "^" if "^" in match[0] else ""
 
 
 @lru_cache(maxsize=4096)
@@ -425,6 +598,8 @@ def _formula(inside: str, whole: str) -> str:
     if _depth(inside) > MAX_BRACES:
         return whole
     text = _PERCENT.sub(r"\\%", inside).replace("\\{", _OPEN).replace("\\}", _CLOSE)
+    text = _ALIGNED.sub(" ", _HIGH_OR_LOW.sub(_mark, text))
+    text = _BINOMIAL.sub(r"(\g<over> choose \g<under>)", text)
     text = _FRACTION.sub(_fraction, _NAME.sub(_known_or_name, text))
     text = _symbols(_SYMBOL_AND_SPACE.sub(r"\g<0>{} ", text))
     for _ in range(MAX_BRACES):
@@ -432,17 +607,18 @@ def _formula(inside: str, whole: str) -> str:
         if mended == text:
             break
         text = mended
-    text = _BRACES.sub("", text).replace(_OPEN, "{").replace(_CLOSE, "}").replace("^∘", "°")
+    text = _BRACES.sub("", text).replace("^∘", "°")
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
     text = _MATHEMATICAL_LETTER.sub(_compatible, text).strip()
     return text if text else whole
 
 
-# Braces that are shown, out of the way of those that group.
-_OPEN, _CLOSE = "\ue000", "\ue001"
 _PERCENT = re.compile(r"\\{0,4}%")  # to LaTeX, a bare one begins a comment
 _NAME = re.compile(r"\\(?P<name>[A-Za-z]{1,40})")
 _FRACTION = re.compile(r"\\[dtc]?frac\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
+_BINOMIAL = re.compile(r"\\[dt]?binom\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
+_HIGH_OR_LOW = re.compile(r"\\text(?P<where>super|sub)script(?=\s?\{)")
+_ALIGNED = re.compile(r"(?<!\\)&|\\\\(?![A-Za-z])")
 # LaTeX eats the space behind a command; readers want it. Commands with arguments must not lose
 # them to a pair of braces put in between.
 _SYMBOL_AND_SPACE = re.compile(
@@ -466,6 +642,10 @@ def _is_known(name: str) -> bool:
 
     spec = get_default_latex_context_db().get_macro_spec(name)
     return bool(spec is not None and spec.macroname == name)
+
+
+def _mark(match: re.Match[str]) -> str:
+    return "^" if match["where"] == "super" else "_"
 
 
 def _fraction(match: re.Match[str]) -> str:

@@ -112,7 +112,7 @@ PAPERS: dict[str, list[dict[str, Any]]] = {
         {
             "place": (1, 1, "reedLoudFrogs2021"),
             "title": "Loud Frogs: How Erdős Counts Ponds",
-            "abstract": "Frogs sing at night. We measure how loud they are in small ponds, with $5 probes, and find that ~ 10% of all frogs are heard in O(n log n) ponds.",
+            "abstract": "Frogs sing at night. We measure how loud they are in small ponds, with $5 probes, and find that ~10% of all frogs are heard in O(n log n) ponds.",
             "authors": ("Ada van der Reed", "Ben Tarn", "Pond Data Group"),
             "year": 2021,
             "venue": "Proceedings of the Pond Days",
@@ -362,6 +362,26 @@ PAPERS: dict[str, list[dict[str, Any]]] = {
             "venue": "2020 INTERNATIONAL CONFERENCE ON PONDS",
             "doi": "10.5555/graphs.3",
             "keywords": ("graph models", "algal bloom"),
+        },
+    ],
+    "zotero.bib": [
+        {
+            "place": (2, 1, "reed_loud_2021"),
+            "title": "Loud Rana: How Frogs & Toads of 10^3 Ponds Sing",
+            "abstract": "Frogs sing at night (<50 Hz). We measured 12 ponds and found that songs fade by 20% (p < 0.05, n > 30) at 10^3 Hz, within 5 μ s, with α_1 = 0.5 and probes of $5 in C:\\ponds\\raw, for {wet, dry} ponds and ~5 km.",
+            "authors": ("Ada Reed", "Pond Health Organization", "Dora van der Weir", "Ben O’Tarn"),
+            "year": 2021,
+            "venue": "Journal of Ponds",
+            "doi": "10.5555/pond_21",
+            "urls": ("https://ponds.example.org/a_b",),
+            "keywords": ("Computer Science - Sound", "#toread", "frogs"),
+        },
+        {
+            "place": (24, 2, "sluice_wet_2022"),
+            "title": "Wet Newts",
+            "authors": ("Emil de la Sluice",),
+            "year": 2022,
+            "venue": "University of Reeds",
         },
     ],
     "zotero.csv": [

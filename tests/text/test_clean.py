@@ -33,6 +33,40 @@ MENDED = {
     "a tag with attributes": ('<span class="x">Frogs</span> sing.', "Frogs sing."),
     "subscripts": ("CO<sub>2</sub> in ponds", "CO2 in ponds"),
     "superscripts": ("10<sup>5</sup> calls per m<sup>2</sup>", "10^5 calls per m^2"),
+    "a power that is no whole number": ("10<sup>−3.5</sup> m", "10^−3.5 m"),
+    "a letter as a power": ("2<sup>n</sup> and 10<sup>n+1</sup> calls", "2^n and 10^(n+1) calls"),
+    "superscripts that are no powers": (
+        "<sup>13</sup>C, Ca<sup>2+</sup>, the 5<sup>th</sup> pond of Reed<sup>a</sup>",
+        "13C, Ca2+, the 5th pond of Reeda",
+    ),
+    "degrees as a raised o": ("at 20<sup>o</sup>C", "at 20°C"),
+    "a publisher's own tags": (
+        'P<scp>ond</scp> of <emphasis type="Italic">n</emphasis> m<superscript>2</superscript> '
+        '<inlineequation id="IEq1"> <equationsource format="TEX">\\(n^{2}\\)</equationsource> '
+        "</inlineequation>",
+        "Pond of n m^2 n^2",
+    ),
+    "a formula in LaTeX and MathML": (
+        "<jats:p>of <jats:inline-formula><jats:alternatives><jats:tex-math>"
+        "\\documentclass[12pt]{minimal} \\usepackage{amsmath} \\setlength{\\oddsidemargin}{-69pt} "
+        "\\begin{document}$$10^{3}$$\\end{document}</jats:tex-math><mml:math><mml:msup><mml:mn>10"
+        "</mml:mn><mml:mn>3</mml:mn></mml:msup></mml:math></jats:alternatives></jats:inline-formula>"
+        " frogs</jats:p>",
+        "of 10^3 frogs",
+    ),
+    "a formula in bare LaTeX": (
+        '<inline-formula><tex-math notation="LaTeX">O(n^{2})</tex-math></inline-formula> time',
+        "O(n^2) time",
+    ),
+    "a formula in MathML": (
+        "<mml:math><mml:mfrac><mml:mi>a</mml:mi><mml:mi>b</mml:mi></mml:mfrac></mml:math> ponds",
+        "a/b ponds",
+    ),
+    "what is left of a formula without its tags": (
+        r"of \documentclass[12pt]{minimal} \usepackage{amsmath} \begin{document}$$x^2$$"
+        r"\end{document} frogs",
+        "of x^2 frogs",
+    ),
     "entities": ("S&amp;T, p &lt; 0.05 &#x2013; rare", "S&T, p < 0.05 – rare"),
     "entities escaped twice": ("S&amp;amp;T", "S&T"),
     "tags escaped as entities": ("&lt;i&gt;Rana&lt;/i&gt; sings", "Rana sings"),
@@ -44,6 +78,14 @@ MENDED = {
     "a factor": (r"${2.5 \times}$ faster", "2.5 × faster"),
     "a formula between digits": (r"2$\sim$3 times", "2∼3 times"),
     "formulas side by side": (r"1.1$\times$$\sim$3.4$\times$", "1.1×∼3.4×"),
+    "a binomial coefficient": (r"$\binom{n}{k}$ ponds", "(n choose k) ponds"),
+    "a power in words": (r"$10\textsuperscript{3}$ calls", "10^3 calls"),
+    "a displayed equation": (
+        r"so \begin{equation} a \neq b \end{equation} holds",
+        "so a ≠ b holds",
+    ),
+    "a thin space before a unit": (r"50\,ms and 10\,\%", "50 ms and 10 %"),
+    "a sign of text behind a number": (r"20\textdegree C, 3\textpm 2", "20°C, 3±2"),
     "an unknown command in a formula": (r"($\texttt{Reed}$, $\reedcast$)", "(Reed, reedcast)"),
     "degrees": (r"$360^{\circ}$ views", "360° views"),
     "emphasis in LaTeX": (r"\textbf{(i)} \emph{not} {\em so} dry", "(i) not so dry"),
@@ -127,6 +169,9 @@ LEFT_ALONE = {
     "one dollar sign": "a roughly $500 billion industry",
     "placeholders": "extra [MASK] tokens and the {0, 1} vectors",
     "file paths": r"in C:\data\raw and \\server\share",
+    "paths with words of LaTeX in them": r"in data\item, src\par, v2\end and D:\textbook",
+    "regular expressions": r"the pattern \d+-\b",
+    "two comparisons": "where 5 < 6 and 7 > 3",
     "footnote signs in prose": "values marked * are means. † marks a dagger operation",
     "a starred remark": "Frogs sing. * They sing at night and we do not know why they do it often",
     "suspended hyphens": "value- and user-centred, over- or under-fitting, long- to short-term",
@@ -194,6 +239,69 @@ def test_a_line_of_keywords_becomes_keywords(text: str, keywords: tuple[str, ...
     assert cleaned.text == ("Frogs sing." if keywords else text)
 
 
+LATEX = {
+    "powers": (r"10\textsuperscript{3} or 10\textsuperscript{$-$3} cells", "10^3 or 10^-3 cells"),
+    "raised signs": (
+        r"\textsuperscript{13}C, 5\textsuperscript{th}, A\textsuperscript{*}",
+        "13C, 5th, A*",
+    ),
+    "subscripts": (r"CO\textsubscript{2}", "CO2"),
+    "quantities": (r"\SI{5}{\milli\second}, \SIrange{1}{2}{\metre}", "5 ms, 1 to 2 m"),
+    "spaces": (r"10\,\%, Fig.\,1, e.g.\ 50\;ms, i.e.\@ so\!", "10 %, Fig. 1, e.g. 50 ms, i.e. so"),
+    "signs behind numbers": (
+        r"20\textdegree C, 5\textmu m, 3\textpm 2, 4\texttimes",
+        "20°C, 5µm, 3±2, 4×",
+    ),
+    "signs with a space of their own": (r"p \textless{} 5 \textmu{} a", "p < 5 µ a"),
+    "Greek in words": (r"\textalpha-level", "α-level"),
+    "lists": (r"\begin{itemize} \item wet \item dry \end{itemize}", "• wet • dry"),
+    "references": (r"see Section~\ref{sec:a} and \eqref{x}, too", "see Section and, too"),
+    "line breaks": (r"wet\\dry ponds\\ too", "wet dry ponds too"),
+    "verbatim": (r"the \verb|a_b| call", "the a_b call"),
+    "shown braces": (r"\{0, 1\} and $x \in \{0,1\}$", "{0, 1} and x ∈ {0,1}"),
+    "money": (r"US\$5 to \$10, (\$/kWh) or (\$/kg)", "US$5 to $10, ($/kWh) or ($/kg)"),
+    "a path nobody escaped": (
+        r"in C:\data\raw or \\server\share",
+        r"in C:\data\raw or \\server\share",
+    ),
+    "escaped comparisons": (r"p {\textless} 0.05, n {\textgreater} 3", "p < 0.05, n > 3"),
+    "escaped tags": (r"{\textless}i{\textgreater}Rana{\textless}/i{\textgreater}", "Rana"),
+    "escaped commands": (r"5 {\textbackslash}mu m", "5 μ m"),
+    "an escaped formula": (
+        r"in \$O(n\textasciicircum 2 \textbackslash log n\_1)\$ time",
+        "in O(n^2 log n_1) time",
+    ),
+    "an escaped formula in Zotero": (
+        r"\${\textbackslash}alpha\{\vphantom{\}}n\vphantom{\{}\}\$",
+        "αn",
+    ),
+    "escaped signs in Zotero": (
+        r"\{\vphantom{\}}0, 1\vphantom{\{}\}, 10{\textasciicircum}3, {\textasciitilde}5",
+        "{0, 1}, 10^3, ~5",
+    ),
+    "escaped signs in Mendeley": (
+        r"{$\backslash$}textit{\{}Rana{\}} in 5{\%} {$<$} {\$}6",
+        "Rana in 5% < $6",
+    ),
+    "an escaped path": (r"C:{\textbackslash}data{\textbackslash}raw", r"C:\data\raw"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), LATEX.values(), ids=LATEX)
+def test_a_latex_field_says_what_it_would_print(before: str, after: str) -> None:
+    assert clean(before, latex=True).text == after
+
+
+def test_repairs_show_the_signs_that_people_see() -> None:
+    assert clean(r"\{a\} {\textbackslash}", latex=True).repairs == (
+        Repair(r"\textbackslash", "\\", "a LaTeX command"),
+        Repair(r"\{", "{", "a LaTeX escape"),
+        Repair(r"\}", "}", "a LaTeX escape"),
+        Repair("{", "", "LaTeX braces"),
+        Repair("}", "", "LaTeX braces"),
+    )
+
+
 def test_latex_fields_lose_braces_ties_and_dashes() -> None:
     cleaned = clean_phrase("{P}onds of {E}rd{\\H{o}}s~1--2", latex=True)
     assert cleaned.text == "Ponds of Erdős 1–2"
@@ -224,6 +332,9 @@ HOSTILE = [
     "$a{{{{{{{{{{{{{{{{{{{{$ ", "$\\frac{$ ", "$\\frac{a}{$ ", " \t", ". * A", "``a", "`a", "[a](",
     ". Keywords: a", "\\emph{", "\\\"{", "Ã©", "//a.b.", "Abstract ", "© ", ". Preprint", "†", "-",
     "<jats:", "<!--", "\\begin{a}", "$$", "\\", "~\\cite{", "\u200d", "\u0301", "https: ", "\n",
+    "<alternatives>", "<math>", "<math><", "<mfrac>", "<tex-math>", "<sup>a", "\\documentclass",
+    "\\begin{equation}", "\\verb|", "\\$a", "{\\textless}", "\\SI{", "\\textsuperscript{", "{\\{}",
+    "a\\\\",
 ]  # fmt: skip
 
 
