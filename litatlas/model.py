@@ -44,6 +44,19 @@ SentenceRole = Literal["title", "background", "objective", "method", "result", "
 ChangeCause = Literal["content", "curation", "program", "curation and program"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
+EntryType = Literal[
+    "article", "conference_paper", "chapter", "book", "thesis", "report", "preprint"
+]
+ENTRY_TYPES: tuple[EntryType, ...] = (
+    "article",
+    "conference_paper",
+    "chapter",
+    "book",
+    "thesis",
+    "report",
+    "preprint",
+)
+"""What a paper was published as, to those who cite it."""
 CodeLinkKind = Literal["code", "data", "other"]
 PublishMode = Literal["full", "sentences"]
 PUBLISH_MODES: tuple[PublishMode, ...] = ("full", "sentences")
@@ -96,6 +109,28 @@ class Repair:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Author:
+    """A name in its parts; one that has none, as a group's, is literal. What is missing is ""."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""  # "van der", said before the family name and sorted without
+    suffix: str = ""  # "Jr"
+    literal: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as people say it: "Ada van der Reed Jr"."""
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(part for part in parts if part)
+
+    @property
+    def surname(self) -> str:
+        """What stands before the comma: "van der Reed"; a group's whole name."""
+        return self.literal or " ".join(part for part in (self.particle, self.family) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One abstract and what its source says of it.
@@ -111,7 +146,7 @@ class Paper:
     title: str | None = None  # as given, never derived
     repairs: tuple[Repair, ...] = ()
     language: str | None = None  # ISO 639-1, or None when the text is too short to tell
-    authors: tuple[str, ...] = ()  # "Given Family"
+    people: tuple[Author, ...] = ()
     year: int | None = None
     venue: str | None = None
     doi: str | None = None  # lower case, no resolver
@@ -119,10 +154,16 @@ class Paper:
     urls: tuple[str, ...] = ()  # http(s) links that the source gave
     keywords: tuple[str, ...] = ()
     curated_id: str | None = None  # the id papers.yaml asks for
+    entry_type: EntryType | None = None  # None where the source does not say
 
     @property
     def abstract(self) -> str:
         return self.text[self.abstract_start :]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """ "Given Family"."""
+        return tuple(author.name for author in self.people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from litatlas.model import AtlasPaper
+from litatlas.model import AtlasPaper, Author, EntryType, Paper
 from litatlas.publish.links import arxiv_url, doi_url
 
 COINS_AUTHORS = 8
@@ -33,6 +33,56 @@ _TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What each format calls a type of publication, and the place it appeared in."""
+
+    bibtex: str
+    bibtex_venue: str
+    ris: str
+    ris_venue: str
+    csl: str
+    csl_venue: str
+    meta_venue: str  # Highwire's
+    genre: str  # COinS's, in its format "book" unless it is an article
+
+
+_ARTICLE = _Form(
+    *("article", "journal", "JOUR", "JO", "article-journal", "container-title"),
+    *("citation_journal_title", "article"),
+)
+# CSL's "article" is what was made public without a journal: preprints, and what says nothing.
+_LOOSE = _Form("misc", "howpublished", "GEN", "PB", "article", "publisher", "", "")
+_FORMS: dict[EntryType | None, _Form] = {
+    "article": _ARTICLE,
+    "conference_paper": _Form(
+        *("inproceedings", "booktitle", "CONF", "T2", "paper-conference", "container-title"),
+        *("citation_conference_title", "proceeding"),
+    ),
+    "chapter": _Form(
+        *("incollection", "booktitle", "CHAP", "T2", "chapter", "container-title"),
+        *("citation_inbook_title", "bookitem"),
+    ),
+    "book": _Form(
+        "book", "publisher", "BOOK", "PB", "book", "publisher", "citation_publisher", "book"
+    ),
+    "thesis": _Form(
+        *("phdthesis", "school", "THES", "PB", "thesis", "publisher"),
+        *("citation_dissertation_institution", "dissertation"),
+    ),
+    "report": _Form(
+        *("techreport", "institution", "RPRT", "PB", "report", "publisher"),
+        *("citation_technical_report_institution", "report"),
+    ),
+    "preprint": replace(_LOOSE, ris="UNPB"),
+}
+
+
+def _form(record: Paper) -> _Form:
+    """That of its type; a paper of none is an article as long as it appeared somewhere."""
+    return _FORMS.get(record.entry_type) or (_ARTICLE if record.venue else _LOOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +134,31 @@ def citations(paper: AtlasPaper, key: str) -> tuple[Citation, ...]:
 def bibtex(paper: AtlasPaper, key: str) -> str:
     """An entry of BibTeX."""
     record = paper.paper
+    form = _form(record)
     fields = {
         "title": "{" + _tex(paper.title) + "}",  # braces keep capitals as they are
-        "author": " and ".join("{" + _tex(name) + "}" if " and " in name else _tex(name)
-                               for name in record.authors),
+        "author": " and ".join(map(_bibtex_name, record.people)),
         "year": str(record.year) if record.year else "",
-        "journal": _tex(record.venue or ""),
-        "doi": _tex(record.doi or ""),
-        "eprint": _tex(record.arxiv or ""),
+        form.bibtex_venue: _tex(record.venue or ""),
+        # Without it, styles would call every thesis a doctoral one.
+        "type": "Thesis" if record.entry_type == "thesis" else "",
+        "doi": _verbatim(record.doi or ""),
+        "eprint": _verbatim(record.arxiv or ""),
         "archiveprefix": "arXiv" if record.arxiv else "",
         "note": DERIVED if paper.title_is_derived else "",
     }  # fmt: skip
-    kind = "article" if record.venue else "misc"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+    return "\n".join([f"@{form.bibtex}{{{key},", *lines, "}"])
 
 
 def ris(paper: AtlasPaper, key: str) -> str:
     """A record of RIS: one line a field, so that no value may hold a line's end."""
     record = paper.paper
-    lines = [("TY", "JOUR" if record.venue else "GEN"), ("ID", key), ("TI", paper.title)]
-    lines += [("AU", _inverted(name)) for name in record.authors]
+    form = _form(record)
+    lines = [("TY", form.ris), ("ID", key), ("TI", paper.title)]
+    lines += [("AU", _inverted(author)) for author in record.people]
     lines += [("PY", str(record.year))] if record.year else []
-    lines += [("JO", record.venue)] if record.venue else []
+    lines += [(form.ris_venue, record.venue)] if record.venue else []
     lines += [("DO", record.doi)] if record.doi else []
     lines += [("UR", url) for url in _addresses(paper)]
     lines += [("N1", DERIVED)] if paper.title_is_derived else []
@@ -120,17 +172,16 @@ def csl_json(papers: Iterable[tuple[AtlasPaper, str]]) -> str:
 
 def _item(paper: AtlasPaper, key: str) -> dict[str, object]:
     record = paper.paper
-    item: dict[str, object] = {
-        "id": key,
-        "type": "article-journal" if record.venue else "article",
-        "title": paper.title,
-    }
-    if record.authors:
-        item["author"] = [_parted(name) for name in record.authors]
+    form = _form(record)
+    item: dict[str, object] = {"id": key, "type": form.csl, "title": paper.title}
+    if record.entry_type == "preprint":
+        item["genre"] = "preprint"
+    if record.people:
+        item["author"] = [_csl_name(author) for author in record.people]
     if record.year:
         item["issued"] = {"date-parts": [[record.year]]}
     if record.venue:
-        item["container-title"] = record.venue
+        item[form.csl_venue] = record.venue
     if record.doi:
         item["DOI"] = record.doi
     if found := _addresses(paper):
@@ -159,9 +210,10 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
     if paper.title_is_derived:
         return ()
     found = [("citation_title", paper.title)]
-    found += [("citation_author", name) for name in record.authors]
+    found += [("citation_author", _inverted(author)) for author in record.people]
     found += [("citation_publication_date", str(record.year))] if record.year else []
-    found += [("citation_journal_title", record.venue)] if record.venue else []
+    venue = _form(record).meta_venue
+    found += [(venue, record.venue)] if record.venue and venue else []
     found += [("citation_doi", record.doi)] if record.doi else []
     found += [("citation_arxiv_id", record.arxiv)] if record.arxiv else []
     found += [("citation_public_url", url) for url in _addresses(paper)[:1]]
@@ -173,24 +225,39 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
 def coins(paper: AtlasPaper) -> str:
     """A paper as an OpenURL (COinS), for lists that reference managers save from in one go.
 
-    "" for a derived title. Source: ANSI/NISO Z39.88-2004, its formats "journal" and "dc".
+    "" for a derived title. Source: ANSI/NISO Z39.88-2004, its formats "journal", "book",
+    "dissertation" and "dc".
     """
     record = paper.paper
     if paper.title_is_derived:
         return ""
-    kind = "journal" if record.venue else "dc"
+    genre = _form(record).genre
+    kinds = {"article": "journal", "dissertation": "dissertation", "": "dc"}
+    kind = kinds.get(genre, "book")
     found = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind}")]
     found += [("rft_id", f"info:doi/{record.doi}")] if record.doi else []
     found += [("rft_id", url) for url in _addresses(paper)[:1]]
-    if record.venue:
-        found += [("rft.genre", "article"), ("rft.atitle", paper.title)]
-        found += [("rft.jtitle", record.venue)]
-    else:
-        found += [("rft.title", paper.title)]
-    role = "rft.au" if record.venue else "rft.creator"
-    found += [(role, name) for name in record.authors[:COINS_AUTHORS]]
+    found += [("rft.genre", genre)] if kind in ("journal", "book") else []
+    title, venue = _COINS_NAMES[genre]
+    found += [(title, paper.title)]
+    found += [(venue, record.venue)] if record.venue else []
+    for author in record.people[:COINS_AUTHORS]:
+        role = "rft.aucorp" if author.literal else "rft.au"
+        found += [(role if genre else "rft.creator", _inverted(author))]
     found += [("rft.date", str(record.year))] if record.year else []
     return urlencode([(name, _flat(value)) for name, value in found], errors="replace")
+
+
+_COINS_NAMES = {
+    "article": ("rft.atitle", "rft.jtitle"),
+    "proceeding": ("rft.atitle", "rft.btitle"),
+    "bookitem": ("rft.atitle", "rft.btitle"),
+    "book": ("rft.btitle", "rft.pub"),
+    "report": ("rft.btitle", "rft.pub"),
+    "dissertation": ("rft.title", "rft.inst"),
+    "": ("rft.title", "rft.publisher"),
+}
+"""The names of a paper's title and of where it appeared, by genre."""
 
 
 def _addresses(paper: AtlasPaper) -> list[str]:
@@ -207,11 +274,34 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _parted(name: str) -> dict[str, str]:
-    given, _, family = _flat(name).rpartition(" ")
-    return {"family": family, "given": given} if given else {"literal": family}
+def _verbatim(text: str) -> str:
+    """What LaTeX is to take sign by sign, as it does a DOI; nothing in it can end its field."""
+    return re.sub(r"[{}\\]", "", _flat(text))
 
 
-def _inverted(name: str) -> str:
-    given, _, family = _flat(name).rpartition(" ")
-    return f"{family}, {given}" if given else family
+def _bibtex_name(author: Author) -> str:
+    """A name in BibTeX's own order; braces keep whole what it would part."""
+    if not author.given:
+        whole = _tex(author.name)
+        return "{" + whole + "}" if author.literal or " " in whole else whole
+    parts = (author.surname, author.suffix, author.given)
+    return ", ".join("{" + _tex(p) + "}" if _PARTING.search(p) else _tex(p) for p in parts if p)
+
+
+_PARTING = re.compile(r",|\band\b")
+
+
+def _csl_name(author: Author) -> dict[str, str]:
+    parts = {
+        "family": author.family,
+        "given": author.given,
+        "non-dropping-particle": author.particle,
+        "suffix": author.suffix,
+        "literal": author.literal if not author.family else "",
+    }
+    return {name: _flat(part) for name, part in parts.items() if part}
+
+
+def _inverted(author: Author) -> str:
+    """A name as RIS and catalogues have it: "van der Reed, Ada, Jr"; a group's as it is."""
+    return ", ".join(part for part in (author.surname, author.given, author.suffix) if part)

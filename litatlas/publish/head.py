@@ -144,7 +144,10 @@ def _article(lookup: Lookup, paper: AtlasPaper, canonical: str) -> Json:
             "@context": "https://schema.org",
             "@type": "ScholarlyArticle",
             "alternateName" if paper.title_is_derived else "name": paper.title,
-            "author": [{"@type": "Person", "name": name} for name in record.authors],
+            "author": [
+                {"@type": "Organization" if author.literal else "Person", "name": author.name}
+                for author in record.people
+            ],
             "datePublished": str(record.year) if record.year else "",
             "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else "",
             "description": _of_paper(paper) if paper.reading.gist is not None else "",

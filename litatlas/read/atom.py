@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from litatlas.model import Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped
 from litatlas.read import identifiers
-from litatlas.read.names import given_first
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 from litatlas.read.xml_entries import children, entries, parsed, words
 
@@ -74,11 +74,11 @@ def _record(entry: Any, place: Place, title: str, abstract: str, address: str) -
     )
 
 
-def _authors(entry: Any) -> tuple[str, ...]:
+def _authors(entry: Any) -> tuple[Author, ...]:
     """One name for each author; the daily feeds put all into one "creator"."""
     names = [" ".join(words(author, "name").split()) for author in children(entry, "author")]
     names = names or words(entry, "creator").split(",")
-    return tuple(dict.fromkeys(given_first(name) for name in names[:5_000] if name.strip()))
+    return each_person(names[:5_000])
 
 
 def _source_id(address: str) -> str | None:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import split_multiple_persons_names
+from bibtexparser.middlewares.names import (
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
 from bibtexparser.model import Entry
 
-from litatlas.model import Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped
 from litatlas.read import identifiers
-from litatlas.read.names import given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import known, person
 from litatlas.read.record import Record
 
 _START = re.compile(
@@ -211,6 +215,7 @@ def _record(values: dict[str, str], kind: str, place: Place) -> Record:
         title = f"{title}{colon} {values['subtitle']}"
     url = _unescaped(values.get("url", "") or values.get("howpublished", ""))
     doi = identifiers.doi(_unescaped(values.get("doi", "")))
+    venues = (*_VENUES, "publisher") if entry_type(kind) in ("book", "report") else _VENUES
     return Record(
         place=place,
         source_text="\n".join(part for part in (title, abstract) if part),
@@ -218,11 +223,12 @@ def _record(values: dict[str, str], kind: str, place: Place) -> Record:
         abstract=abstract,
         authors=_authors(values.get("author", "")),
         year=identifiers.year(values.get("year", "")) or identifiers.year(values.get("date", "")),
-        venue=next((values[name] for name in _VENUES if values.get(name)), ""),
+        venue=next((values[name] for name in venues if values.get(name)), ""),
         doi=doi or (identifiers.doi(url) if "doi.org/" in url.lower() else None),
         arxiv=_arxiv(values, url) or (identifiers.arxiv(doi) if doi else None),
         urls=identifiers.http_urls(url),
         keywords=_keywords(values.get("keywords", "") or values.get("keyword", "")),
+        entry_type=entry_type(kind),
         latex=True,
         is_catalogued=kind not in _LOOSE,
     )
@@ -285,27 +291,30 @@ def _unescaped(value: str) -> str:
     return _ESCAPE.sub(r"\1", value).replace("{", " ").replace("}", " ").strip()
 
 
-def _authors(value: str) -> tuple[str, ...]:
+def _authors(value: str) -> tuple[Author, ...]:
     try:
         names = split_multiple_persons_names(value[:50_000])
     except ValueError:
         names = value.split(" and ")
-    ordered = (_person(" ".join(name.split())) for name in names)
-    return tuple(name for name in ordered if name and name.lower() != "others")
+    return known(_person(" ".join(name.split())) for name in names)
 
 
-def _person(name: str) -> str:
-    """A name given first; braces keep an organisation whole. BibLaTeX may name the parts:
-    "family=Reed, given=Ada, prefix=van der, useprefix=true"."""
-    if name.startswith("{") and name.endswith("}"):
-        return name[1:-1]
+def _person(name: str) -> Author:
+    """A name in its parts; braces around all of it keep an organisation whole. BibLaTeX may name
+    the parts: "family=Reed, given=Ada, prefix=van der, useprefix=true"."""
+    if _GROUPED.fullmatch(name):
+        return Author(literal=name[1:-1])
     if _EXTENDED.match(name):
         parts = {part["part"].lower(): part["text"].strip(' "') for part in _PART.finditer(name)}
-        order = ("given", "prefix", "family", "suffix")
-        return " ".join(parts[part] for part in order if parts.get(part))
-    return given_first(_HOMONYM.sub("", name))
+        order = ("family", "given", "prefix", "suffix")
+        return Author(*(parts.get(part, "") for part in order))
+    if "{" not in name:
+        return person(_HOMONYM.sub("", name))
+    found = parse_single_name_into_parts(name, strict=False)
+    return Author(*map(" ".join, (found.last, found.first, found.von, found.jr)))
 
 
+_GROUPED = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _EXTENDED = re.compile(r"(?:family|given|prefix|suffix|useprefix)(?:-i)?\s?=", re.IGNORECASE)
 _PART = re.compile(r"(?P<part>[a-z-]{4,12})\s?=\s?(?P<text>\"[^\"]*\"|[^,\"]*)", re.IGNORECASE)
 _HOMONYM = re.compile(r" 0\d{3}$")  # DBLP tells people of one name apart by a number

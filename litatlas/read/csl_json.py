@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from litatlas.model import Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped
 from litatlas.read import identifiers
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import known, person
 from litatlas.read.record import Record
 
 _NO_PAPERS = {"attachment": "an attachment", "note": "a note", "annotation": "an annotation"}
@@ -44,6 +46,8 @@ def record(item: Mapping[str, Any], place: Place, where: str) -> Record | Skippe
         arxiv=_arxiv(item) or (identifiers.arxiv(doi) if doi else None),
         urls=identifiers.http_urls(text_of(item, "URL", "url")),
         keywords=_keywords(item),
+        # What CSL calls an article is anything without a type of its own, such as a preprint.
+        entry_type=entry_type(text_of(item, "genre") if kind == "article" else kind),
         is_catalogued=kind in _CATALOGUED,
     )
 
@@ -83,30 +87,26 @@ def _year(item: Mapping[str, Any]) -> int | None:
     return identifiers.year(issued) if isinstance(issued, str) else None
 
 
-def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(item: Mapping[str, Any]) -> tuple[Author, ...]:
     people = item.get("author", item.get("creators"))
     if isinstance(people, str):
-        return tuple(name.strip() for name in re.split(r";|\band\b", people) if name.strip())
+        return known(map(person, re.split(r";|\band\b", people)))
     if not isinstance(people, list):
         return ()
-    names = (_name(person) for person in people[:5_000])
-    return tuple(dict.fromkeys(name for name in names if name))
+    return known(map(_author, people[:5_000]))
 
 
-def _name(person: Any) -> str:
-    if isinstance(person, str):
-        return text_of({"name": person}, "name").strip()
-    if not isinstance(person, dict) or person.get("creatorType", "author") != "author":
-        return ""
-    parts = [
-        text_of(person, "given", "firstName"),
-        text_of(person, "dropping-particle"),
-        text_of(person, "non-dropping-particle"),
-        text_of(person, "family", "lastName"),
-        text_of(person, "suffix"),
-    ]
-    name = " ".join(part.strip() for part in parts if part.strip())
-    return name or text_of(person, "literal", "name").strip()
+def _author(one: Any) -> Author:
+    if isinstance(one, str):
+        return person(text_of({"name": one}, "name"))
+    if not isinstance(one, dict) or one.get("creatorType", "author") != "author":
+        return Author()
+    family, given = text_of(one, "family", "lastName").strip(), text_of(one, "given", "firstName")
+    particles = (text_of(one, "dropping-particle"), text_of(one, "non-dropping-particle"))
+    if not family and not given.strip():
+        return Author(literal=text_of(one, "literal", "name").strip())
+    particle = " ".join(filter(None, map(str.strip, particles)))
+    return Author(family, given.strip(), particle, text_of(one, "suffix").strip())
 
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:

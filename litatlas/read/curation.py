@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from litatlas.model import Paper, Problem, Skipped
+from litatlas.model import Author, Paper, Problem, Skipped
 from litatlas.read import identifiers
-from litatlas.read.duplicates import Draft
+from litatlas.read.duplicates import Draft, cleaned_authors
+from litatlas.read.entry_types import published_as
 from litatlas.read.facts import Fact, Facts, start_key
 from litatlas.read.language import language
+from litatlas.read.names import person, unparted
 from litatlas.read.not_abstracts import why_not_an_abstract
 from litatlas.text.clean import clean_phrase
 from litatlas.text.slugs import slug
@@ -133,6 +135,8 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
     text = "\n".join(part for part in (title, abstract) if part)
     start = len(text) - len(abstract)
     doi = fact.doi or record.doi
+    arxiv = fact.arxiv or record.arxiv or (identifiers.arxiv(doi) if doi else None)
+    venue = fact.venue or clean_phrase(record.venue, latex=record.latex).text
     return Paper(
         text=text,
         abstract_start=start,
@@ -141,17 +145,24 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
         title=title,
         repairs=tuple(dict.fromkeys(repairs)),
         language=language(abstract),
-        authors=fact.authors or _phrases(record.authors, record.latex),
+        people=tuple(map(_author, fact.authors))
+        or cleaned_authors(record.authors, latex=record.latex),
         year=fact.year or record.year,
-        venue=fact.venue or clean_phrase(record.venue, latex=record.latex).text or None,
+        venue=venue or None,
         doi=doi,
-        arxiv=fact.arxiv or record.arxiv or (identifiers.arxiv(doi) if doi else None),
+        arxiv=arxiv,
         urls=fact.urls or record.urls,
         keywords=fact.keywords
         or _phrases(record.keywords, record.latex)
         or draft.abstract.keywords,
         curated_id=fact.id,
+        entry_type=published_as(record.entry_type, venue, arxiv),
     )
+
+
+def _author(name: str) -> Author:
+    """A name as papers.yaml gives it: in braces, it is a group's."""
+    return person(name) if name.startswith("{") else unparted(name)
 
 
 def _phrases(texts: tuple[str, ...], latex: bool) -> tuple[str, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
-from litatlas.model import Place
+from litatlas.model import Author, Place
+from litatlas.read.names import known
 from litatlas.read.not_abstracts import says_there_is_none
 from litatlas.read.record import Record
 from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
@@ -237,6 +238,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         arxiv=first.arxiv or second.arxiv,
         urls=tuple(dict.fromkeys((*first.urls, *second.urls))),
         keywords=first.keywords or second.keywords,
+        entry_type=first.entry_type or second.entry_type,
         is_catalogued=first.is_catalogued or second.is_catalogued,
     )
     return Draft(
@@ -257,11 +259,21 @@ def _without_latex(record: Record) -> Record:
 
     return replace(
         record,
-        authors=plain(record.authors),
+        authors=cleaned_authors(record.authors, latex=True),
         venue=clean_phrase(record.venue, latex=True).text,
         keywords=plain(record.keywords),
         latex=False,
     )
+
+
+def cleaned_authors(authors: Iterable[Author], *, latex: bool) -> tuple[Author, ...]:
+    """Each author as it should be read, once; without those of whom nothing is left."""
+
+    def part(text: str) -> str:
+        return clean_phrase(text, latex=latex).text if text else ""
+
+    parts = (astuple(author) for author in authors)
+    return known(Author(*map(part, texts)) for texts in parts)
 
 
 def _is_cut(draft: Draft) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from litatlas.model import Place, Problem
 from litatlas.read import identifiers
-from litatlas.read.names import each_given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 from litatlas.read.xml_entries import children, entries, parsed, words
 
@@ -56,15 +57,14 @@ def _record(root: Any, place: Place) -> Record:
         source_text="\n".join(part for part in (title, abstract) if part),
         title=title,
         abstract=abstract,
-        authors=each_given_first(
-            words(one).rstrip(",") for one in children(root, "contributors", "authors", "author")
-        ),
+        authors=each_person(map(words, children(root, "contributors", "authors", "author"))),
         year=identifiers.year(words(root, "dates", "year") or words(root, "dates")),
         venue=next(filter(None, (words(root, *path) for path in _VENUES)), ""),
         doi=doi or next(filter(None, map(_doi_of, urls)), None),
         arxiv=next(filter(None, map(identifiers.arxiv, (doi or "", *urls))), None),
         urls=urls,
         keywords=tuple(dict.fromkeys(filter(None, keywords)))[:100],
+        entry_type=next((entry_type(k.get("name", "")) for k in children(root, "ref-type")), None),
         is_catalogued=True,
     )
 

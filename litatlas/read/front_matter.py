@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from litatlas.model import Place, Problem
+from litatlas.model import Author, Place, Problem
 from litatlas.read import identifiers
 from litatlas.read.facts import SETTERS, Wrong
-from litatlas.read.names import each_given_first, people
+from litatlas.read.names import known, people, person
 from litatlas.read.plain import BLOCK_WORDS
 from litatlas.read.record import Record
 from litatlas.text import plain_yaml
@@ -121,22 +121,22 @@ def _value(name: str, node: Node) -> Any:
     return SETTERS[name](node)
 
 
-def _authors(node: Node) -> tuple[str, ...] | Wrong:
+def _authors(node: Node) -> tuple[Author, ...] | Wrong:
     """One text, a list of names, or a list of people with a "name" each."""
     if isinstance(node, Scalar):
         return people(node.text)
     items = node.items if isinstance(node, Sequence) else (node,)
-    names = []
+    names: list[Author] = []
     for item in items:
         named = item.get("name") if isinstance(item, Mapping) else item
         if isinstance(named, Mapping):
-            parts = (named.get("given"), named.get("family"))
-            names.append(" ".join(part.text for part in parts if isinstance(part, Scalar)))
+            parts = (named.get("family"), named.get("given"))
+            names.append(Author(*(p.text if isinstance(p, Scalar) else "" for p in parts)))
         elif isinstance(named, Scalar):
-            names.append(named.text)
+            names.append(person(named.text))
         else:
             return Wrong("is not a list of names", "write it as [Ada Fernwood, Ben Reed]")
-    return each_given_first(names)
+    return known(names)
 
 
 def _record(values: dict[str, Any], body: list[str], place: Place, where: str) -> Record | Problem:

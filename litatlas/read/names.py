@@ -1,9 +1,11 @@
-"""People's names as sources write them, turned given name first."""
+"""People's names as sources write them, taken apart into family name, given name and the rest."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from litatlas.model import Author
 
 MAX_PEOPLE = 5_000
 _JUNIOR = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
@@ -11,38 +13,85 @@ _NUMBER = re.compile(r"\s*\((?:\d{5,20}|\d{4}-[\dX-]{4,16})\)")  # ids that cata
 _INITIALS = re.compile(r"(?P<family>[^\W\d_][^\d,.]{1,60}) (?P<initials>(?:[^\W\d_]\.[ -]?){1,4})")
 _LISTED = re.compile(r"\s*[;|\n]\s*")
 _AND = re.compile(r",?\s+(?:and|&)\s+")
+# What a group calls itself. A name without a comma may be a person's or a group's, and most
+# catalogues do not say.
+_GROUP = re.compile(
+    r"\bthe\s|\b(?:group|consorti(?:um|a)|collaborat(?:ion|ors)|team|committee|organi[sz]ation|"
+    r"universit\w+|institut\w*|association|society|network|initiative|project|investigators|"
+    r"trialists|ministry|agency|cent(?:er|re) (?:for|of)|council|foundation|federation|task ?force|"
+    r"commission|corporation|alliance|department|laborator(?:y|ies)|inc|ltd|gmbh)\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(("", "others", "et al", "et al.", "and others"))
 
 
-def given_first(name: str) -> str:
-    """A name as people say it.
+def person(name: str) -> Author:
+    """A name in its parts, however it is written; braces keep a group's name whole.
 
-    >>> given_first("Reed, Ada"), given_first("Tarn, Jr, Ben"), given_first("Weir D.")
-    ('Ada Reed', 'Ben Tarn Jr', 'D. Weir')
+    >>> person("van der Reed, Ada")
+    Author(family='Reed', given='Ada', particle='van der', suffix='', literal='')
+    >>> [person(name).name for name in ("Tarn, Jr, Ben", "Weir D.", "{Reed, Inc.}")]
+    ['Ben Tarn Jr', 'D. Weir', 'Reed, Inc.']
     """
-    parts = [part.strip() for part in _NUMBER.sub("", " ".join(name.split())).split(",")]
+    name = " ".join(name.split())
+    if name.startswith("{") and name.endswith("}"):
+        return Author(literal=name.strip("{} "))
+    parts = [part.strip() for part in _NUMBER.sub("", name).split(",")]
+    if len(parts) == 2 and not parts[1]:
+        return Author(literal=parts[0])  # EndNote ends a group's name with a comma
     if len(parts) == 2 and _JUNIOR.fullmatch(parts[1]):
-        return f"{parts[0]} {parts[1]}"
+        return unparted(" ".join(parts))
     if len(parts) == 2:
-        return f"{parts[1]} {parts[0]}".strip()
+        return _parted(parts[0], parts[1])
     if len(parts) == 3:
         first, second = sorted(parts[1:], key=lambda part: bool(_JUNIOR.fullmatch(part)))
-        if _JUNIOR.fullmatch(parts[1]) or _JUNIOR.fullmatch(parts[2]):
-            return f"{first} {parts[0]} {second}".strip()
-        return f"{parts[2]} {parts[0]} {parts[1]}".strip()
+        if _JUNIOR.fullmatch(second):
+            return _parted(parts[0], first, second)
+        return Author(f"{parts[0]} {parts[1]}".strip(), parts[2])
     if (match := _INITIALS.fullmatch(parts[0])) and len(parts) == 1:
-        return f"{match['initials'].strip()} {match['family']}"
-    return ", ".join(parts)
+        return _parted(match["family"], match["initials"].strip())
+    return unparted(", ".join(parts))
 
 
-def each_given_first(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name given first, each once, in order; "others" is nobody."""
-    turned = (given_first(name) for name in names)
-    kept = dict.fromkeys(name for name in turned if name.casefold() not in _NOBODY)
-    return tuple(kept)[:MAX_PEOPLE]
+def unparted(name: str) -> Author:
+    """A name as people say it, in the parts it is likely to have.
+
+    >>> unparted("Ada van der Reed Jr").surname, unparted("The Pond Crew").literal
+    ('van der Reed', 'The Pond Crew')
+    """
+    name = " ".join(name.split())
+    words = name.split()
+    if "," in name or (len(words) > 1 and _GROUP.search(name)):
+        return Author(literal=name)
+    suffix = words.pop() if len(words) > 2 and _JUNIOR.fullmatch(words[-1]) else ""
+    return _parted(" ".join(words[-1:]), " ".join(words[:-1]), suffix)
 
 
-def people(text: str) -> tuple[str, ...]:
+def _parted(family: str, given: str, suffix: str = "") -> Author:
+    """Small words between given and family name are a particle, on whichever side of the comma."""
+    before, words = given.split(), family.split()
+    first = next((at for at, word in enumerate(words[:-1]) if not word.islower()), len(words) - 1)
+    particle, words = words[: max(first, 0)], words[max(first, 0) :]
+    while len(before) > 1 and before[-1].isalpha() and before[-1].islower():
+        particle.insert(0, before.pop())
+    return Author(" ".join(words), " ".join(before), " ".join(particle), suffix)
+
+
+def each_person(names: Iterable[str]) -> tuple[Author, ...]:
+    """Each name in its parts, each once, in order; "others" is nobody."""
+    return known(map(person, names))
+
+
+def known(authors: Iterable[Author]) -> tuple[Author, ...]:
+    """Each author once, in order; "others" is nobody."""
+    kept: dict[str, Author] = {}
+    for author in authors:
+        if author.name.casefold() not in _NOBODY:
+            kept.setdefault(author.name, author)
+    return tuple(kept.values())[:MAX_PEOPLE]
+
+
+def people(text: str) -> tuple[Author, ...]:
     """The people that one field lists, however it separates them.
 
     >>> people("Reed, Ada; Tarn, Ben") == people("Ada Reed and Ben Tarn")
@@ -50,8 +99,8 @@ def people(text: str) -> tuple[str, ...]:
     """
     text = text[:100_000].strip(" ;|\n")
     if _LISTED.search(text):
-        return each_given_first(_LISTED.split(text))
-    return each_given_first(name for part in _AND.split(text) for name in _between_commas(part))
+        return each_person(_LISTED.split(text))
+    return each_person(name for part in _AND.split(text) for name in _between_commas(part))
 
 
 def _between_commas(part: str) -> list[str]:

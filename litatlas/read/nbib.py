@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from litatlas.model import Place, Problem
 from litatlas.read import identifiers
-from litatlas.read.names import each_given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 from litatlas.read.tagged import Form, blocks
 
@@ -52,18 +53,20 @@ def _record(fields: Mapping[str, list[str]], place: Place, title: str, abstract:
     ids = [*fields.get("LID", ()), *fields.get("AID", ())]
     doi = next((identifiers.doi(text) for text in ids if text.rstrip().endswith("[doi]")), None)
     full, short = fields.get("FAU", ()), fields.get("AU", ())
-    people = [*(full or map(_initials_first, short)), *fields.get("CN", ())]
+    groups = (f"{{{name}}}" for name in fields.get("CN", ()))
+    people = [*(full or map(_initials_first, short)), *groups]
     return Record(
         place=place,
         source_text="\n".join(part for part in (title, abstract) if part),
         title=title,
         abstract=abstract,
-        authors=each_given_first(people),
+        authors=each_person(people),
         year=identifiers.year(_text(fields, "DP", "DEP")),
         venue=_text(fields, "JT", "BTI", "TA"),
         doi=doi,
         arxiv=identifiers.arxiv(doi) if doi else None,
         keywords=_keywords(fields),
+        entry_type=entry_type(*fields.get("PT", ())),
         is_catalogued=True,
     )
 

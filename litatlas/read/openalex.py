@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from litatlas.model import Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped
 from litatlas.read import identifiers
 from litatlas.read.csl_json import text_of
-from litatlas.read.names import given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 
 MAX_WORDS = 50_000
@@ -45,6 +46,7 @@ def record(item: Mapping[str, Any], place: Place, where: str) -> Record | Skippe
         arxiv=_arxiv(item) or (identifiers.arxiv(doi) if doi else None),
         urls=identifiers.http_urls(text_of(here, "landing_page_url")),
         keywords=_keywords(item),
+        entry_type=entry_type(text_of(item, "type_crossref"), text_of(item, "type")),
         is_catalogued=True,
     )
 
@@ -72,13 +74,13 @@ def _abstract(index: Any) -> str:
     return " ".join(words).encode("utf-8", "replace").decode("utf-8")
 
 
-def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(item: Mapping[str, Any]) -> tuple[Author, ...]:
     names = (
         text_of(_object(authorship.get("author")), "display_name")
         or text_of(authorship, "raw_author_name")
         for authorship in _objects(item.get("authorships"))
     )
-    return tuple(dict.fromkeys(given_first(name) for name in names if name.strip()))
+    return each_person(names)
 
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.model import Place, Problem
-from litatlas.read.names import given_first
+from litatlas.model import Author, Place, Problem
+from litatlas.read.names import person, unparted
 from litatlas.read.record import Record
 
 TITLE_LENGTH = 200
@@ -138,7 +138,7 @@ def _title_alone(place: Place) -> Problem:
     return Problem(f"seeds/{place.seed}:{place.line}", "a title but no abstract", hint, 1)
 
 
-def _parts(block: _Block) -> tuple[str, tuple[str, ...], str]:
+def _parts(block: _Block) -> tuple[str, tuple[Author, ...], str]:
     """Title, authors and abstract; the abstract is empty when none could be told apart."""
     lines = list(block.lines)
     title = ""
@@ -146,7 +146,7 @@ def _parts(block: _Block) -> tuple[str, tuple[str, ...], str]:
     has_title = len(lines) > 1 and _could_be_title(lines[0]) and not _runs_on(block)
     if has_title and len(rest.split()) >= ABSTRACT_WORDS:
         title, lines = lines[0], lines[1:]
-    authors: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
     while title and len(lines) > 1:
         names = author_names(lines[0])
         if not names and not _AFFILIATION.search(lines[0]):
@@ -190,7 +190,7 @@ _NO_NAME = frozenset(
 )
 
 
-def author_names(line: str) -> tuple[str, ...]:
+def author_names(line: str) -> tuple[Author, ...]:
     """The people a line names, when it names people and nothing else; otherwise none."""
     explicit = _BY.match(line)
     line = _MARKS.sub(" ", line[explicit.end() :] if explicit else line).strip(" .,;")
@@ -200,12 +200,9 @@ def author_names(line: str) -> tuple[str, ...]:
         for chunk in line.split(separator)
         for part in re.split(r"\s(?:and|&|und|et)\s|^and\s", chunk)
     ]
-    names = [part for part in parts if part]
-    if separator == ";":
-        names = [given_first(name) for name in names]
-    if not names or not all(_is_name(name) for name in names):
-        return ()
-    return tuple(names)
+    parted = person if separator == ";" else unparted
+    authors = tuple(parted(part) for part in parts if part)
+    return authors if all(_is_name(author.name) for author in authors) else ()
 
 
 def _is_name(name: str) -> bool:

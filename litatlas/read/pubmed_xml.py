@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from litatlas.model import Place, Problem
+from litatlas.model import Author, EntryType, Place, Problem
 from litatlas.read import identifiers
-from litatlas.read.names import each_given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import known
 from litatlas.read.record import Record
 from litatlas.read.xml_entries import children, entries, parsed, words
 
@@ -51,14 +52,20 @@ def _record(root: Any, place: Place) -> Record:
         source_text="\n".join(part for part in (title, abstract) if part),
         title=title,
         abstract=abstract,
-        authors=each_given_first(map(_name, children(article, "AuthorList", "Author"))),
+        authors=known(map(_name, children(article, "AuthorList", "Author"))),
         year=_year(article),
         venue=words(article, "Journal", "Title") or words(article, "Book", "BookTitle"),
         doi=doi,
         arxiv=identifiers.arxiv(doi) if doi else None,
         keywords=_keywords(cited),
+        entry_type=_entry_type(cited, article),
         is_catalogued=True,
     )
+
+
+def _entry_type(cited: Any, article: Any) -> EntryType | None:
+    names = map(words, children(article, "PublicationTypeList", "PublicationType"))
+    return "chapter" if words(cited, "Book", "BookTitle") else entry_type(*names)
 
 
 def _title(title: str) -> str:
@@ -74,9 +81,11 @@ def _labelled(part: Any) -> str:
     return f"{label}: {words(part)}" if label and label != "UNLABELLED" else words(part)
 
 
-def _name(author: Any) -> str:
-    parts = (words(author, name) for name in ("ForeName", "LastName", "Suffix"))
-    return " ".join(filter(None, parts)) or words(author, "CollectiveName")
+def _name(author: Any) -> Author:
+    family, given = words(author, "LastName"), words(author, "ForeName")
+    if not family and not given:
+        return Author(literal=words(author, "CollectiveName"))
+    return Author(family, given, suffix=words(author, "Suffix"))
 
 
 def _year(article: Any) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litatlas.model import Place, Problem
+from litatlas.model import Author, EntryType, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,14 @@ class Record:
     source_text: str
     title: str = ""
     abstract: str = ""
-    authors: tuple[str, ...] = ()  # "Given Family"
+    authors: tuple[Author, ...] = ()
     year: int | None = None
     venue: str = ""
     doi: str | None = None
     arxiv: str | None = None
     urls: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    entry_type: EntryType | None = None
     latex: bool = False  # its fields are LaTeX, braces and all
     is_catalogued: bool = False  # a reference manager calls it a paper, article, chapter ...
     objection: str | Problem | None = None  # why it may be no paper, unless papers.yaml insists

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from litatlas.model import Place, Problem
 from litatlas.read import identifiers
-from litatlas.read.names import each_given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 from litatlas.read.tagged import Block, Form, blocks
 
@@ -76,19 +77,24 @@ def _ris(fields: Mapping[str, list[str]], place: Place, title: str, abstract: st
     doi = next(filter(None, map(identifiers.doi, fields.get("DO", ()))), None)
     resolver = next((url for url in urls if "doi.org/" in url.lower()), "")
     doi = doi or identifiers.doi(resolver) or identifiers.doi(_first(fields, "M3"))
-    venues = ("T2", "JF", "JO", "BT", "JA", "J2")
+    venues = ["T2", "JF", "JO", "BT", "JA", "J2"]
+    if kind in _PROCEEDINGS:
+        venues.insert(0, "C3")
+    if entry_type(kind) in ("book", "report", "thesis"):
+        venues.append("PB")
     return Record(
         place=place,
         source_text=_source_text(title, abstract),
         title=title,
         abstract=abstract,
-        authors=each_given_first(_lines(fields, "AU", "A1")),
+        authors=each_person(_lines(fields, "AU", "A1")),
         year=identifiers.year(_first(fields, "PY", "Y1", "DA")),
-        venue=_first(fields, *(("C3", *venues) if kind in _PROCEEDINGS else venues)),
+        venue=_first(fields, *venues),
         doi=doi,
         arxiv=_arxiv(fields) or (identifiers.arxiv(doi) if doi else None),
         urls=urls,
         keywords=_keywords(_lines(fields, "KW")),
+        entry_type=entry_type(kind),
         is_catalogued=kind not in _LOOSE_KINDS,
     )
 
@@ -103,12 +109,15 @@ def _web_of_science(
         source_text=_source_text(title, abstract),
         title=title,
         abstract=abstract,
-        authors=each_given_first(_lines(fields, "AF") or _lines(fields, "AU", "BA")),
+        authors=each_person(
+            (*(_lines(fields, "AF") or _lines(fields, "AU", "BA")), *_groups(fields))
+        ),
         year=identifiers.year(_first(fields, "PY", "EA")),
         venue=" ".join(_first(fields, "SO", "SE").split()),
         doi=doi,
         arxiv=identifiers.arxiv(doi) if doi else None,
         keywords=_keywords(" ".join(value.split()) for value in fields.get("DE", ())),
+        entry_type=entry_type(*reversed(_first(fields, "DT").split(";")), _first(fields, "PT")),
         is_catalogued=True,
     )
 
@@ -123,6 +132,10 @@ def _lines(fields: Mapping[str, list[str]], *tags: str) -> list[str]:
     """The values of the first of these tags that is there; each line is one."""
     values = next((fields[tag] for tag in tags if tag in fields), [])
     return [line.strip() for value in values for line in value.split("\n") if line.strip()]
+
+
+def _groups(fields: Mapping[str, list[str]]) -> list[str]:
+    return [f"{{{name}}}" for name in _lines(fields, "CA")]
 
 
 def _source_text(title: str, abstract: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from litatlas.model import Place, Problem
+from litatlas.model import Author, EntryType, Place, Problem
 from litatlas.read import identifiers
 from litatlas.read.csl_json import text_of
-from litatlas.read.names import given_first
+from litatlas.read.entry_types import entry_type
+from litatlas.read.names import each_person
 from litatlas.read.record import Record
 
 _WRAPPED = ("citingPaper", "citedPaper")
@@ -43,6 +44,7 @@ def record(item: Mapping[str, Any], place: Place, where: str) -> Record | Proble
         doi=doi,
         arxiv=arxiv or (identifiers.arxiv(doi) if doi else None),
         urls=identifiers.http_urls(text_of(item, "url")),
+        entry_type=_entry_type(item),
         is_catalogued=True,
     )
 
@@ -51,7 +53,14 @@ def _object(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _authors(item: Mapping[str, Any]) -> tuple[str, ...]:
+def _authors(item: Mapping[str, Any]) -> tuple[Author, ...]:
     people = item.get("authors")
     names = (text_of(_object(one), "name") for one in (people if isinstance(people, list) else []))
-    return tuple(dict.fromkeys(given_first(name) for name in names if name.strip()))[:5_000]
+    return each_person(names)
+
+
+def _entry_type(item: Mapping[str, Any]) -> EntryType | None:
+    """A paper may be several things; "JournalArticle" is said of most, preprints too."""
+    listed = item.get("publicationTypes")
+    names = [name for name in (listed if isinstance(listed, list) else []) if isinstance(name, str)]
+    return entry_type(*sorted(names[:20], key=lambda name: name == "JournalArticle"))

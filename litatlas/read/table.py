@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from litatlas.model import Place, Problem
 from litatlas.read import identifiers
+from litatlas.read.entry_types import entry_type
 from litatlas.read.names import people
 from litatlas.read.record import Record
 
@@ -203,6 +204,7 @@ def _filled(cells: Mapping[str, str], title: str, abstract: str, place: Place) -
         arxiv=_arxiv(cells) or (identifiers.arxiv(doi) if doi else None),
         urls=identifiers.http_urls(url),
         keywords=_keywords(cells.get("keywords", "")),
+        entry_type=entry_type(*reversed(kind.split(";"))),
         is_catalogued=bool(kind) and kind not in _LOOSE_KINDS,
     )
 

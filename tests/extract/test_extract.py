@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from litatlas.extract import extract
 from litatlas.extract.weights import Weights
-from litatlas.model import CONCEPT_TYPES, LINKS, ROLES, Paper, Reading
+from litatlas.model import CONCEPT_TYPES, LINKS, ROLES, Author, Paper, Reading
 from tests.extract.conftest import Read
 
 MEDICINE = (
@@ -173,6 +174,14 @@ def test_a_title_alone_is_read(read: Read) -> None:
 
 def test_the_same_paper_has_the_same_reading(read: Read) -> None:
     assert read(MEDICINE) == read(MEDICINE)
+
+
+def test_a_reading_does_not_depend_on_who_wrote_the_paper_or_where_it_appeared(
+    weights: Weights,
+) -> None:
+    bare = Paper(MEDICINE, 0, MEDICINE, ())
+    known = replace(bare, people=(Author("Reed", "Ada"),), entry_type="thesis", venue="Reeds")
+    assert extract(known, weights) == extract(bare, weights)
 
 
 def test_what_authors_list_is_found_inside_longer_mentions(read: Read) -> None:

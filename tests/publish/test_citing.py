@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from litatlas.model import AtlasPaper, Place
+from litatlas.model import AtlasPaper, Author, EntryType, Place
 from litatlas.publish.citing import (
     bibtex,
     citation_key,
@@ -33,7 +33,7 @@ def test_a_paper_in_bibtex() -> None:
         [
             "@article{fern2021,",
             f"  title = {{{{{TITLE}}}}},",
-            "  author = {Ada Fern and Bo Moss and Cy Lichen},",
+            "  author = {Fern, Ada and Moss, Bo and Lichen, Cy},",
             "  year = {2021},",
             "  journal = {Journal of Toys},",
             "  doi = {10.1234/toy.5},",
@@ -80,6 +80,116 @@ def test_a_paper_in_csl_json() -> None:
     ]
 
 
+NAMES: dict[str, tuple[Author, str, str, dict[str, str]]] = {
+    "a group": (
+        Author(literal="The Moss Group"),
+        "{The Moss Group}",
+        "The Moss Group",
+        {"literal": "The Moss Group"},
+    ),
+    "a group with an article behind it": (
+        Author(literal="Consortium, The"),
+        "{Consortium, The}",
+        "Consortium, The",
+        {"literal": "Consortium, The"},
+    ),
+    "a particle": (
+        Author("Fern", "Ada", "van der"),
+        "van der Fern, Ada",
+        "van der Fern, Ada",
+        {"family": "Fern", "given": "Ada", "non-dropping-particle": "van der"},
+    ),
+    "two family names": (
+        Author("Fern Moss", "Ana"),
+        "Fern Moss, Ana",
+        "Fern Moss, Ana",
+        {"family": "Fern Moss", "given": "Ana"},
+    ),
+    "a suffix": (
+        Author("Fern", "Bo", suffix="Jr"),
+        "Fern, Jr, Bo",
+        "Fern, Bo, Jr",
+        {"family": "Fern", "given": "Bo", "suffix": "Jr"},
+    ),
+    "one name": (Author("Moss"), "Moss", "Moss", {"family": "Moss"}),
+    "signs of LaTeX and of BibTeX": (
+        Author("Fern and Moss", "A. & B."),
+        r"{Fern and Moss}, A. \& B.",
+        "Fern and Moss, A. & B.",
+        {"family": "Fern and Moss", "given": "A. & B."},
+    ),
+}
+
+
+@pytest.mark.parametrize(("author", "in_bibtex", "in_ris", "in_csl"), NAMES.values(), ids=NAMES)
+def test_a_name_keeps_its_parts(
+    author: Author, in_bibtex: str, in_ris: str, in_csl: dict[str, str]
+) -> None:
+    paper = replace(FERN, paper=replace(FERN.paper, people=(author,)))
+    assert f"  author = {{{in_bibtex}}}," in bibtex(paper, "key").split("\n")
+    assert f"AU  - {in_ris}" in ris(paper, "key").split("\n")
+    assert json.loads(csl_json([(paper, "key")]))[0]["author"] == [in_csl]
+    assert ("citation_author", in_ris) in meta(paper)
+    role = "rft.aucorp" if author.literal else "rft.au"
+    assert (role, in_ris) in parse_qsl(coins(paper))
+
+
+TYPES: dict[EntryType, tuple[str, str, str, str, tuple[str, ...]]] = {
+    "article": (
+        *("@article", "journal", "JOUR", "article-journal"),
+        ("citation_journal_title",),
+    ),
+    "conference_paper": (
+        *("@inproceedings", "booktitle", "CONF", "paper-conference"),
+        ("citation_conference_title",),
+    ),
+    "chapter": (*("@incollection", "booktitle", "CHAP", "chapter"), ("citation_inbook_title",)),
+    "book": (*("@book", "publisher", "BOOK", "book"), ("citation_publisher",)),
+    "thesis": (
+        *("@phdthesis", "school", "THES", "thesis"),
+        ("citation_dissertation_institution",),
+    ),
+    "report": (
+        *("@techreport", "institution", "RPRT", "report"),
+        ("citation_technical_report_institution",),
+    ),
+    "preprint": (*("@misc", "howpublished", "UNPB", "article"), ()),
+}
+
+
+@pytest.mark.parametrize("entry_type", TYPES)
+def test_every_format_says_what_a_paper_was_published_as(entry_type: EntryType) -> None:
+    paper = replace(FERN, paper=replace(FERN.paper, entry_type=entry_type))
+    in_bibtex, field, in_ris, in_csl, tags = TYPES[entry_type]
+    entry = bibtex(paper, "key").split("\n")
+    assert entry[0] == f"{in_bibtex}{{key,"
+    assert f"  {field} = {{Journal of Toys}}," in entry
+    assert ris(paper, "key").startswith(f"TY  - {in_ris}\n")
+    assert json.loads(csl_json([(paper, "key")]))[0]["type"] == in_csl
+    assert tuple(name for name, value in meta(paper) if value == "Journal of Toys") == tags
+
+
+def test_a_thesis_is_not_said_to_be_a_doctoral_one() -> None:
+    paper = replace(FERN, paper=replace(FERN.paper, entry_type="thesis"))
+    assert "  type = {Thesis}," in bibtex(paper, "key").split("\n")
+
+
+def test_an_openurl_says_that_a_paper_is_in_proceedings() -> None:
+    paper = replace(FERN, paper=replace(FERN.paper, entry_type="conference_paper"))
+    found = parse_qsl(coins(paper))
+    assert ("rft_val_fmt", "info:ofi/fmt:kev:mtx:book") in found
+    assert ("rft.genre", "proceeding") in found
+    assert ("rft.btitle", "Journal of Toys") in found
+
+
+def test_identifiers_are_left_as_they_are() -> None:
+    paper = replace(FERN, paper=replace(FERN.paper, doi="10.1234/toy_5%a#b", arxiv="cs_a/0101001"))
+    assert "  doi = {10.1234/toy_5%a#b}," in bibtex(paper, "key").split("\n")
+    assert "  eprint = {cs_a/0101001}," in bibtex(paper, "key").split("\n")
+    hostile = replace(FERN, paper=replace(FERN.paper, doi="10.1234/a}\\, title={b"))
+    assert "  doi = {10.1234/a, title=b}," in bibtex(hostile, "key").split("\n")
+
+
 def test_a_paper_in_plain_words() -> None:
     assert plain(FERN) == (
         "Ada Fern, Bo Moss, Cy Lichen. (2021). FernNet: Counting spores by moonlight transfer."
@@ -98,9 +208,9 @@ def test_a_derived_title_is_said_to_be_one_and_not_passed_off_as_given() -> None
 def test_what_is_known_is_told_to_browser_connectors() -> None:
     assert meta(FERN) == (
         ("citation_title", TITLE),
-        ("citation_author", "Ada Fern"),
-        ("citation_author", "Bo Moss"),
-        ("citation_author", "Cy Lichen"),
+        ("citation_author", "Fern, Ada"),
+        ("citation_author", "Moss, Bo"),
+        ("citation_author", "Lichen, Cy"),
         ("citation_publication_date", "2021"),
         ("citation_journal_title", "Journal of Toys"),
         ("citation_doi", "10.1234/toy.5"),
@@ -182,9 +292,9 @@ def test_an_openurl_tells_everything_known() -> None:
         ("rft.genre", "article"),
         ("rft.atitle", TITLE),
         ("rft.jtitle", "Journal of Toys"),
-        ("rft.au", "Ada Fern"),
-        ("rft.au", "Bo Moss"),
-        ("rft.au", "Cy Lichen"),
+        ("rft.au", "Fern, Ada"),
+        ("rft.au", "Moss, Bo"),
+        ("rft.au", "Lichen, Cy"),
         ("rft.date", "2021"),
     ]
 

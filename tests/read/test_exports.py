@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from litatlas.model import Paper, Problem, Skipped, Source
+from litatlas.model import Author, EntryType, Paper, Problem, Skipped, Source
 from litatlas.read import read_papers
 
 EXPORTS = Path(__file__).parent / "exports"
@@ -399,6 +399,49 @@ PAPERS: dict[str, list[dict[str, Any]]] = {
     ],
 }
 
+# What each was published as, where its file says so.
+TYPES: dict[str, list[EntryType | None]] = {
+    "acl-anthology.bib": ["conference_paper"],
+    "arxiv-daily.xml": ["preprint"],
+    "arxiv.atom": [None, "preprint"],
+    "better-biblatex.bib": ["conference_paper", "preprint"],
+    "dblp.bib": ["preprint", "conference_paper"],
+    "endnote.ris": ["article", "conference_paper"],
+    "endnote.xml": ["article", "conference_paper"],
+    "jabref.bib": ["article"],
+    "openalex.json": ["article", None],
+    "plain.tsv": ["preprint", None],
+    "pubmed.nbib": ["article", None],
+    "savedrecs.ciw": ["article", "article"],
+    "savedrecs.txt": ["article"],
+    "scopus.csv": ["article", "article"],
+    "scopus.ris": ["article"],
+    "semantic-scholar.json": ["article", None],
+    "web-of-science.ris": ["conference_paper"],
+    "zotero.bib": ["article", "thesis"],
+    "zotero.csv": ["preprint"],
+}
+
+# Names that are more than a family name and a given one.
+PEOPLE: dict[str, list[Author]] = {
+    "arxiv.atom": [Author("Reed", "Ada", "van der")],
+    "better-biblatex.bib": [Author("Reed", "Ada", "van der"), Author(literal="Pond Data Group")],
+    "dblp.bib": [Author("Reed", "Ada", "van der")],
+    "endnote.ris": [Author("Tarn", "Ben", suffix="Jr."), Author("Sluice", "Emil", "van der")],
+    "endnote.xml": [Author(literal="Pond Group")],
+    "note.md": [Author("Reed", "Ada", "van der")],
+    "openalex.json": [Author("Reed", "Ada", "van der")],
+    "pubmed.nbib": [Author(literal="Toad Study Group"), Author("Sluice", "EV", suffix="Jr")],
+    "pubmed.xml": [Author("Tarn", "Ben", suffix="Jr"), Author(literal="Pond Group")],
+    "semantic-scholar.json": [Author("Reed", "Ada", "van der")],
+    "zotero.bib": [
+        Author(literal="Pond Health Organization"),
+        Author("Weir", "Dora", "van der"),
+        Author("Sluice", "Emil", "de la"),
+    ],
+    "zotero.csv": [Author("Reed", "Ada", "van der"), Author(literal="Pond Data Group")],
+}
+
 SKIPPED = {
     "dblp.bib": [(25, "a volume that holds papers, not a paper")],
     "openalex.json": [(43, "a cover or a list of contents, not a paper")],
@@ -407,6 +450,14 @@ SKIPPED = {
 
 def read(name: str) -> list[Paper | Skipped | Problem]:
     return list(read_papers([Source(name, (EXPORTS / name).read_bytes())]))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_names_keep_their_parts_and_papers_their_types(name: str) -> None:
+    papers = [item for item in read(name) if isinstance(item, Paper)]
+    people = [author for paper in papers for author in paper.people]
+    assert [one for one in people if one != Author(one.family, one.given)] == PEOPLE.get(name, [])
+    assert [paper.entry_type for paper in papers] == TYPES.get(name, [None] * len(papers))
 
 
 def told(paper: Paper) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.read.names import given_first, people
+from litatlas.model import Author
+from litatlas.read.names import people, person, unparted
 
 NAMES = {
     "Ada Reed": "Ada Reed",
@@ -23,8 +24,41 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("written", "said"), NAMES.items(), ids=NAMES)
-def test_a_name_is_given_first(written: str, said: str) -> None:
-    assert given_first(written) == said
+def test_a_name_is_said_given_first(written: str, said: str) -> None:
+    assert person(written).name == said
+
+
+PARTS = {
+    "Reed, Ada": Author("Reed", "Ada"),
+    "Ada Reed": Author("Reed", "Ada"),
+    "van der Reed, Ada": Author("Reed", "Ada", "van der"),
+    "Ana de la Reed": Author("Reed", "Ana", "de la"),
+    "Reed, Ada van der": Author("Reed", "Ada", "van der"),
+    "Reed, ada b.": Author("Reed", "ada b."),
+    "Van der Reed, Ada": Author("Van der Reed", "Ada"),
+    "Reed Tarn, Ada": Author("Reed Tarn", "Ada"),
+    "de Reed, Jr, Ada": Author("Reed", "Ada", "de", "Jr"),
+    "Ben Tarn Jr": Author("Tarn", "Ben", suffix="Jr"),
+    "van der Weir D.": Author("Weir", "D.", "van der"),
+    "O’Reed, Ada": Author("O’Reed", "Ada"),
+    "Plume": Author("Plume"),
+    "{Reed and Sons, Inc.}": Author(literal="Reed and Sons, Inc."),
+    "Pond Health Organization,": Author(literal="Pond Health Organization"),
+    "Pond Health Organization": Author(literal="Pond Health Organization"),
+    "The Pond Crew": Author(literal="The Pond Crew"),
+    "Group, Ada": Author("Group", "Ada"),
+    "Theodora Groupner": Author("Groupner", "Theodora"),
+}
+
+
+@pytest.mark.parametrize(("written", "parts"), PARTS.items(), ids=PARTS)
+def test_a_name_is_taken_apart(written: str, parts: Author) -> None:
+    assert person(written) == parts
+
+
+def test_a_name_that_people_wrote_themselves_is_no_name_turned_round() -> None:
+    assert unparted("Reed, Inc.") == Author(literal="Reed, Inc.")
+    assert unparted("Ada van Reed") == Author("Reed", "Ada", "van")
 
 
 LISTS = {
@@ -51,4 +85,4 @@ LISTS = {
 def test_people_are_told_apart_however_they_are_listed(
     written: str, found: tuple[str, ...]
 ) -> None:
-    assert people(written) == found
+    assert tuple(author.name for author in people(written)) == found

@@ -8,12 +8,14 @@ from dataclasses import asdict
 
 from litatlas.model import (
     CONCEPT_TYPES,
+    ENTRY_TYPES,
     LINKS,
     PUBLISH_MODES,
     ROLES,
     Artifact,
     Atlas,
     AtlasPaper,
+    Author,
     Concept,
     Edge,
     Evidence,
@@ -78,6 +80,8 @@ def _paper(entry: AtlasPaper) -> Json:
         "sentence_roles": [sentence.role for sentence in reading.sentences],
         "places": [_place(place) for place in paper.places],
         "authors": list(paper.authors),
+        "people": [_author(author) for author in paper.people],
+        "entry_type": paper.entry_type,
         "year": paper.year,
         "venue": paper.venue,
         "doi": paper.doi,
@@ -112,6 +116,10 @@ def _paper(entry: AtlasPaper) -> Json:
             for r in reading.results
         ],
     }
+
+
+def _author(author: Author) -> Json:
+    return {name: part or None for name, part in asdict(author).items()}
 
 
 def _place(place: Place) -> Json:
@@ -227,6 +235,16 @@ def json_schema() -> Json:
             _record(seed=_STRING, line=_INDEX, record=_INDEX, source_id=_TEXT_OR_NULL), least=1
         ),
         authors=_list(_STRING),
+        people=_list(
+            _record(
+                family=_TEXT_OR_NULL,
+                given=_TEXT_OR_NULL,
+                particle=_TEXT_OR_NULL,
+                suffix=_TEXT_OR_NULL,
+                literal=_TEXT_OR_NULL,
+            )
+        ),
+        entry_type={"enum": [*ENTRY_TYPES, None]},
         year={"type": ["integer", "null"]},
         venue=_TEXT_OR_NULL,
         doi=_TEXT_OR_NULL,

@@ -16,10 +16,11 @@ PAPERS_NAMED = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
-    """A name as written and the papers under it."""
+class Writer:
+    """A name as written, what it is sorted by, and the papers under it."""
 
     name: str
+    surname: str
     papers: tuple[PaperRef, ...]
     more: int
 
@@ -27,16 +28,19 @@ class Author:
 def pages(lookup: Lookup) -> Iterator[Page]:
     """The list, if any author is known, over as many pages as it needs."""
     written: defaultdict[str, list[PaperRef]] = defaultdict(list)
+    surnames: dict[str, str] = {}
     for paper in lookup.atlas.papers:
+        for author in paper.paper.people:
+            surnames.setdefault(author.name, author.surname)
         for name in dict.fromkeys(paper.paper.authors):
             written[name].append(paper_ref(lookup, paper))
     authors = [
-        Author(name, tuple(papers[:PAPERS_NAMED]), max(0, len(papers) - PAPERS_NAMED))
+        Writer(name, surnames[name], tuple(papers[:PAPERS_NAMED]), len(papers[PAPERS_NAMED:]))
         for name, papers in written.items()
     ]
     if not authors:
         return
-    authors.sort(key=lambda author: (order(family_name(author.name)), author.name))
+    authors.sort(key=lambda author: (order(author.surname), author.name))
     leaves = list(leaves_by_weight("authors.html", authors, _weight, LEAF_WEIGHT))
     begun = starts(((path, leaf) for path, leaf, _ in leaves), _word)
     for path, leaf, steps in leaves:
@@ -50,22 +54,9 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         yield Page(path, "pages/authors.html", view)
 
 
-def family_name(name: str) -> str:
-    """What a name is sorted by: its last word, with the small words before it.
-
-    >>> family_name("Ada van der Fern"), family_name("Moss")
-    ('van der Fern', 'Moss')
-    """
-    words = name.split()
-    first = len(words) - 1
-    while first > 1 and words[first - 1].islower():
-        first -= 1
-    return " ".join(words[max(first, 0) :]) or name
+def _word(author: Writer) -> str:
+    return author.surname
 
 
-def _word(author: Author) -> str:
-    return family_name(author.name)
-
-
-def _weight(author: Author) -> int:
+def _weight(author: Writer) -> int:
     return 120 + 4 * len(author.name) + sum(90 + 2 * len(one.title) for one in author.papers)

@@ -16,8 +16,9 @@ KEYS = {
     "site": "title description base_url publish built_from",
     "papers": (
         "id url source_id title title_is_derived name kind gist text abstract_start source_text "
-        "repairs language sentences sentence_roles places authors year venue doi arxiv links "
-        "citations topic x y concepts mentions inner acronyms results"
+        "repairs language sentences sentence_roles places authors people "
+        "entry_type year venue doi arxiv links citations topic x y concepts "
+        "mentions inner acronyms results"
     ),
     "concepts": (
         "id url label type confidence aliases merges papers definition broader narrower topic x y "

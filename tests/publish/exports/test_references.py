@@ -10,8 +10,9 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from litatlas.model import Atlas
+from litatlas.model import ENTRY_TYPES, Atlas, Author, EntryType, Paper, Source
 from litatlas.publish.exports import bibtex, csl_json, ris
+from litatlas.read import read_papers
 from tests.publish.toy_atlas import TOY
 
 FORMATS = {".bib": bibtex.artifacts, ".ris": ris.artifacts, ".csl.json": csl_json.artifacts}
@@ -38,7 +39,7 @@ def test_bibtexparser_reads_every_entry_back() -> None:
     fern = {field.key: field.value for field in library.entries[1].fields}
     assert fern == {
         "title": "{FernNet: Counting spores by moonlight transfer}",
-        "author": "Ada Fern and Bo Moss and Cy Lichen",
+        "author": "Fern, Ada and Moss, Bo and Lichen, Cy",
         "year": "2021",
         "journal": "Journal of Toys",
         "doi": "10.1234/toy.5",
@@ -62,6 +63,31 @@ def test_json_reads_every_item_back() -> None:
     items = json.loads(files(".csl.json")["data/papers.csl.json"])
     assert [item["id"] for item in items] == KEYS
     assert items[1]["author"][0] == {"family": "Fern", "given": "Ada"}
+
+
+READ_BACK = {".bib": "papers.bib", ".ris": "papers.ris", ".csl.json": "papers.json"}
+
+
+@pytest.mark.parametrize("ending", READ_BACK)
+@pytest.mark.parametrize("entry_type", ENTRY_TYPES)
+def test_what_is_exported_is_read_back_with_its_names_and_its_type(
+    ending: str, entry_type: EntryType
+) -> None:
+    people = (
+        Author("Fern", "Ada", "van der"),
+        Author("Moss Reed", "Bo", suffix="Jr"),
+        Author(literal="Toy Society"),
+    )
+    fern = TOY.papers[1]
+    known = replace(fern.paper, people=people, entry_type=entry_type)
+    if entry_type == "preprint":
+        known = replace(known, venue=None)
+    atlas = replace(TOY, papers=(replace(fern, paper=known),), topics=(), concepts=())
+    data = files(ending, atlas)[f"data/papers{ending}"].encode()
+    [paper] = read_papers([Source(READ_BACK[ending], data)])
+    assert isinstance(paper, Paper)
+    facts = ("title", "people", "year", "venue", "doi", "entry_type")
+    assert [getattr(paper, fact) for fact in facts] == [getattr(known, fact) for fact in facts]
 
 
 def test_a_topic_s_file_holds_its_papers() -> None:

@@ -7,18 +7,10 @@ from typing import Any
 
 import pytest
 
+from litatlas.model import Author
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import authors, glossary, timeline
-from litatlas.publish.pages.authors import family_name
 from tests.publish.toy_atlas import EMPTY, PAPERS, TOY
-
-
-@pytest.mark.parametrize(
-    ("name", "family"),
-    [("Ada Fern", "Fern"), ("Ada van der Fern", "van der Fern"), ("Moss", "Moss"), ("", "")],
-)
-def test_a_name_is_sorted_by_its_family(name: str, family: str) -> None:
-    assert family_name(name) == family
 
 
 def test_every_known_author_is_listed_with_papers() -> None:
@@ -32,6 +24,18 @@ def test_every_known_author_is_listed_with_papers() -> None:
     }
     assert listed == {"Ada Fern": ["fernnet"], "Cy Lichen": ["fernnet"], "Bo Moss": ["fernnet"]}
     assert page.view["unknown"] == 3
+
+
+def test_people_are_sorted_by_their_family_names_and_groups_by_their_first_word() -> None:
+    people = (Author("Yarrow", "Bo"), Author("Yew", "Ada", "van"), Author(literal="Weed Society"))
+    paper = replace(PAPERS[1], paper=replace(PAPERS[1].paper, people=people))
+    [page] = authors.pages(Lookup(replace(TOY, papers=(paper,))))
+    letters: Any = page.view["letters"]
+    assert [one.name for letter in letters for one in letter.entries] == [
+        "Ada van Yew",
+        "Weed Society",
+        "Bo Yarrow",
+    ]
 
 
 def test_papers_stand_by_their_years_with_a_lane_for_each_topic() -> None:
