@@ -13,6 +13,8 @@ from zlib import crc32
 from rapidfuzz.distance import Indel
 
 from litatlas.model import Author, Place
+from litatlas.read import identifiers
+from litatlas.read.entry_types import published_as
 from litatlas.read.names import known
 from litatlas.read.not_abstracts import says_there_is_none
 from litatlas.read.record import Record
@@ -56,7 +58,8 @@ def merged(records: Iterable[Record]) -> tuple[Draft, ...]:
 
     Records are the same paper by their DOI or arXiv id, unless neither their titles nor their
     abstracts are alike; by titles and abstracts that are alike; by an abstract alone that is all
-    but the same; and, without an abstract, by the same title in no other year.
+    but the same; and, without an abstract, by the same title in no other year. A preprint may be a
+    year older or younger than what was published, and arXiv's own DOI is no other paper's.
     """
     drafts: list[Draft | None] = []
     by_key: dict[_Key, list[int]] = defaultdict(list)
@@ -144,16 +147,19 @@ def _are_same(one: Draft, other: Draft) -> bool:
     first, second = one.record, other.record
     titles = _words(one.title.text), _words(other.title.text)
     has_titles, has_abstracts = all(titles), bool(one.abstract.text and other.abstract.text)
-    same_year = len({first.year, second.year} - {None}) < 2
-    one_doi = len({first.doi, second.doi} - {None}) < 2
+    one_doi = len({_own_doi(first), _own_doi(second)} - {None}) < 2
+    one_arxiv = len({first.arxiv, second.arxiv} - {None}) < 2
+    has_preprint = _is_preprint(first) or _is_preprint(second)
+    apart = abs(first.year - second.year) if first.year and second.year else 0
+    same_year = apart <= (1 if has_preprint else 0)
     is_named = (first.doi is not None and first.doi == second.doi) or (
         first.arxiv is not None and first.arxiv == second.arxiv
     )
+    if not one_arxiv and not is_named:
+        return False
     if not (has_abstracts or is_named):
         is_telling = len(titles[0]) >= _TITLE_WORDS and titles[0] == titles[1]
         return is_telling and same_year and one_doi
-    if first.arxiv and second.arxiv and first.arxiv != second.arxiv and not is_named:
-        return False
     one_edition = is_named or (same_year and one_doi)
     least = ALIKE_ABSTRACTS if has_titles and one_edition else ALIKE_ALONE
     alike = has_abstracts and _alike_abstracts(one, other, least)
@@ -161,6 +167,18 @@ def _are_same(one: Draft, other: Draft) -> bool:
         related = Indel.normalized_similarity(*titles) >= RELATED_TITLES
         return alike or not has_titles or related or _alike_titles(*titles)
     return alike and (not has_titles or _alike_titles(*titles))
+
+
+def _own_doi(record: Record) -> str | None:
+    return None if identifiers.is_arxiv_doi(record.doi) else record.doi
+
+
+def _is_preprint(record: Record) -> bool:
+    """Whether all that is known of a paper is its place on arXiv."""
+    if record.arxiv is None or _own_doi(record) is not None:
+        return False
+    said = published_as(record.entry_type, record.venue, record.arxiv)
+    return said == "preprint" or record.doi is not None
 
 
 def _alike_titles(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -226,19 +244,22 @@ def _names(text: str) -> set[str]:
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
-    """Both places under the facts of the richer record, its gaps filled from the other."""
+    """Both places under the facts of the richer record, its gaps filled from the other. Where one
+    is a preprint, it is cited as the other one was published."""
     rich, poor = (one, other) if _richness(one) >= _richness(other) else (other, one)
     first, second = _without_latex(rich.record), _without_latex(poor.record)
+    swapped = _is_preprint(first) and not _is_preprint(second)
+    cited, uncited = (second, first) if swapped else (first, second)
     record = replace(
         first,
         authors=first.authors or second.authors,
-        year=first.year or second.year,
-        venue=first.venue or second.venue,
-        doi=first.doi or second.doi,
+        year=cited.year or uncited.year,
+        venue=cited.venue or uncited.venue,
+        doi=cited.doi or uncited.doi,
         arxiv=first.arxiv or second.arxiv,
         urls=tuple(dict.fromkeys((*first.urls, *second.urls))),
         keywords=first.keywords or second.keywords,
-        entry_type=first.entry_type or second.entry_type,
+        entry_type=cited.entry_type or uncited.entry_type,
         is_catalogued=first.is_catalogued or second.is_catalogued,
     )
     return Draft(

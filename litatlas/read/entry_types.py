@@ -43,6 +43,8 @@ def entry_type(*names: str) -> EntryType | None:
 
 def published_as(said: EntryType | None, venue: str, arxiv: str | None) -> EntryType | None:
     """What a paper is to those who cite it: catalogues call preprints articles, or nothing."""
-    if said in (None, "article") and _PREPRINTS.fullmatch(venue.strip("{} ")):
-        return "preprint"
-    return said or ("preprint" if arxiv and not venue else None)
+    if said not in (None, "article"):
+        return said
+    venue = venue.strip("{} ")
+    is_preprint = _PREPRINTS.fullmatch(venue) or (arxiv and not venue)
+    return "preprint" if is_preprint else said

@@ -46,6 +46,15 @@ def arxiv(text: str, *, certain: bool = False) -> str | None:
     return None
 
 
+def is_arxiv_doi(text: str | None) -> bool:
+    """Whether a DOI is the one that arXiv gives to each preprint; the paper may get another.
+
+    >>> is_arxiv_doi("10.48550/arxiv.2101.00001"), is_arxiv_doi("10.1000/xyz")
+    (True, False)
+    """
+    return text is not None and _ARXIV_DOI.fullmatch(text) is not None
+
+
 def year(text: str) -> int | None:
     """The first year from 1500 to 2099 in a text."""
     match = _YEAR.search(text[:200])

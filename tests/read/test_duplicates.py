@@ -87,6 +87,73 @@ def test_an_edited_abstract_without_a_title_must_keep_its_numbers_and_names() ->
     assert len(papers({"title": "Loud Frogs", "abstract": named}, text=elsewhere)) == 2
 
 
+PREPRINT = {
+    "title": "Loud Frogs in Small Ponds",
+    "DOI": "10.48550/arXiv.2001.00001",
+    "issued": "2019",
+    "type": "article",
+    "publisher": "arXiv",
+}
+PUBLISHED = {
+    "title": "Loud Frogs in Small Ponds",
+    "DOI": "10.5555/a",
+    "issued": "2020",
+    "type": "paper-conference",
+    "container-title": "Pond Days",
+}
+VERSIONS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "no abstract": (PREPRINT, PUBLISHED),
+    "one abstract": (PREPRINT | {"abstract": LONG}, PUBLISHED),
+    "two abstracts": (PREPRINT | {"abstract": LONG}, PUBLISHED | {"abstract": EDITED}),
+    "two endings": (
+        PREPRINT | {"abstract": f"{LONG} We release the probe."},
+        PUBLISHED | {"abstract": f"{LONG} Code and recordings are public under a licence."},
+    ),
+    "a catalogue that calls it an article": (PREPRINT | {"type": "article-journal"}, PUBLISHED),
+    "a preprint without a DOI": (
+        {"title": PREPRINT["title"], "URL": "https://arxiv.org/abs/2001.00001", "issued": "2019"},
+        PUBLISHED,
+    ),
+}
+
+
+@pytest.mark.parametrize(("preprint", "published"), VERSIONS.values(), ids=VERSIONS)
+def test_a_preprint_and_what_it_was_published_as_are_one_paper(
+    preprint: dict[str, Any], published: dict[str, Any]
+) -> None:
+    for records in ((preprint, published), (published, preprint)):
+        (paper,) = papers(*records)
+        assert (paper.doi, paper.arxiv) == ("10.5555/a", "2001.00001")
+        assert (paper.year, paper.entry_type) == (2020, "conference_paper")
+        assert len(paper.places) == 2
+
+
+APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "two years": (PREPRINT | {"issued": "2018"}, PUBLISHED),
+    "two DOIs of publishers": (PUBLISHED | {"DOI": "10.5555/b"}, PUBLISHED),
+    "two years of what was published": (PUBLISHED | {"issued": "2019", "DOI": ""}, PUBLISHED),
+    "two preprints": (PREPRINT | {"DOI": "10.48550/arXiv.2001.00002"}, PREPRINT),
+    "a short title": (PREPRINT | {"title": "Loud Frogs"}, PUBLISHED | {"title": "Loud Frogs"}),
+    "other numbers": (
+        PREPRINT | {"title": "Loud Frogs in Small Ponds 1"},
+        PUBLISHED | {"title": "Loud Frogs in Small Ponds 2"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), APART.values(), ids=APART)
+def test_a_title_alone_does_not_join_what_else_differs(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    assert len(papers(first, second)) == 2
+
+
+def test_two_preprints_of_a_preprint_server_stay_two() -> None:
+    first = PREPRINT | {"abstract": LONG, "issued": "2019"}
+    second = PREPRINT | {"abstract": LONG, "DOI": "10.48550/arXiv.2001.00002"}
+    assert len(papers(first, second)) == 2
+
+
 DIFFERENT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "parts": ({"title": "Loud Frogs, Part 1"}, {"title": "Loud Frogs, Part 2"}),
     "Roman parts": ({"title": "Loud Frogs I"}, {"title": "Loud Frogs II"}),

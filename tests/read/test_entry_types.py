@@ -40,6 +40,8 @@ PUBLISHED: dict[str, tuple[EntryType | None, str, str | None, EntryType | None]]
     "an article in arXiv": ("article", "arXiv preprint arXiv:2101.00001", None, "preprint"),
     "an article about preprints": ("article", "Archives of CoRR", None, "article"),
     "a number of arXiv alone": (None, "", "2101.00001", "preprint"),
+    "an article that appeared nowhere else": ("article", "", "2101.00001", "preprint"),
+    "an article of which no more is known": ("article", "", None, "article"),
     "a place without a type": (None, "Pond Days", "2101.00001", None),
     "nothing": (None, "", None, None),
     "a thesis on arXiv": ("thesis", "", "2101.00001", "thesis"),
