@@ -143,7 +143,7 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
         source_text=record.source_text,
         places=draft.places,
         title=title,
-        repairs=tuple(dict.fromkeys(repairs)),
+        repairs=tuple(dict.fromkeys((*record.repairs, *repairs))),
         language=language(abstract),
         people=tuple(map(_author, fact.authors))
         or cleaned_authors(record.authors, latex=record.latex),

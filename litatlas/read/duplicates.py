@@ -16,7 +16,7 @@ from litatlas.model import Author, Place
 from litatlas.read import identifiers
 from litatlas.read.entry_types import published_as
 from litatlas.read.names import known
-from litatlas.read.not_abstracts import says_there_is_none
+from litatlas.read.not_abstracts import says_it_has_no_title, says_there_is_none
 from litatlas.read.record import Record
 from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
 
@@ -84,6 +84,8 @@ def merged(records: Iterable[Record]) -> tuple[Draft, ...]:
 
 def _draft(record: Record) -> Draft:
     title = clean_phrase(record.title, latex=record.latex)
+    if says_it_has_no_title(title.text):
+        title = Cleaned("")
     abstract = clean(record.abstract, latex=record.latex)
     if says_there_is_none(abstract.text):
         abstract = Cleaned("")

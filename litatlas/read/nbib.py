@@ -15,7 +15,7 @@ from litatlas.read.tagged import Form, blocks
 _FORM = Form(
     re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}-(?: |$)(?P<value>.*)"),
     "PMID",
-    re.compile(r"[ \t]*$"),
+    re.compile(r"$"),  # a line of spaces goes on in the field above
 )
 _START = re.compile(r"\s*PMID ?- ?\d")
 _SHORT_NAME = re.compile(r"(?P<family>[^\d,]{1,80}) (?P<initials>[A-Z]{1,4})(?P<suffix> \w{2,3})?")
@@ -28,7 +28,7 @@ def is_pubmed(text: str) -> bool:
 
 
 def records(text: str, seed: str) -> Iterator[Record | Problem]:
-    """A record or a problem for each PMID line, in order; a blank line ends a record."""
+    """A record or a problem for each PMID line, in order; an empty line ends a record."""
     ordinal = 0
     for block in blocks(text, _FORM):
         ordinal += 1

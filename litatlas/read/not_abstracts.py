@@ -39,6 +39,12 @@ _NOTHING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NO_TITLE = re.compile(
+    r"\W*(?:no title(?: is| was)?(?: available| provided| given| supplied)?"
+    r"|(?:title (?:is )?)?not available|title (?:is )?(?:unavailable|missing))\W*",
+    re.IGNORECASE,
+)
+
 _COOKIES = re.compile(
     r"\b(?:(?:we|this (?:web)?site|our (?:web)?site|"
     r"our partners) (?:\w+ ){0,4}uses? (?:\w+ ){0,3}cookies|"
@@ -167,6 +173,11 @@ def why_not_an_abstract(abstract: str, source: str) -> str | None:
 def says_there_is_none(text: str) -> bool:
     """Whether an abstract field only says that it is empty: "No abstract available."."""
     return _NOTHING.fullmatch(text) is not None
+
+
+def says_it_has_no_title(text: str) -> bool:
+    """Whether a title field only says that it is empty: "[No title available]"."""
+    return _NO_TITLE.fullmatch(text) is not None
 
 
 def _is_cookie_notice(text: str) -> bool:

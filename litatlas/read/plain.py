@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litatlas.model import Author, Place, Problem
+from litatlas.model import Author, Place, Problem, Repair
 from litatlas.read.names import person, unparted
 from litatlas.read.record import Record
 
@@ -19,6 +19,9 @@ ABSTRACT_WORDS = 30
 WRAPPED_LENGTH = 120
 """A file without blank lines and with all lines shorter than this is one wrapped block."""
 
+MAX_PARTS = 12
+"""Blocks that one paper may stand in: title, authors, heading, abstract, keywords, copyright."""
+
 BLOCK_WORDS = 10
 """A block of fewer words is no abstract; real ones of fifteen exist."""
 
@@ -27,20 +30,30 @@ BLOCK_WORDS = 10
 class _Block:
     lines: tuple[str, ...]
     first: int  # line number, from 1
+    parts: tuple[str, ...] = ()  # of a title and what stood below it, with blank lines between
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
     @property
+    def source(self) -> str:
+        return "\n\n".join(self.parts) or self.text
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
     def is_long(self) -> bool:
-        return len(self.text.split()) >= ABSTRACT_WORDS
+        return self.words >= ABSTRACT_WORDS
 
 
 def records(text: str, seed: str) -> Iterator[Record]:
     """A record for each block, in order.
 
-    With blank lines, each block is a paper. Without, each line of 30 or more words is one, unless
+    With blank lines, each block is a paper, or a title and the abstract below it are one, when no
+    abstract of the file is without a title. Without, each line of 30 or more words is one, unless
     every line is short: then the file is one wrapped block.
     """
     blocks, least = _blocks(text)
@@ -57,7 +70,7 @@ def _blocks(text: str) -> tuple[list[_Block], int]:
     first, last = filled[0], filled[-1]
     has_blank_lines = len(filled) < last - first + 1
     if has_blank_lines:
-        return _paragraphs(lines, first, last), BLOCK_WORDS
+        return _under_their_titles(_paragraphs(lines, first, last)), BLOCK_WORDS
     block = _Block(tuple(lines[first : last + 1]), first + 1)
     if all(len(line) < WRAPPED_LENGTH for line in block.lines):
         return [block], BLOCK_WORDS
@@ -77,6 +90,57 @@ def _paragraphs(lines: list[str], first: int, last: int) -> list[_Block]:
     return blocks
 
 
+def _under_their_titles(blocks: list[_Block]) -> list[_Block]:
+    """The blocks, an abstract joined to the title in a block of its own above it, and to authors
+    and a heading between them. Where one abstract has no title, none is: then a short block may as
+    well be the heading of several."""
+    joined: list[_Block] = []
+    above: list[_Block] = []
+    for block in blocks:
+        is_bare = not _parts(block)[0] and not _is_title_alone(block)
+        if above and all(map(_stands_below_a_title, block.lines)) and not block.is_long:
+            above.append(block)
+        elif above and is_bare and block.is_long:
+            joined.append(_whole([*above, block]))
+            above = []
+        elif is_bare and block.words >= BLOCK_WORDS and not _HEADING.match(block.text):
+            return blocks
+        elif _is_title_alone(block):
+            joined += above
+            above = [block]
+        elif _goes_on(joined, block) and not above:
+            joined[-1] = _whole([joined[-1], block])
+        else:
+            joined += [*above, block]
+            above = []
+    return [*joined, *above]
+
+
+def _whole(blocks: list[_Block]) -> _Block:
+    title, *rest = blocks
+    lines = title.lines if title.parts else (" ".join(title.lines),)
+    parts = (*(title.parts or (title.text,)), *(block.text for block in rest))
+    return _Block((*lines, *(line for block in rest for line in block.lines)), title.first, parts)
+
+
+def _goes_on(joined: list[_Block], block: _Block) -> bool:
+    """Whether a block is what ends an abstract: keywords, copyright."""
+    room = bool(joined) and 0 < len(joined[-1].parts) < MAX_PARTS
+    return room and _HEADING.match(block.text) is not None
+
+
+def _stands_below_a_title(line: str) -> bool:
+    return bool(author_names(line) or _AFFILIATION.search(line) or _HEADING.match(line))
+
+
+def _is_title_alone(block: _Block) -> bool:
+    return (
+        block.words < ABSTRACT_WORDS
+        and len(block.lines) <= 2
+        and _could_be_title(" ".join(block.lines))
+    )
+
+
 def _lines_of_their_own(block: _Block) -> list[_Block]:
     """Each line a block, with what belongs to it: above it a title, authors and a heading, below
     it keywords and copyright."""
@@ -87,7 +151,7 @@ def _lines_of_their_own(block: _Block) -> list[_Block]:
         if is_long:
             blocks.append(_Block((*above, line), number - len(above)))
             above = []
-        elif above and (author_names(line) or _AFFILIATION.search(line) or _HEADING.match(line)):
+        elif above and _stands_below_a_title(line):
             above.append(line)
         elif not above and blocks and _HEADING.match(line) and blocks[-1].is_long:
             blocks[-1] = _Block((*blocks[-1].lines, line), blocks[-1].first)
@@ -119,18 +183,17 @@ _HEADING = re.compile(
 
 def _record(block: _Block, place: Place, least: int) -> Record:
     title, authors, abstract = _parts(block)
-    words = len(block.text.split())
-    if (
-        not title
-        and words < ABSTRACT_WORDS
-        and len(block.lines) <= 2
-        and _could_be_title(" ".join(block.lines))
-    ):
+    words = block.words
+    if not title and _is_title_alone(block):
         return Record(place, block.text, title=" ".join(block.lines), objection=_title_alone(place))
     if words >= least:
-        return Record(place, block.text, title, abstract, authors)
+        mended = tuple(Repair(f"{title}\n\n", f"{title}\n", _APART) for _ in block.parts[:1])
+        return Record(place, block.source, title, abstract, authors, repairs=mended)
     reason = f"too short to be an abstract ({words} {'word' if words == 1 else 'words'})"
     return Record(place, block.text, title, abstract, authors, objection=reason)
+
+
+_APART = "a blank line between a title and its abstract"
 
 
 def _title_alone(place: Place) -> Problem:
@@ -143,7 +206,8 @@ def _parts(block: _Block) -> tuple[str, tuple[Author, ...], str]:
     lines = list(block.lines)
     title = ""
     rest = "\n".join(lines[1:])
-    has_title = len(lines) > 1 and _could_be_title(lines[0]) and not _runs_on(block)
+    has_title = len(lines) > 1 and _could_be_title(lines[0])
+    has_title = has_title and (bool(block.parts) or not _runs_on(block))
     if has_title and len(rest.split()) >= ABSTRACT_WORDS:
         title, lines = lines[0], lines[1:]
     authors: tuple[Author, ...] = ()

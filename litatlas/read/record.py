@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litatlas.model import Author, EntryType, Place, Problem
+from litatlas.model import Author, EntryType, Place, Problem, Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Record:
     urls: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     entry_type: EntryType | None = None
+    repairs: tuple[Repair, ...] = ()  # what its reader mended before any cleaning
     latex: bool = False  # its fields are LaTeX, braces and all
     is_catalogued: bool = False  # a reference manager calls it a paper, article, chapter ...
     objection: str | Problem | None = None  # why it may be no paper, unless papers.yaml insists

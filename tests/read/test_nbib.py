@@ -46,6 +46,11 @@ def test_lines_that_go_on_belong_to_their_tag() -> None:
     assert "secret" not in repr(paper)
 
 
+def test_a_line_of_spaces_ends_no_record() -> None:
+    paper = one("TI  - Loud frogs.\nAB  - They sing.\n      \n      Loudly.\nFAU - Reed, Ada")
+    assert (paper.abstract, paper.authors) == ("They sing. Loudly.", ("Ada Reed",))
+
+
 def test_pubmeds_text_file_is_known_and_prose_about_pmids_is_none() -> None:
     (paper,) = read("PMID- 1\nTI  - Loud frogs.\n", "pubmed.txt")
     assert isinstance(paper, Paper)

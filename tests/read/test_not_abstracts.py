@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.read.not_abstracts import says_there_is_none, why_not_an_abstract
+from litatlas.read.not_abstracts import (
+    says_it_has_no_title,
+    says_there_is_none,
+    why_not_an_abstract,
+)
 
 ORGANISATION = "a description of an organisation or service, not of research"
 FUNDING = "a funding statement or acknowledgement"
@@ -176,3 +180,15 @@ def test_a_field_that_says_that_it_is_empty_is_empty(text: str) -> None:
 @pytest.mark.parametrize("text", SOMETHINGS)
 def test_a_field_that_begins_like_that_is_not(text: str) -> None:
     assert not says_there_is_none(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["[No title available]", "No title", "[Not Available].", "(title missing)"]
+)
+def test_a_title_may_say_that_there_is_none(text: str) -> None:
+    assert says_it_has_no_title(text)
+
+
+@pytest.mark.parametrize("text", ["No title fights in ponds", "Missing", "None", "Untitled"])
+def test_a_title_about_what_is_missing_is_a_title(text: str) -> None:
+    assert not says_it_has_no_title(text)

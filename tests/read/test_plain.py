@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.model import Paper, Place, Problem, Skipped, Source
+from litatlas.model import Paper, Place, Problem, Repair, Skipped, Source
 from litatlas.read import read_papers
 from litatlas.read.plain import author_names
 
@@ -99,6 +99,60 @@ def test_a_title_without_abstract_is_a_problem_at_its_line() -> None:
         1,
     )
     assert read(f"{FROGS}\n\nLoud Frogs\n\n{NEWTS}")[1] == problem
+
+
+BELOW = {
+    "an abstract": f"Loud Frogs\n\n{FROGS}",
+    "authors and a heading": f"Loud Frogs\n\nAda Fernwood, Ben Reed\n\nAbstract\n\n{FROGS}",
+    "a heading before the abstract": f"Loud Frogs\n\nAbstract: {FROGS}",
+    "keywords": f"Loud Frogs\n\n{FROGS}\n\nKeywords: frogs; ponds",
+    "two blank lines": f"Loud Frogs\n\n \n{FROGS}\n",
+}
+
+
+@pytest.mark.parametrize("text", BELOW.values(), ids=BELOW)
+def test_a_title_may_stand_in_a_block_of_its_own_and_that_is_noted(text: str) -> None:
+    first, second = read(f"{text}\n\nWet Newts\n\n{NEWTS}\n")
+    assert isinstance(first, Paper)
+    assert isinstance(second, Paper)
+    assert (first.title, first.abstract) == ("Loud Frogs", FROGS)
+    assert (second.title, second.abstract) == ("Wet Newts", NEWTS)
+    assert first.repairs[0] == Repair(
+        "Loud Frogs\n\n", "Loud Frogs\n", "a blank line between a title and its abstract"
+    )
+    assert (first.places[0].line, second.places[0].record) == (1, 2)
+
+
+def test_the_source_of_a_title_and_its_abstract_is_kept_as_it_came() -> None:
+    paper = read(f"Loud Frogs\n\nAda Fernwood, Ben Reed\n\n{FROGS}")[0]
+    assert isinstance(paper, Paper)
+    assert paper.source_text == f"Loud Frogs\n\nAda Fernwood, Ben Reed\n\n{FROGS}"
+    assert paper.authors == ("Ada Fernwood", "Ben Reed")
+
+
+def test_a_title_over_two_lines_may_stand_in_a_block_of_its_own() -> None:
+    assert papers(f"Loud Frogs\nin Small Ponds\n\n{FROGS}") == [
+        (1, "Loud Frogs in Small Ponds", FROGS)
+    ]
+
+
+NOT_BELOW: dict[str, tuple[str, list[str | None]]] = {
+    "a heading of several": (f"Papers of 2020\n\n{FROGS}\n\n{NEWTS}", [None, None]),
+    "an abstract with its own title": (f"Papers\n\nLoud Frogs\n{FROGS}", ["Loud Frogs"]),
+    "a sentence": (f"Frogs sing at night.\n\n{FROGS}", [None]),
+    "a short abstract": ("Loud Frogs\n\nWe describe a live pond and what its frogs tell.", [None]),
+    "an abstract in two paragraphs": (f"Loud Frogs\n\n{FROGS}\n\n{NEWTS}", [None, None]),
+    "the last block": (f"Wet Newts\n{FROGS}\n\nLoud Frogs", ["Wet Newts"]),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), NOT_BELOW.values(), ids=NOT_BELOW)
+def test_a_short_block_is_no_title_of_what_it_may_not_belong_to(
+    text: str, titles: list[str | None]
+) -> None:
+    found = read(text)
+    assert [item.title for item in found if isinstance(item, Paper)] == titles
+    assert len(found) == len(titles) + 1
 
 
 def test_a_short_line_among_long_ones_is_skipped_with_its_words_counted() -> None:

@@ -125,3 +125,11 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     read(piece * 20_000)
     assert time.process_time() - started < 30  # seconds; quadratic would take many minutes
+
+
+def test_a_record_that_says_it_has_neither_title_nor_abstract_is_no_paper() -> None:
+    (skipped,) = read(
+        "TY  - JOUR\nTI  - [No title available]\nAB  - [No abstract available]\nER  - \n"
+    )
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "no words are left of it after cleaning"
