@@ -48,6 +48,18 @@ def test_pointing_at_a_paper_shows_its_sentence(site: Path, visit: Visit) -> Non
     )
 
 
+def test_what_a_search_finds_has_none_for_it_says_as_much_itself(site: Path, visit: Visit) -> None:
+    page = opened(visit, site, "map.html")
+    page.wait_for_selector("#map[data-ready=true]")
+    page.locator("tbody th a").first.hover()
+    expect(page.locator("#preview")).to_be_visible()
+    page.locator("#map-find").fill("moonlight")
+    page.locator("#map-found a").first.hover()
+    expect(page.locator("#preview")).to_be_hidden()
+    page.wait_for_timeout(600)
+    expect(page.locator("#preview")).to_be_hidden()
+
+
 def test_nothing_is_loaded_for_it_before_somebody_points(site: Path, visit: Visit) -> None:
     page = opened(visit, site, "papers/mossbench.html")
     loaded = "[...document.querySelectorAll('script[src]')].map(one => one.src.split('/').pop())"

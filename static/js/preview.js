@@ -104,7 +104,8 @@
     if (shownFor && card.getAttribute("role") === "tooltip") waiting = setTimeout(hide, LINGER);
   }
 
-  const linkAt = (node) => (node.closest ? node.closest("main a[href]") : null);
+  // What a search finds says itself what it is.
+  const linkAt = (node) => (node.closest ? node.closest("main a[href]:not(.found *)") : null);
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;

@@ -110,7 +110,7 @@
   if (document.querySelector("main a[href]")) {
     const PREVIEW = ["static/css/preview.css", "data/cards.js", "static/js/load.js", "static/js/preview.js"];
     const first = (event) => {
-      const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]");
+      const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]:not(.found *)");
       if (!link || (event.type === "focusin" && !link.matches(":focus-visible"))) return;
       document.removeEventListener("pointerover", first);
       document.removeEventListener("focusin", first);
