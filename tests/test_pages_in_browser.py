@@ -322,8 +322,8 @@ def test_the_order_is_walked_from_paper_to_paper_without_scripts(
     width: int, site: Path, visit: Visit
 ) -> None:
     page = opened(visit, site, "read.html", width, scripts=False)
-    expect(page.locator(".reading h2").first).to_contain_text("A survey of tidal networks")
-    page.locator(".reading h2 a").first.click()
+    expect(page.locator(".reading h3").first).to_contain_text("A survey of tidal networks")
+    page.locator(".reading h3 a").first.click()
     page.locator("[rel=next]").click()
     expect(page.locator("h1")).to_have_text("MossBench: a data set for spore counting")
     page.locator("[rel=next]").click()

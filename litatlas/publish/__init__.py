@@ -176,6 +176,7 @@ class SiteFiles(Mapping[str, bytes]):
             "openurl_of": cache(lambda paper: coins(lookup.papers[paper])),
             "size_of": lambda path: len(self[path]),
             "nav": tuple(entry for entry in NAV if entry.url in self._pages),
+            "reading_of": read.places(self._pages.values()),
             "results_of": results.places(lookup),
             "findings_of": findings.places(lookup),
             "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},

@@ -21,6 +21,9 @@ Part = Literal["survey", "ground", "rest"]
 PARTS: tuple[Part, ...] = ("survey", "ground", "rest")
 
 GROUNDS_SHOWN = 4
+ALSO_SHOWN = 3
+"""Further concepts that a paper has in common with the earlier one it is read after."""
+
 _SURVEY = re.compile(
     r"\b(?:survey|review|overview|tutorial|state[- ]of[- ]the[- ]art)", re.IGNORECASE
 )
@@ -40,6 +43,7 @@ class Reason:
     sentence: int | None = None
     earlier: str | None = None  # the first paper of the order that names the concept
     others: int = 0  # papers besides this one that name the concept
+    also: tuple[str, ...] = ()  # what the earlier paper names besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class ToRead:
 
     paper: str
     part: Part
+    topic: str | None  # of the rest, which is read topic by topic
     reason: Reason
     adds: tuple[str, ...]  # shared concepts first, the most salient first among each
 
@@ -63,12 +68,15 @@ class Ground:
 def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
     """Every paper once, in the order to read them."""
     seen: dict[str, str] = {}
+    read: set[str] = set()
     found = []
     for part, paper in _parts(lookup):
-        reason = _reason(lookup, part, paper, seen)
+        reason = _reason(lookup, part, paper, seen, read)
+        read.add(paper.id)
         adds = [each.id for each in paper.concepts if each.id not in seen]
         adds.sort(key=lambda id_: len(lookup.concepts[id_].papers) < 2)
-        found.append(ToRead(paper.id, part, reason, tuple(adds)))
+        topic = paper.topic if part == "rest" else None
+        found.append(ToRead(paper.id, part, topic, reason, tuple(adds)))
         seen.update(dict.fromkeys(adds, paper.id))
     return tuple(found)
 
@@ -178,7 +186,13 @@ def _each_after(lookup: Lookup, introduced: Mapping[str, Mapping[str, Relation]]
             heappush(ready, (len(before[later]), -used[later], later))
 
 
-def _reason(lookup: Lookup, part: Part, paper: AtlasPaper, seen: Mapping[str, str]) -> Reason:
+def _reason(
+    lookup: Lookup,
+    part: Part,
+    paper: AtlasPaper,
+    seen: Mapping[str, str],
+    read: Collection[str],
+) -> Reason:
     if part == "ground":
         introduced = _introduced(lookup, paper).values()
         best = min(
@@ -194,6 +208,9 @@ def _reason(lookup: Lookup, part: Part, paper: AtlasPaper, seen: Mapping[str, st
     stated = _best(lookup, paper, _LEANING, seen)
     if stated:
         return Reason(stated.role, stated.concept, stated.sentence, seen[stated.concept])
+    near = _near(lookup, paper, read)
+    if near:
+        return near
     named = [each.id for each in paper.concepts if each.id in seen]
     for concept in sorted(named, key=lambda one: (len(lookup.concepts[one].papers), one)):
         sentence = lookup.telling_sentence(paper.id, concept)
@@ -206,6 +223,26 @@ def _reason(lookup: Lookup, part: Part, paper: AtlasPaper, seen: Mapping[str, st
             others = len(lookup.concepts[concept].papers) - 1
             return Reason("mentions", concept, sentence, None, others)
     return Reason("alone", None, paper.reading.gist)
+
+
+def _near(lookup: Lookup, paper: AtlasPaper, read: Collection[str]) -> Reason | None:
+    """The closest of the papers read before, by what both name.
+
+    It says more than the rarest concept alone, which may be an aside of both.
+    """
+    for other in lookup.atlas.related.get(paper.id, ()):
+        shared = [
+            concept
+            for concept in other.shared
+            if other.paper in read
+            and lookup.concepts[concept].type != "metric"
+            and lookup.telling_sentence(paper.id, concept) is not None
+        ]
+        if shared:
+            sentence = lookup.telling_sentence(paper.id, shared[0])
+            also = tuple(shared[1 : 1 + ALSO_SHOWN])
+            return Reason("mentions", shared[0], sentence, other.paper, 0, also)
+    return None
 
 
 def _best(

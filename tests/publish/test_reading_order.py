@@ -16,23 +16,26 @@ def test_a_survey_comes_first_then_what_introduces_what_others_name_then_the_res
         ToRead(
             "tides",
             "survey",
+            None,
             Reason("surveys", "tidal-network", 1),
             ("tidal-network", "moonlight-transfer", "gull-loss"),
         ),
         ToRead(
             "mossbench",
             "ground",
+            None,
             Reason("proposes", "mossbench", 0, None, 1),
             ("mossbench", "spore-counting", "recall"),
         ),
         ToRead(
             "fernnet",
             "rest",
+            "spores",
             Reason("extends", "tidal-network", 3, "tides"),
             ("fernnet", "hand-count"),
         ),
-        ToRead("bad", "rest", Reason("mentions", "gull-loss", 1, "tides"), ()),
-        ToRead("lichen", "rest", Reason("alone"), ()),
+        ToRead("bad", "rest", None, Reason("mentions", "gull-loss", 1, "tides"), ()),
+        ToRead("lichen", "rest", None, Reason("alone"), ()),
     )
 
 
@@ -74,6 +77,22 @@ def test_surveys_of_what_more_papers_name_come_first() -> None:
     lookup = Lookup(replace(TOY, papers=papers))
     surveys = [step.paper for step in reading_order(lookup) if step.part == "survey"]
     assert surveys == ["tides", "a"]
+
+
+def test_a_paper_is_read_after_the_closest_of_those_before_by_all_that_both_name() -> None:
+    """Of the papers read before, not of all; a measure that both give joins nothing."""
+    lookup = Lookup(replace(TOY, relations=()))
+    reasons = {step.paper: step.reason for step in reading_order(lookup)}
+    assert list(reasons)[:3] == ["tides", "fernnet", "mossbench"]
+    assert reasons["fernnet"] == Reason(
+        "mentions", "tidal-network", 3, "tides", 0, ("moonlight-transfer",)
+    )
+    assert reasons["mossbench"] == Reason(
+        "mentions", "spore-counting", 0, "fernnet", 0, ("mossbench", "moonlight-transfer")
+    )
+    measures = tuple(replace(one, type="metric") for one in TOY.concepts)
+    lookup = Lookup(replace(TOY, relations=(), concepts=measures))
+    assert {step.reason.also for step in reading_order(lookup)} == {()}
 
 
 def test_of_nothing_there_is_no_order() -> None:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
 
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote, sentence_url
 from litatlas.publish.reading_order import Part, Reason, ToRead, reading_order
-from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
+from litatlas.publish.references import (
+    ConceptRef,
+    PaperRef,
+    TopicRef,
+    concept_ref,
+    paper_ref,
+    topic_ref,
+)
 
-LEAF_WEIGHT = 34_000
+LEAF_WEIGHT = 32_000
 """Bytes of steps on a page, a high estimate: with style and script it stays below 60 kB."""
 ADDS_SHOWN = 6
 
 HEADINGS: dict[Part, str] = {
     "survey": "Surveys first",
     "ground": "What introduces what others name",
-    "rest": "Then topic by topic",
+    "rest": "In no topic",
 }
+EARLIER_NAMED = 4
 
 WORDS = {
     "extends": "Builds on",
@@ -45,9 +56,10 @@ class StepToRead:
 
     number: int
     paper: PaperRef
-    heading: str  # of the part that begins here, else ""
+    section: str
     words: str
     concept: ConceptRef | None
+    also: tuple[Added, ...]
     after: str
     earlier: PaperRef | None
     quote: Quote | None
@@ -56,7 +68,33 @@ class StepToRead:
 
     @property
     def weight(self) -> int:
-        return 700 + 150 * len(self.adds) + (markup_size(self.quote) if self.quote else 0)
+        named = len(self.adds) + len(self.also)
+        return 700 + 150 * named + (markup_size(self.quote) if self.quote else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the order, or what it holds of one topic, as far as it stands on one page.
+
+    ``earlier`` are papers of the topic that other parts hold, named where the topic begins.
+    """
+
+    id: str
+    heading: str
+    topic: TopicRef | None
+    begins: bool
+    steps: tuple[StepToRead, ...]
+    earlier: tuple[PaperRef, ...]
+    earlier_more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a section begins, and how many papers it holds."""
+
+    url: str
+    heading: str
+    papers: int
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -64,36 +102,76 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     order = reading_order(lookup)
     if len(order) < 2:
         return
-    found: list[StepToRead] = []
-    part: Part | None = None
-    for number, each in enumerate(order, 1):
-        heading = HEADINGS[each.part] if each.part != part else ""
-        found.append(_step(lookup, number, each, heading))
-        part = each.part
-    if len({each.part for each in order}) == 1:
-        found[0] = _step(lookup, 1, order[0], "")
+    found = [_step(lookup, number, each) for number, each in enumerate(order, 1)]
+    held = Counter(step.section for step in found)
+    begun: dict[str, Start] = {}
+    parts = []
     for path, leaf, steps in leaves_by_weight(
         "read.html", found, lambda step: step.weight, LEAF_WEIGHT
     ):
-        yield Page(path, "pages/read.html", {"order": leaf, "steps": steps, "total": len(found)})
+        parts.append((path, steps, tuple(_sections(lookup, leaf, begun, order))))
+        for section in parts[-1][-1]:
+            start = Start(f"{path}#{section.id}", section.heading, held[section.id])
+            begun.setdefault(section.id, start)
+    for path, steps, sections in parts:
+        yield Page(
+            path,
+            "pages/read.html",
+            {
+                "sections": sections,
+                "starts": tuple(begun.values()) if len(begun) > 1 else (),
+                "steps": steps,
+                "total": len(found),
+            },
+        )
 
 
-def _step(lookup: Lookup, number: int, each: ToRead, heading: str) -> StepToRead:
+def places(found: Iterable[Page]) -> dict[str, str]:
+    """Where each topic's part of the order begins, by the topic's page."""
+    return {
+        section.topic.url: f"{page.path}#{section.id}"
+        for page in found
+        if page.template == "pages/read.html"
+        for section in cast("tuple[Section, ...]", page.view["sections"])
+        if section.topic and section.begins
+    }
+
+
+def _sections(
+    lookup: Lookup, leaf: Sequence[StepToRead], begun: Collection[str], order: Sequence[ToRead]
+) -> Iterator[Section]:
+    """Steps of one page under their headings."""
+    for id_, group in groupby(leaf, key=lambda step: step.section):
+        topic = lookup.topics.get(id_.removeprefix("topic-"))
+        begins = id_ not in begun
+        earlier = [
+            paper_ref(lookup, lookup.papers[each.paper])
+            for each in (order if begins else ())
+            if topic and each.part != "rest" and lookup.papers[each.paper].topic == topic.id
+        ]
+        yield Section(
+            id_,
+            topic.label if topic else HEADINGS[cast("Part", id_)],
+            topic_ref(lookup, topic) if topic else None,
+            begins,
+            tuple(group),
+            tuple(earlier[:EARLIER_NAMED]),
+            len(earlier[EARLIER_NAMED:]),
+        )
+
+
+def _step(lookup: Lookup, number: int, each: ToRead) -> StepToRead:
     reason = each.reason
     concept = lookup.concepts[reason.concept] if reason.concept else None
     words, after = _words(reason)
-    shown = [
-        Added(concept_ref(lookup.concepts[id_]), sentence_url(lookup.papers[each.paper], sentence))
-        for id_ in each.adds[:ADDS_SHOWN]
-        if (sentence := lookup.telling_sentence(each.paper, id_)) is not None
-    ]
+    shown = _added(lookup, each.paper, each.adds[:ADDS_SHOWN])
     cue = lookup.telling_relation(each.paper, reason.concept) if reason.concept else None
     said = (
         quote(
             lookup,
             each.paper,
             reason.sentence,
-            [reason.concept] if reason.concept else [],
+            [reason.concept, *reason.also] if reason.concept else [],
             cue.cue if cue and cue.sentence == reason.sentence else None,
         )
         if reason.sentence is not None
@@ -102,14 +180,24 @@ def _step(lookup: Lookup, number: int, each: ToRead, heading: str) -> StepToRead
     return StepToRead(
         number,
         paper_ref(lookup, lookup.papers[each.paper]),
-        heading,
+        f"topic-{each.topic}" if each.topic else each.part,
         words,
         concept_ref(concept) if concept else None,
+        _added(lookup, each.paper, reason.also),
         after,
         paper_ref(lookup, lookup.papers[reason.earlier]) if reason.earlier else None,
         said,
-        tuple(shown),
+        shown,
         len(each.adds) - len(shown),
+    )
+
+
+def _added(lookup: Lookup, paper: str, concepts: Iterable[str]) -> tuple[Added, ...]:
+    """Concepts with the sentences of a paper that name them."""
+    return tuple(
+        Added(concept_ref(lookup.concepts[id_]), sentence_url(lookup.papers[paper], sentence))
+        for id_ in concepts
+        if (sentence := lookup.telling_sentence(paper, id_)) is not None
     )
 
 
@@ -124,4 +212,4 @@ def _words(reason: Reason) -> tuple[str, str]:
         return "Introduces", f", which {others} here name{'s' if reason.others == 1 else ''}"
     if reason.earlier is None:
         return "Brings in", f", which {others} here name{'s' if reason.others == 1 else ''}"
-    return WORDS[reason.word], ", which is also in"
+    return WORDS[reason.word], ", which are also in" if reason.also else ", which is also in"

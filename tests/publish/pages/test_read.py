@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
+import pytest
+
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import paper, read
-from litatlas.publish.pages.read import StepToRead
+from litatlas.publish.pages.read import Section, Start, places
 from litatlas.publish.quotes import joined
 from litatlas.publish.references import PaperRef
 from tests.publish.toy_atlas import EMPTY, TOY
@@ -14,15 +16,15 @@ from tests.publish.toy_atlas import EMPTY, TOY
 LOOKUP = Lookup(TOY)
 
 
-def steps() -> list[StepToRead]:
+def sections() -> tuple[Section, ...]:
     [page] = read.pages(LOOKUP)
-    return cast("list[StepToRead]", page.view["order"])
+    return cast("tuple[Section, ...]", page.view["sections"])
 
 
 def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> None:
     told = [
         (
-            step.heading,
+            section.heading,
             " ".join(
                 part
                 for part in (
@@ -34,7 +36,8 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
             ),
             joined(step.quote.pieces) if step.quote else "",
         )
-        for step in steps()
+        for section in sections()
+        for step in section.steps
         if step.paper.id != "bad"
     ]
     assert told == [
@@ -43,15 +46,52 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
         ("What introduces what others name",
          "Introduces MossBench, which one other paper here names",
          "We introduce MossBench, a data set for spore counting."),
-        ("Then topic by topic",
+        ("spore counting",
          "Builds on tidal network, which is also in A survey of tidal networks",
          "It is compared with hand counts and is a kind of tidal network."),
-        ("", "Stands alone: it shares nothing with the papers before it", ""),
+        ("In no topic", "Stands alone: it shares nothing with the papers before it", ""),
     ]  # fmt: skip
 
 
+def test_a_topic_names_what_was_read_of_it_before() -> None:
+    found = [
+        (one.id, [ref.id for ref in one.earlier], [step.number for step in one.steps])
+        for one in sections()
+    ]
+    assert found == [
+        ("survey", [], [1]),
+        ("ground", [], [2]),
+        ("topic-spores", ["mossbench"], [3]),
+        ("rest", [], [4, 5]),
+    ]
+
+
+def test_each_part_has_a_start_and_each_topic_leads_to_its_own() -> None:
+    [page] = found = list(read.pages(LOOKUP))
+    assert [(one.url, one.papers) for one in cast("tuple[Start, ...]", page.view["starts"])] == [
+        ("read.html#survey", 1),
+        ("read.html#ground", 1),
+        ("read.html#topic-spores", 1),
+        ("read.html#rest", 2),
+    ]
+    assert places(found) == {"topics/spores.html": "read.html#topic-spores"}
+
+
+def test_a_topic_begins_once_however_many_pages_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "LEAF_WEIGHT", 1)
+    views = [cast("tuple[Section, ...]", page.view["sections"]) for page in read.pages(LOOKUP)]
+    assert [[(one.id, one.begins) for one in view] for view in views] == [
+        [("survey", True)],
+        [("ground", True)],
+        [("topic-spores", True)],
+        [("rest", True)],
+        [("rest", False)],
+    ]
+
+
 def test_every_step_names_what_it_adds_and_where() -> None:
-    assert [[(each.concept.label, each.url) for each in step.adds] for step in steps()][2] == [
+    [fernnet] = sections()[2].steps
+    assert [(each.concept.label, each.url) for each in fernnet.adds] == [
         ("FernNet", "papers/fernnet.html#s2"),
         ("hand count", "papers/fernnet.html#s3"),
     ]
