@@ -44,6 +44,21 @@ def test_the_rest_of_the_header_opens_by_keyboard(
     expect(page.locator(".more-nav [aria-current=page]")).to_have_count(1)
 
 
+# Small maps ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["index.html", "papers/fernnet.html", "topics/spores.html"])
+def test_the_names_on_small_maps_are_read_on_a_phone(path: str, site: Path, visit: Visit) -> None:
+    page = opened(visit, site, path, 390)
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll(".picture text")]
+          .filter((text) => getComputedStyle(text).display !== "none")
+          .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+    )
+    assert sizes
+    assert min(sizes) >= 11
+
+
 # Connect ------------------------------------------------------------------------------------
 
 

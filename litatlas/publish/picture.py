@@ -6,9 +6,9 @@ given labels that do not run into each other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litatlas.model import AtlasPaper, Concept, Topic
 from litatlas.publish.lookup import Lookup
@@ -24,19 +24,30 @@ LABELLED_UP_TO = 40
 LEAST_NEIGHBOURS = 3
 NEIGHBOUR_PAPERS = 7
 NEIGHBOUR_CONCEPTS = 8
-TOPIC_PAPERS = 24
-"""Around one paper or concept: as many as can be told apart."""
+TOPIC_PAPERS = 12
+"""Around one paper or concept, or of a topic: as many as can be told apart."""
+
+NEAR_WIDTH = 440
+NEAR_MARGIN = 20
+NEAR_ROW = 23
+NEAR_LEAST_HEIGHT = 220
+NEAR_LETTER = 1.2
+"""How much larger than on the map names near something are written: read on a phone, too."""
 
 CONCEPTS_SHOWN = 60
 LINES_SHOWN = 400
-POINTS_SHOWN = 800
+POINTS_SHOWN = 1_200
+TOPICS_NAMED = 16
 RADIUS = 8.0
 LETTER_WIDTHS = {"name": 7.1, "term": 6.0, "topic": 8.2}
 """In units of the picture: generous, since the reader's font is not ours."""
 
 LINE_HEIGHT = 15
-SMALL_SCREEN = 1.45
+SMALL_SCREEN = 1.65
 """How much larger than elsewhere topics are written on a phone, and kept from the edges for it."""
+
+NAME_ON_SMALL_SCREEN = 1.9
+"""The same of papers' names, which are smaller elsewhere."""
 
 Box = tuple[float, float, float, float]
 
@@ -103,6 +114,13 @@ class Picture:
     dots: tuple[Dot, ...]
     clouds: tuple[Cloud, ...]
     words: tuple[Words, ...]
+    drawn: int  # papers
+    named: int  # topics
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Of the concepts drawn."""
+        return frozenset(shape.type for shape in self.shapes)
 
 
 def picture(lookup: Lookup) -> Picture | None:
@@ -137,24 +155,31 @@ def _portrait(lookup: Lookup) -> Picture:
     taken = [_box(dot.x, dot.y, RADIUS) for dot in dots]
     taken += [_box(*place(concept), 5.0) for concept in concepts]
     names = tuple(_names(papers, dots, taken, place.height))
-    topics = tuple(_topic_words(lookup, place, taken)) if len(lookup.atlas.topics) > 1 else ()
+    small: list[Box] = []
+    several = len(lookup.atlas.topics) > 1
+    topics = tuple(_topic_words(lookup, place, taken, small)) if several else ()
+    small += (_box(dot.x, dot.y, 1.4 * RADIUS) for dot in dots)
+    names = tuple(_for_small_screens(names, small))
     terms = tuple(_terms(concepts[:14], place, taken))
     lines = _lines(lookup, concepts, place)
-    return Picture(WIDTH, place.height, lines, shapes, dots, (), (*terms, *names, *topics))
+    words = (*terms, *names, *topics)
+    return Picture(WIDTH, place.height, lines, shapes, dots, (), words, len(papers), len(topics))
 
 
 def neighbourhood(
     lookup: Lookup, papers: Sequence[str], concepts: Sequence[str], centre: str
 ) -> Picture | None:
-    """A part of the map, as it lies there: some papers and concepts, one of them marked.
+    """A part of the map: some papers and concepts, all with their names, one of them marked.
 
-    ``centre`` is "paper/<id>", "concept/<id>" or "". None when there is nobody to be near to.
+    What lies left of another, or above it, does so here too; distances are evened out, so that
+    what is far off does not squash the rest. ``centre`` is "paper/<id>", "concept/<id>" or "".
+    None when there is nobody to be near to.
     """
     shown = tuple(lookup.papers[id_] for id_ in papers)
     named = tuple(lookup.concepts[id_] for id_ in concepts)
     if len(shown) + len(named) < LEAST_NEIGHBOURS or len(shown) < 2:
         return None
-    place = _Scale([*shown, *named])
+    place = _Ranks([*shown, *named])
     dots = tuple(
         Dot(
             *place(paper),
@@ -174,10 +199,11 @@ def neighbourhood(
         )
         for concept in named
     )
-    taken = [_box(dot.x, dot.y, dot.radius) for dot in dots]
-    taken += [_box(*place(concept), 6.0) for concept in named]
-    names = tuple(_names(shown, dots, taken, place.height))
-    terms = tuple(_terms(named, place, taken))
+    names = tuple(
+        _beside(dot.x, dot.y, dot.radius + 5, short_name(paper), "name")
+        for paper, dot in zip(shown, dots, strict=True)
+    )
+    terms = tuple(_beside(*place(concept), 13, concept.label, "term") for concept in named)
     among = set(papers)
     lines = tuple(
         Line(*place(lookup.papers[paper]), *place(concept))
@@ -185,7 +211,8 @@ def neighbourhood(
         for paper in concept.papers
         if paper in among
     )
-    return Picture(WIDTH, place.height, lines, shapes, dots, (), (*terms, *names))
+    words = (*terms, *names)
+    return Picture(NEAR_WIDTH, place.height, lines, shapes, dots, (), words, len(shown), 0)
 
 
 def of_paper(lookup: Lookup, paper: AtlasPaper) -> Picture | None:
@@ -200,26 +227,32 @@ def of_paper(lookup: Lookup, paper: AtlasPaper) -> Picture | None:
 
 
 def of_concept(lookup: Lookup, concept: Concept) -> Picture | None:
-    """A concept with papers that name it and what most of them name besides."""
-    papers = concept.papers[:NEIGHBOUR_PAPERS]
-    counts = Counter(each.id for paper in papers for each in lookup.papers[paper].concepts)
+    """A concept, what papers on it name most besides, and those of them that name most of that."""
+    counts = Counter(each.id for paper in concept.papers for each in lookup.papers[paper].concepts)
     del counts[concept.id]
     besides = [id_ for id_, times in counts.items() if times > 1]
     besides.sort(key=lambda id_: (-counts[id_], id_))
     named = [concept.id, *besides[: NEIGHBOUR_CONCEPTS - 1]]
+    papers = _naming_most(lookup, concept.papers, named)[:NEIGHBOUR_PAPERS]
     return neighbourhood(lookup, papers, named, f"concept/{concept.id}")
 
 
 def of_topic(lookup: Lookup, topic: Topic) -> Picture | None:
-    """A topic's papers and the concepts that several of them name."""
-    papers = topic.papers[:TOPIC_PAPERS]
-    among = set(papers)
+    """What several of a topic's papers name, and the papers that name most of it."""
+    among = set(topic.papers)
     shared = [
         id_
         for id_ in topic.concepts
         if sum(paper in among for paper in lookup.concepts[id_].papers) > 1
-    ]
-    return neighbourhood(lookup, papers, shared[: 2 * NEIGHBOUR_CONCEPTS], "")
+    ][:NEIGHBOUR_CONCEPTS]
+    papers = _naming_most(lookup, topic.papers, shared)[:TOPIC_PAPERS]
+    return neighbourhood(lookup, papers, shared, "")
+
+
+def _naming_most(lookup: Lookup, papers: Iterable[str], concepts: Iterable[str]) -> list[str]:
+    """Papers, those first that name most of some concepts."""
+    times = Counter(paper for id_ in concepts for paper in lookup.concepts[id_].papers)
+    return sorted(papers, key=lambda paper: (-times[paper], paper))
 
 
 def _overview(lookup: Lookup) -> Picture:
@@ -227,13 +260,26 @@ def _overview(lookup: Lookup) -> Picture:
     papers = lookup.atlas.papers
     place = _Scale(papers)
     shown = papers[:: -(-len(papers) // POINTS_SHOWN)]
-    points: dict[str, list[str]] = {}
+    points: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for paper in shown:
         x, y = place(paper)
-        points.setdefault(_style(lookup, paper), []).append(f"M{x:.0f} {y:.0f}h0")
-    clouds = tuple(Cloud(style, "".join(path)) for style, path in sorted(points.items()))
-    words = tuple(_topic_words(lookup, place, []))
-    return Picture(WIDTH, place.height, (), (), (), clouds, words)
+        points[_style(lookup, paper)].append((round(x), round(y)))
+    clouds = tuple(Cloud(style, _points(of_it)) for style, of_it in sorted(points.items()))
+    words = tuple(_topic_words(lookup, place, [], []))
+    return Picture(WIDTH, place.height, (), (), (), clouds, words, len(shown), len(words))
+
+
+def _points(places: Iterable[tuple[int, int]]) -> str:
+    """A path of points, each told by how far it is from the one before: fewer digits.
+
+    >>> _points([(20, 9), (12, 3)])
+    'm12 3h0m8 6h0'
+    """
+    path, before = [], (0, 0)
+    for x, y in sorted(places):
+        path.append(f"m{x - before[0]} {y - before[1]}h0")
+        before = (x, y)
+    return "".join(path)
 
 
 def _style(lookup: Lookup, paper: AtlasPaper) -> str:
@@ -262,6 +308,23 @@ class _Scale:
             round(MARGIN + (x - self.left) * self.factor, 1),
             round(MARGIN + (y - self.top) * self.factor, 1),
         )
+
+
+class _Ranks:
+    """A place for each node by how many lie left of it and how many above: each has its own row."""
+
+    def __init__(self, nodes: Sequence[AtlasPaper | Concept]) -> None:
+        across = sorted(nodes, key=lambda node: (node.x, node.y, node.url))
+        down = sorted(nodes, key=lambda node: (node.y, node.x, node.url))
+        step = (NEAR_WIDTH - 2 * NEAR_MARGIN) / max(1, len(nodes) - 1)
+        row = (NEAR_LEAST_HEIGHT - 2 * NEAR_MARGIN) // max(1, len(nodes) - 1)
+        row = max(NEAR_ROW, row)
+        self.height = 2 * NEAR_MARGIN + row * (len(nodes) - 1)
+        self._x = {node.url: round(NEAR_MARGIN + at * step, 1) for at, node in enumerate(across)}
+        self._y = {node.url: float(NEAR_MARGIN + at * row) for at, node in enumerate(down)}
+
+    def __call__(self, node: AtlasPaper | Concept) -> tuple[float, float]:
+        return self._x[node.url], self._y[node.url]
 
 
 def shape(kind: str, x: float, y: float, size: float) -> str:
@@ -309,14 +372,16 @@ def _lines(lookup: Lookup, concepts: tuple[Concept, ...], place: _Scale) -> tupl
     return tuple(line for line, _ in zip(lines, range(LINES_SHOWN), strict=False))
 
 
-def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Words]:
+def _topic_words(
+    lookup: Lookup, place: _Scale, taken: list[Box], small: list[Box]
+) -> Iterable[Words]:
     """Each topic's name near the middle of its papers, the largest topics first.
 
     On a small screen names are larger beside the picture; what would meet another then is
-    left out there ("topic roomy").
+    left out there ("topic roomy"). ``taken`` and ``small`` grow by what is taken on either.
     """
-    small: list[Box] = []
-    for topic in sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))[:10]:
+    topics = sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))
+    for topic in topics[:TOPICS_NAMED]:
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
         width = _width(text, "topic")
@@ -333,6 +398,17 @@ def _topic_words(lookup: Lookup, place: _Scale, taken: list[Box]) -> Iterable[Wo
                 kind = "topic" if fits else "topic roomy"
                 yield Words(round(middle, 1), round(lower, 1), "middle", text, kind)
                 break
+
+
+def _for_small_screens(names: Iterable[Words], small: list[Box]) -> Iterable[Words]:
+    """Names of papers, marked ("name roomy") where they would meet something on a small screen."""
+    for words in names:
+        wide = _width(words.text, words.kind) * NAME_ON_SMALL_SCREEN
+        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        box = (left, words.y - 17, left + wide, words.y + 5)
+        fits = left >= 0 and left + wide <= WIDTH and not any(_meet(box, one) for one in small)
+        small += [box] if fits else []
+        yield words if fits else replace(words, kind="name roomy")
 
 
 def _middle(lookup: Lookup, topic: Topic) -> tuple[float, float]:
@@ -373,6 +449,19 @@ def _placed(
             taken.append(box)
             yield Words(round(words.x, 1), round(words.y, 1), words.anchor, text, kind)
             return
+
+
+def _beside(x: float, y: float, distance: float, text: str, kind: str) -> Words:
+    """A label in its node's row: right of it where there is room, else on the wider side."""
+    left, right = x - distance, NEAR_WIDTH - x - distance
+    text = next(
+        cut
+        for length in range(30, 0, -1)
+        if _width(cut := shortened(text, length), kind) * NEAR_LETTER <= max(left, right)
+    )
+    if _width(text, kind) * NEAR_LETTER <= right:
+        return Words(round(x + distance, 1), y + 4, "start", text, kind)
+    return Words(round(x - distance, 1), y + 4, "end", text, kind)
 
 
 def _box(x: float, y: float, radius: float) -> Box:

@@ -1,12 +1,18 @@
 from dataclasses import replace
+from itertools import pairwise
 
 from litatlas.model import Atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.picture import (
     MARGIN,
+    NEAR_LEAST_HEIGHT,
+    NEAR_LETTER,
+    NEAR_ROW,
+    NEAR_WIDTH,
     SMALL_SCREEN,
     WIDTH,
     _width,
+    neighbourhood,
     of_concept,
     of_paper,
     of_topic,
@@ -69,7 +75,10 @@ def test_many_papers_are_points_in_one_path_for_each_topic() -> None:
     found = picture(Lookup(Atlas(TOY.site, papers=papers)))
     assert found is not None
     assert (found.dots, found.shapes, found.lines) == ((), (), ())
-    assert [(cloud.style, cloud.path.count("M")) for cloud in found.clouds] == [("topic-none", 800)]
+    assert [(cloud.style, cloud.path.count("m")) for cloud in found.clouds] == [
+        ("topic-none", 1000)
+    ]
+    assert found.drawn == 1000
 
 
 def test_one_paper_stands_in_the_middle() -> None:
@@ -111,6 +120,55 @@ def test_a_topic_is_drawn_with_what_several_of_its_papers_name() -> None:
     assert found is not None
     assert [shape.title for shape in found.shapes] == ["spore counting", "MossBench"]
     assert of_topic(LOOKUP, LOOKUP.topics["tides"]) is None
+
+
+def test_what_is_far_off_does_not_squash_the_rest_near_something() -> None:
+    """Left stays left and above stays above, each with a row and a column of its own."""
+    papers = tuple(
+        replace(paper, x=x, y=y)
+        for paper, (x, y) in zip(
+            PAPERS, [(0, 0), (10, 9_000), (0, 0), (5, -70_000), (6, 1)], strict=True
+        )
+    )
+    found = of_paper(lookup := Lookup(replace(TOY, papers=papers)), lookup.papers["tides"])
+    assert found is not None
+    places = {dot.url: (dot.x, dot.y) for dot in found.dots}
+    across = sorted(found.dots, key=lambda dot: dot.x)
+    down = sorted(found.dots, key=lambda dot: dot.y)
+    assert [dot.url.removeprefix("papers/")[:-5] for dot in across] == [
+        "bad", "mossbench", "tides", "fernnet"
+    ]  # fmt: skip
+    assert [dot.url.removeprefix("papers/")[:-5] for dot in down] == [
+        "mossbench", "bad", "tides", "fernnet"
+    ]  # fmt: skip
+    rows = sorted(y for _, y in places.values())
+    assert all(lower - upper >= NEAR_ROW for upper, lower in pairwise(rows))
+    assert found.height == NEAR_LEAST_HEIGHT
+
+
+def test_everything_near_something_has_its_name_inside_the_picture_in_its_own_row() -> None:
+    papers = tuple(
+        replace(
+            PAPERS[2], id=f"p{at}", x=at * at, y=-at, title="Ponds, rivers and streams at low water"
+        )
+        for at in range(16)
+    )
+    lookup = Lookup(replace(TOY, papers=papers))
+    found = neighbourhood(lookup, [paper.id for paper in papers], [], "")
+    assert found is not None
+    assert len(found.words) == 16
+    assert len({words.y for words in found.words}) == 16
+    for words in found.words:
+        wide = NEAR_LETTER * _width(words.text, words.kind)
+        left = words.x if words.anchor == "start" else words.x - wide
+        assert 0 <= left < left + wide <= NEAR_WIDTH
+
+
+def test_of_many_papers_those_are_drawn_that_name_most_of_what_they_share() -> None:
+    topic = replace(LOOKUP.topics["spores"], papers=tuple(paper.id for paper in PAPERS))
+    found = of_topic(LOOKUP, topic)
+    assert found is not None
+    assert [dot.url for dot in found.dots][:2] == ["papers/fernnet.html", "papers/mossbench.html"]
 
 
 def test_on_a_small_screen_no_two_names_of_topics_meet() -> None:

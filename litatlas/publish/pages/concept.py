@@ -28,7 +28,7 @@ LEAF_WEIGHT = 22_000
 FIRST_LEAF_WEIGHT = 13_000
 """Bytes of papers with their sentences on a page, and on the first, which shows more than them."""
 
-KIN_SHOWN = (12, 6, 3)
+KIN_SHOWN = (12, 6, 3, 1)
 KIN_SHOWN_ONCE = 4
 """Other concepts beside one: of the most, as there is room; fewer beside one that a single paper
 names, as most do."""
@@ -169,6 +169,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
         "undated": len(concept.papers) - years.total(),
         "seen_more": max(0, len(seen) - shown),
         "picture": of_concept(lookup, concept) if most > KIN_SHOWN[-1] else None,
+        "picture_total": len(concept.papers),
         "picture_label": f"{concept.label} and the papers and concepts near it",
         "map_url": f"map.html#concept/{concept.id}",
         "corrections": corrections(concept),

@@ -74,6 +74,7 @@ def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
         "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
         "questions": QUESTIONS,
         "topics": [_topic(lookup, topic, papers_of_topic) for topic in topics[:TOPICS_SHOWN]],
+        "topics_total": len(topics),
         "topics_more": max(0, len(topics) - TOPICS_SHOWN),
         "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
         "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),

@@ -82,6 +82,7 @@ def _view(lookup: Lookup, topic: Topic, room: int) -> dict[str, object]:
             for evidence in topic.evidence[:EVIDENCE_SHOWN]
         ),
         "picture": of_topic(lookup, topic) if room < 2 else None,
+        "picture_total": len(topic.papers),
         "picture_label": f"Papers of {topic.label} and the concepts they share",
         "shared": shared[:most],
         "shared_more": max(0, len(shared) - most),
