@@ -99,6 +99,17 @@ def quote_relation(lookup: Lookup, relation: Relation) -> Quote:
     return quote(lookup, relation.paper, relation.sentence, [relation.concept], relation.cue)
 
 
+def quote_of_one(lookup: Lookup, concept: str, papers: Iterable[str]) -> Quote | None:
+    """What one of some papers says of a concept: one that does more than name it, if any does."""
+    order = sorted(papers, key=lambda paper: ((paper, concept) not in lookup.stated, paper))
+    found = (
+        quote(lookup, paper, sentence, [concept])
+        for paper in order
+        if (sentence := lookup.telling_sentence(paper, concept)) is not None
+    )
+    return next(found, None)
+
+
 def marked(
     paper: AtlasPaper, sentence: int, words: Iterable[Span], cues: Iterable[Span]
 ) -> tuple[Piece, ...]:

@@ -19,7 +19,7 @@ from litatlas.publish.bridging import (
 )
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
-from litatlas.publish.quotes import Quote, markup_size, quote, sentence_url
+from litatlas.publish.quotes import Quote, markup_size, quote, quote_of_one, sentence_url
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -170,15 +170,8 @@ def _bridges(lookup: Lookup) -> tuple[Bridge, ...]:
 
 
 def _side(lookup: Lookup, concept: str, papers: Sequence[str]) -> Side | None:
-    """What a topic's paper says of a concept: one that does more than name it, if there is one."""
-    order = sorted(papers, key=lambda paper: ((paper, concept) not in lookup.stated, paper))
-    for paper in order:
-        sentence = lookup.telling_sentence(paper, concept)
-        topic = lookup.papers[paper].topic
-        if sentence is not None and topic:
-            said = quote(lookup, paper, sentence, [concept])
-            return Side(topic_ref(lookup, lookup.topics[topic]), said)
-    return None
+    said = quote_of_one(lookup, concept, papers)
+    return Side(said.paper.topic, said) if said and said.paper.topic else None
 
 
 def _papers(lookup: Lookup) -> tuple[Bridge, ...]:

@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from litatlas.model import Topic
+from litatlas.publish.bridging import Joint, by_topic, joints
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.page import Page, leaves_by_weight
-from litatlas.publish.pages.papers import DETAILED_UP_TO, entry
+from litatlas.publish.page import Later, Page, Step, leaves_by_weight
+from litatlas.publish.pages.papers import DETAILED_UP_TO, PaperEntry, entry
 from litatlas.publish.picture import of_topic
-from litatlas.publish.quotes import Quote, quote
+from litatlas.publish.quotes import Quote, quote, quote_of_one
+from litatlas.publish.reading_order import reading_order
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
+from litatlas.publish.topic_names import called_by
 
 LEAF_WEIGHT = 31_000
-FIRST_LEAF_WEIGHT = 9_000
+FIRST_LEAF_WEIGHT = 10_000
 """Bytes of papers on a page, and on the first, which shows more than them."""
 
-DEFINING_SHOWN = 10
-EVIDENCE_SHOWN = 3
-SHARED_SHOWN = (12, 6, 3)
-"""Concepts shared with other topics, as there is room."""
+LEADING = 6
+"""Papers of a large topic that are listed with their gist."""
 
-TOPICS_NAMED = 4
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much there is room for beside the first papers."""
+
+    bridges: int
+    evidence: int
+    defining: int
+    picture: bool
+
+
+ROOMS = (
+    Room(8, 3, 10, True),
+    Room(6, 2, 8, True),
+    Room(4, 2, 6, True),
+    Room(2, 1, 4, True),
+    Room(2, 1, 4, False),
+)
+
+CONCEPTS_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +56,84 @@ class Defining:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """A concept of this topic's papers that papers of other topics name too."""
+class BridgeTo:
+    """Another topic, what papers of both name, and a sentence of each on the first of it.
 
-    concept: ConceptRef
-    topics: tuple[TopicRef, ...]
+    ``telling`` when two papers of each name some of it.
+    """
+
+    topic: TopicRef
+    concepts: tuple[ConceptRef, ...]
     more: int
+    telling: bool
+    quotes: tuple[Quote, ...]
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every topic, more than one for those with very many papers."""
+    order = {step.paper: number for number, step in enumerate(reading_order(lookup))}
+    joined = cache(partial(joints, lookup))
     for topic in lookup.atlas.topics:
-        papers = [lookup.papers[paper] for paper in topic.papers]
-        detailed = len(papers) <= DETAILED_UP_TO // 2
-        entries = [entry(lookup, paper, detailed) for paper in papers]
+        papers = [lookup.papers[paper] for paper in sorted(topic.papers, key=order.__getitem__)]
+        detailed = len(papers) if len(papers) <= DETAILED_UP_TO // 2 else LEADING
+        entries = [entry(lookup, paper, at < detailed) for at, paper in enumerate(papers)]
         for path, leaf, steps in leaves_by_weight(
             topic.url, entries, lambda one: one.weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
         ):
-            listed: dict[str, object] = {"papers": leaf, "steps": steps}
-            yield _page(lookup, topic, path, listed, 0)
+            yield _page(lookup, topic, path, leaf, steps, joined, 0)
 
 
-def _page(lookup: Lookup, topic: Topic, path: str, listed: dict[str, object], room: int) -> Page:
+def _page(
+    lookup: Lookup,
+    topic: Topic,
+    path: str,
+    papers: Sequence[PaperEntry],
+    steps: tuple[Step, ...],
+    joined: Callable[[], tuple[Joint, ...]],
+    room: int,
+) -> Page:
     """A page of it; only the first has more than papers."""
     first = path == topic.url
-    more = first and room + 1 < len(SHARED_SHOWN)
-    lighter = partial(_page, lookup, topic, path, listed, room + 1) if more else None
-    view = (
-        _view(lookup, topic, room) if first else {"topic": topic, "ref": topic_ref(lookup, topic)}
-    )
-    return Page(path, "pages/topic.html", view | listed | {"first": first}, lighter)
-
-
-def _view(lookup: Lookup, topic: Topic, room: int) -> dict[str, object]:
-    shared = _shared(lookup, topic)
-    most = SHARED_SHOWN[room]
-    return {
+    more = first and room + 1 < len(ROOMS)
+    lighter = partial(_page, lookup, topic, path, papers, steps, joined, room + 1) if more else None
+    listed = {
         "topic": topic,
         "ref": topic_ref(lookup, topic),
+        "papers": papers,
+        "steps": steps,
+        "first": first,
+    }
+
+    def view() -> dict[str, object]:
+        return listed | (_view(lookup, topic, joined(), ROOMS[room]) if first else {})
+
+    return Page(path, "pages/topic.html", Later(view), lighter)
+
+
+def _view(lookup: Lookup, topic: Topic, joined: Sequence[Joint], room: Room) -> dict[str, object]:
+    bridges = [joint for joint in joined if topic.id in (joint.one, joint.other)]
+    return {
+        "called_by": called_by(lookup, topic),
         "defining": tuple(
-            _defining(lookup, topic, concept) for concept in topic.concepts[:DEFINING_SHOWN]
+            _defining(lookup, topic, concept) for concept in topic.concepts[: room.defining]
         ),
-        "evidence": tuple(
-            quote(lookup, evidence.paper, evidence.sentence, topic.concepts[:DEFINING_SHOWN])
-            for evidence in topic.evidence[:EVIDENCE_SHOWN]
-        ),
-        "picture": of_topic(lookup, topic) if room < 2 else None,
+        "evidence": _evidence(lookup, topic)[: room.evidence],
+        "picture": of_topic(lookup, topic) if room.picture else None,
         "picture_total": len(topic.papers),
         "picture_label": f"Papers of {topic.label} and the concepts they share",
-        "shared": shared[:most],
-        "shared_more": max(0, len(shared) - most),
+        "bridges": tuple(_bridge(lookup, topic, joint) for joint in bridges[: room.bridges]),
+        "bridges_more": len(bridges[room.bridges :]),
     }
+
+
+def _evidence(lookup: Lookup, topic: Topic) -> tuple[Quote, ...]:
+    """A sentence on each concept it is called by; of a name that has none, those it was given."""
+    named = (quote_of_one(lookup, one.concept.id, topic.papers) for one in called_by(lookup, topic))
+    found = tuple(said for said in named if said)
+    return found or tuple(
+        quote(lookup, evidence.paper, evidence.sentence, topic.concepts)
+        for evidence in topic.evidence
+    )
 
 
 def _defining(lookup: Lookup, topic: Topic, concept_id: str) -> Defining:
@@ -101,22 +148,16 @@ def _defining(lookup: Lookup, topic: Topic, concept_id: str) -> Defining:
     return Defining(concept_ref(concept), len(inside), next(quotes, None))
 
 
-def _shared(lookup: Lookup, topic: Topic) -> list[Shared]:
-    """What other topics name too: the most widely shared first."""
-    named = {concept.id for paper in topic.papers for concept in lookup.papers[paper].concepts}
-    found = [
-        Shared(
-            concept_ref(lookup.concepts[concept]),
-            tuple(topic_ref(lookup, other) for other in others[:TOPICS_NAMED]),
-            max(0, len(others) - TOPICS_NAMED),
-        )
-        for concept in sorted(named)
-        if (
-            others := [
-                other
-                for other in lookup.topics_of_concept(lookup.concepts[concept])
-                if other.id != topic.id
-            ]
-        )
-    ]
-    return sorted(found, key=lambda shared: (-shared.concept.papers, shared.concept.label))
+def _bridge(lookup: Lookup, topic: Topic, joint: Joint) -> BridgeTo:
+    other = lookup.topics[joint.other if joint.one == topic.id else joint.one]
+    first = joint.concepts[0]
+    inside = by_topic(lookup, lookup.concepts[first].papers)
+    said = (quote_of_one(lookup, first, inside[side.id]) for side in (topic, other))
+    shown = joint.concepts[:CONCEPTS_NAMED]
+    return BridgeTo(
+        topic_ref(lookup, other),
+        tuple(concept_ref(lookup.concepts[id_]) for id_ in shown),
+        len(joint.concepts) - len(shown),
+        joint.score > 0,
+        tuple(found for found in said if found),
+    )

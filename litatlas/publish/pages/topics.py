@@ -16,6 +16,7 @@ from litatlas.publish.references import (
     paper_ref,
     topic_ref,
 )
+from litatlas.publish.topic_names import NamedIn, called_by
 
 CONCEPTS_SHOWN = 6
 PAPERS_SHOWN = 6
@@ -29,6 +30,7 @@ class TopicEntry:
     """A topic in a list: what sets it apart, and its papers."""
 
     ref: TopicRef
+    called_by: tuple[NamedIn, ...]
     concepts: tuple[ConceptRef, ...]
     papers: tuple[PaperRef, ...]
     more: int
@@ -61,6 +63,7 @@ def entry(lookup: Lookup, topic: Topic) -> TopicEntry:
     papers = foremost(lookup, topic)
     return TopicEntry(
         topic_ref(lookup, topic),
+        called_by(lookup, topic),
         tuple(concept_ref(lookup.concepts[concept]) for concept in topic.concepts[:CONCEPTS_SHOWN]),
         tuple(paper_ref(lookup, paper) for paper in papers),
         len(topic.papers) - len(papers),
