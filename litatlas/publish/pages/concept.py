@@ -35,7 +35,6 @@ names, as most do."""
 
 SPELLINGS_SHOWN = 12
 MERGES_SHOWN = 24
-LEAST_LIFT = 1.1
 ONE_OF_ITS_KIND = "A new one proposed in"
 """Said of what others name too and the paper does not introduce: "we present an ontology"."""
 
@@ -90,9 +89,9 @@ class SeenRow:
     """Another concept in the same sentences."""
 
     concept: ConceptRef
-    times: int
+    papers: int  # that name both
+    expected: str  # how many would if each were named independently: "0.4", "under 0.1"
     quote: Quote
-    lift: str  # "3.2": how many times as often as chance would have it, "" when that says nothing
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -164,7 +163,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
         "narrower_more": max(0, len(narrower) - shown),
         "links": tuple(_link(lookup, concept, link) for link in links[:shown]),
         "links_more": max(0, len(links) - shown),
-        "seen": tuple(_seen(lookup, concept, edge) for edge in _strongest(seen)[:shown]),
+        "seen": tuple(_seen(lookup, concept, edge) for edge in _by_support(lookup, seen)[:shown]),
         "years": by_year(years := _years(lookup, concept)),
         "undated": len(concept.papers) - years.total(),
         "seen_more": max(0, len(seen) - shown),
@@ -255,31 +254,40 @@ def _link(lookup: Lookup, concept: Concept, link: ConceptLink) -> LinkRow:
     )
 
 
-def _strongest(edges: tuple[Edge, ...]) -> list[Edge]:
-    """What it is seen with most, the rest by name."""
-    return sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target))
+def _by_support(lookup: Lookup, edges: tuple[Edge, ...]) -> list[Edge]:
+    """What most of its papers name too, of as many the least expected first, then by name."""
+    return sorted(
+        edges,
+        key=lambda edge: (
+            -_both(lookup, edge),
+            _expected(lookup, edge),
+            edge.source,
+            edge.target,
+        ),
+    )
 
 
 def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:
     evidence = edge.evidence[0]
+    expected = f"{_expected(lookup, edge):.1f}"
     return SeenRow(
         concept_ref(lookup.concepts[edge.target if edge.source == concept.id else edge.source]),
-        len(edge.evidence),
+        _both(lookup, edge),
+        "under 0.1" if expected == "0.0" else expected,
         quote(lookup, evidence.paper, evidence.sentence, [edge.source, edge.target]),
-        _lift(lookup, edge),
     )
 
 
-def _lift(lookup: Lookup, edge: Edge) -> str:
-    """Papers that name both, against how many would if each were named independently.
-
-    "" below two such papers or when it is no more than chance: of one paper it says nothing.
-    """
+def _both(lookup: Lookup, edge: Edge) -> int:
+    """How many papers name both."""
     one, other = lookup.concepts[edge.source], lookup.concepts[edge.target]
-    both = len(set(one.papers) & set(other.papers))
-    expected = len(one.papers) * len(other.papers) / max(len(lookup.papers), 1)
-    times = both / expected if expected else 0.0
-    return f"{times:.1f}".removesuffix(".0") if both > 1 and times >= LEAST_LIFT else ""
+    return len(set(one.papers).intersection(other.papers))
+
+
+def _expected(lookup: Lookup, edge: Edge) -> float:
+    """How many papers would name both if each were named independently."""
+    one, other = lookup.concepts[edge.source], lookup.concepts[edge.target]
+    return len(one.papers) * len(other.papers) / max(len(lookup.papers), 1)
 
 
 def _years(lookup: Lookup, concept: Concept) -> Counter[int]:

@@ -52,12 +52,12 @@ def test_a_kind_that_a_sentence_states_is_not_listed_without_it() -> None:
     assert VIEWS["concepts/tidal-network.html"]["narrower"] == ()
 
 
-def test_what_it_is_seen_with_comes_strongest_first() -> None:
+def test_what_it_is_seen_with_comes_by_how_many_papers_name_both() -> None:
     assert [
-        (row.concept.id, row.times, row.quote.url) for row in VIEWS["concepts/recall.html"]["seen"]
+        (row.concept.id, row.papers, row.quote.url) for row in VIEWS["concepts/recall.html"]["seen"]
     ] == [
-        ("mossbench", 1, "papers/fernnet.html#s4"),
-        ("moonlight-transfer", 1, "papers/mossbench.html#s2"),
+        ("mossbench", 2, "papers/fernnet.html#s4"),
+        ("moonlight-transfer", 2, "papers/mossbench.html#s2"),
     ]
 
 
@@ -70,9 +70,17 @@ def test_its_corrections_are_yaml_whatever_it_is_called() -> None:
     assert list(vocabulary.rename.values()) == ["a better name"]
 
 
-def test_what_is_seen_with_it_more_often_than_chance_says_how_much() -> None:
-    """MossBench and recall are both in the same two of five papers: 2.5 times chance."""
-    assert [row.lift for row in VIEWS["concepts/recall.html"]["seen"]] == ["2.5", "1.2"]
+def test_what_is_seen_with_it_says_how_many_papers_chance_would_have() -> None:
+    """MossBench and recall are in two of five papers each: 0.8 of a paper would name both."""
+    seen = VIEWS["concepts/recall.html"]["seen"]
+    assert [row.expected for row in seen] == ["0.8", "1.6"]
+    more = tuple(replace(TOY.papers[2], id=f"p{at:02}") for at in range(95))
+    views: dict[str, Mapping[str, Any]] = {
+        page.path: page.view
+        for page in concept.pages(Lookup(replace(TOY, papers=TOY.papers + more)))
+    }
+    seen = views["concepts/recall.html"]["seen"]
+    assert [row.expected for row in seen] == ["under 0.1", "0.1"]
 
 
 def test_years_are_counted_where_two_are_known() -> None:
