@@ -13,8 +13,15 @@ from litatlas.model import Concept, ConceptType, Evidence
 from litatlas.publish.lookup import Lookup
 
 SEED = 7
-GRID_SIZE = 8
+GRID_ROWS = 12
+GRID_COLUMNS = 9
 LEAST_GRID = 3
+CANDIDATES = 60
+"""Of each type, the most shared: those are kept of them that are combined most."""
+
+FEW_CANDIDATES = 8
+"""Of a type of which hardly any is shared: more would be the words of a single paper."""
+
 LEAST_FILLED = 1 / 3
 """Of the cells of a grid: an emptier one tells what is rarely named, not what is combined."""
 
@@ -203,40 +210,49 @@ def held_alone(lookup: Lookup, shares: Mapping[str, float]) -> tuple[Cut, ...]:
 
 
 def grid(lookup: Lookup, rows: ConceptType, columns: ConceptType) -> Grid | None:
-    """The most shared concepts of two types against each other, the emptiest of them left out.
+    """Concepts of two types against each other: of the most shared those that are combined most.
 
     None below two by two, and where fewer than a third of the cells are filled even so.
     """
     down, across = list(_foremost(lookup, rows)), list(_foremost(lookup, columns))
-    if len(down) < 2 or len(across) < 2:
-        return None
-    cells = {
-        (row.id, column.id): _combined(lookup, row, column) for row in down for column in across
-    }
+    named = {one.id: frozenset(one.papers) for one in (*down, *across)}
 
-    def filled(concepts: Sequence[Concept], others: Sequence[Concept]) -> list[int]:
-        return [
-            sum(bool(cells.get((one.id, two.id)) or cells.get((two.id, one.id))) for two in others)
-            for one in concepts
-        ]
+    def combined(one: Concept, two: Concept) -> bool:
+        return one.id != two.id and not named[one.id].isdisjoint(named[two.id])
 
-    while sum(filled(down, across)) < LEAST_FILLED * len(down) * len(across):
+    filled = {one.id: sum(combined(one, two) for two in across) for one in down}
+    filled |= {two.id: sum(combined(one, two) for one in down) for two in across}
+    while len(down) > GRID_ROWS or len(across) > GRID_COLUMNS or _too_empty(down, across, filled):
         sides = [
-            (min(counts) / len(others), -len(side), side, counts)
-            for side, others in ((down, across), (across, down))
-            if len(side) > LEAST_GRID
-            for counts in [filled(side, others)]
+            (filled[emptiest.id] / max(1, len(others)), -len(side), at)
+            for at, (side, others) in enumerate(((down, across), (across, down)))
+            if len(side) > (LEAST_GRID if _fits(down, across) else (GRID_ROWS, GRID_COLUMNS)[at])
+            for emptiest in [min(reversed(side), key=lambda one: filled[one.id])]
         ]
         if not sides:
             return None
-        _, _, side, counts = min(sides, key=lambda each: each[:2])
-        emptiest = min(range(len(side)), key=lambda at: (counts[at], -at))
-        del side[emptiest]
+        side, others = ((down, across), (across, down))[min(sides)[2]]
+        gone = min(reversed(side), key=lambda one: filled[one.id])
+        side.remove(gone)
+        for other in others:
+            filled[other.id] -= combined(gone, other)
+    if len(down) < 2 or len(across) < 2:
+        return None
     return Grid(
         tuple(one.id for one in down),
         tuple(one.id for one in across),
-        tuple(tuple(cells[row.id, column.id] for column in across) for row in down),
+        tuple(tuple(_combined(lookup, row, column) for column in across) for row in down),
     )
+
+
+def _fits(down: Sequence[Concept], across: Sequence[Concept]) -> bool:
+    return len(down) <= GRID_ROWS and len(across) <= GRID_COLUMNS
+
+
+def _too_empty(
+    down: Sequence[Concept], across: Sequence[Concept], filled: Mapping[str, int]
+) -> bool:
+    return sum(filled[one.id] for one in down) < LEAST_FILLED * len(down) * len(across)
 
 
 def _foremost(lookup: Lookup, type_: ConceptType) -> Sequence[Concept]:
@@ -250,7 +266,8 @@ def _foremost(lookup: Lookup, type_: ConceptType) -> Sequence[Concept]:
             one.id,
         )
     )
-    return of_type[:GRID_SIZE]
+    shared = [concept for concept in of_type if len(concept.papers) > 1]
+    return shared[:CANDIDATES] if len(shared) >= LEAST_GRID else of_type[:FEW_CANDIDATES]
 
 
 def _combined(lookup: Lookup, row: Concept, column: Concept) -> tuple[int, Evidence] | None:

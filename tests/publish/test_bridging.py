@@ -151,6 +151,22 @@ def test_a_grid_that_is_mostly_empty_is_none_and_one_with_empty_lines_leaves_the
     assert sum(bool(cell) for row in found.cells for cell in row) * 3 >= sum(map(len, found.cells))
 
 
+def test_a_grid_keeps_what_is_combined_most_of_what_papers_name_most() -> None:
+    """Every paper names method "z" and nothing else; the others meet tasks."""
+    named = [("x", "z") for _ in range(9)] + [("x", pair) for pair in ("ae", "bf", "cg", "dh") * 2]
+    found = grid(typed(named, "efgh"), "method", "task")
+    assert found is not None
+    assert len(found.rows) == len(found.columns) == 3
+    assert "z" not in found.rows
+
+
+def test_what_a_single_paper_names_fills_no_grid_where_enough_is_shared() -> None:
+    named = [("x", "abcefg"), ("x", "abcefg"), ("x", "ijkabclmn")]
+    found = grid(typed(named, "efglmn"), "method", "task")
+    assert found is not None
+    assert (set(found.rows), set(found.columns)) == (set("abc"), set("efg"))
+
+
 def typed(named: Sequence[tuple[str, str]], tasks: str) -> Lookup:
     atlas = many(named)
     concepts = tuple(

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from litatlas.model import ConceptType
 from litatlas.publish.bridging import (
     Cut,
     Joint,
     across,
     busiest,
     by_topic,
-    grid,
     held_alone,
     joiners,
     joints,
 )
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
-from litatlas.publish.quotes import Quote, markup_size, quote, quote_of_one, sentence_url
+from litatlas.publish.quotes import Quote, quote, quote_of_one
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -29,9 +27,6 @@ from litatlas.publish.references import (
     topic_ref,
 )
 
-LEAF_WEIGHT = 28_000
-"""Bytes of sentences and grids on a page, about."""
-
 JOINTS_SHOWN = 8
 JOINTS_A_PAGE = 30
 CONCEPTS_OF_JOINT = 5
@@ -39,11 +34,6 @@ BRIDGES_SHOWN = 8
 CUTS_SHOWN = 8
 PAPERS_NAMED = 6
 PAPERS_SHOWN = 5
-
-GRIDS: tuple[tuple[ConceptType, ConceptType, str], ...] = (
-    ("method", "task", "Methods by task"),
-    ("task", "dataset", "Tasks by data set"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,64 +74,26 @@ class CutRow:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How many papers combine two concepts, and where one does."""
-
-    papers: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    """Concepts against concepts; an empty cell is None."""
-
-    id: str
-    heading: str
-    columns: tuple[ConceptRef, ...]
-    rows: tuple[tuple[ConceptRef, tuple[Cell | None, ...]], ...]
-
-    @property
-    def weight(self) -> int:
-        """About how many bytes of page it takes."""
-        return 400 + 130 * len(self.columns) + 115 * len(self.rows) * len(self.columns)
-
-
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """The page, if anything joins topics, holds papers alone, or can be set against another.
+    """The page, if anything joins topics or holds papers alone.
 
-    Further pairs of topics go on to further pages, grids to the last where they are too much for
-    the first.
+    Further pairs of topics go on to further pages.
     """
-    shares = busiest(lookup)
     found = tuple(_joint(lookup, each) for each in joints(lookup))
-    alone = tuple(_cut(lookup, each) for each in held_alone(lookup, shares))[:CUTS_SHOWN]
-    made = [(heading, _grid(lookup, rows, columns, heading)) for rows, columns, heading in GRIDS]
-    grids = tuple(view for _, view in made if view)
-    if not (found or alone or grids):
+    alone = tuple(_cut(lookup, each) for each in held_alone(lookup, busiest(lookup)))[:CUTS_SHOWN]
+    if not (found or alone):
         return
     first: dict[str, object] = {
-        "bridges": (bridges := _bridges(lookup)),
-        "papers": (papers := _papers(lookup)),
+        "bridges": _bridges(lookup),
+        "papers": _papers(lookup),
         "alone": alone,
-        "without": tuple(heading.casefold() for heading, view in made if not view),
     }
-    said = [side.quote for bridge in (*bridges, *papers) for side in bridge.sides]
-    said += [quote for cut in alone for quote in cut.quotes]
-    heavy = sum(map(markup_size, said)) + sum(grid.weight for grid in grids) > LEAF_WEIGHT
     rest = [found[at : at + JOINTS_A_PAGE] for at in range(JOINTS_SHOWN, len(found), JOINTS_A_PAGE)]
-    parts: list[tuple[Sequence[JointRow], Sequence[GridView]]] = [
-        (found[:JOINTS_SHOWN], () if heavy else grids)
-    ]
-    parts += [(some, ()) for some in rest]
-    if heavy and grids:
-        parts.append(((), grids))
     nothing: dict[str, object] = dict.fromkeys(first, ())
-    for path, [(shown, drawn)], steps in leaves("bridges.html", parts, 1):
+    for path, [shown], steps in leaves("bridges.html", [found[:JOINTS_SHOWN], *rest], 1):
         page = (first if path == "bridges.html" else nothing) | {
             "joints": shown,
             "joints_total": len(found),
-            "grids": drawn,
             "steps": steps,
         }
         yield Page(path, "pages/bridges.html", page)
@@ -221,25 +173,3 @@ def _link_to(lookup: Lookup, paper: str, fallen: list[str]) -> str | None:
     """The concept by which a paper holds others."""
     near = {each.id for other in fallen for each in lookup.papers[other].concepts}
     return next((each.id for each in lookup.papers[paper].concepts if each.id in near), None)
-
-
-def _grid(lookup: Lookup, rows: ConceptType, columns: ConceptType, heading: str) -> GridView | None:
-    found = grid(lookup, rows, columns)
-    if found is None:
-        return None
-    return GridView(
-        f"{rows}-by-{columns}",
-        heading,
-        tuple(concept_ref(lookup.concepts[id_]) for id_ in found.columns),
-        tuple(
-            (
-                concept_ref(lookup.concepts[row]),
-                tuple(
-                    cell
-                    and Cell(cell[0], sentence_url(lookup.papers[cell[1].paper], cell[1].sentence))
-                    for cell in cells
-                ),
-            )
-            for row, cells in zip(found.rows, found.cells, strict=True)
-        ),
-    )

@@ -31,6 +31,7 @@ QUESTIONS = (
     ("results.html", "How do the results compare?"),
     ("findings.html", "Do they agree?"),
     ("bridges.html", "What joins the topics?"),
+    ("grids.html", "What has nobody combined here?"),
     ("timeline.html", "How did it evolve?"),
     ("changes.html", "What changed?"),
     ("glossary.html", "What does this acronym mean?"),

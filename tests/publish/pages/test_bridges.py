@@ -53,9 +53,5 @@ def test_every_pair_of_topics_is_on_some_page(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
-def test_a_grid_that_is_not_drawn_is_named() -> None:
-    assert view()["without"] == ("methods by task", "tasks by data set")
-
-
 def test_where_nothing_joins_anything_there_is_no_page() -> None:
     assert list(bridges.pages(Lookup(EMPTY))) == []
