@@ -6,14 +6,15 @@ itself; then the rest, topic by topic, from what most others share to what is sp
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
-from litatlas.model import AtlasPaper, Relation, RoleName
+from litatlas.model import AtlasPaper, Concept, Relation, RoleName, Span
 from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 
@@ -21,6 +22,7 @@ Part = Literal["survey", "ground", "rest"]
 PARTS: tuple[Part, ...] = ("survey", "ground", "rest")
 
 GROUNDS_SHOWN = 4
+SHARED_EXPLAINED = 3
 ALSO_SHOWN = 3
 """Further concepts that a paper has in common with the earlier one it is read after."""
 
@@ -59,10 +61,13 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A paper that introduces or surveys what another one leans on."""
+    """A paper that says something of what another one leans on: ``sentence`` on the first of it."""
 
     paper: str
-    relations: tuple[Relation, ...]  # its own statements, one for each concept
+    word: Literal["introduces", "surveys", "defines", "names"]
+    concepts: tuple[str, ...]
+    sentence: int
+    cue: Span | None = None
 
 
 def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
@@ -270,10 +275,17 @@ def _teaches(lookup: Lookup, relation: Relation) -> bool:
 
 
 def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
-    """The few papers that introduce or survey what this one names, those that cover most first.
+    """The few papers that introduce, survey or define what this one names, those that cover most
+    first; where nothing does, those that name what weighs most in it.
 
     The fastest way to understand it; no paper twice, none that adds nothing to those before it.
     """
+    found = _teachers(lookup, paper)
+    found += _definers(lookup, paper, found)[: GROUNDS_SHOWN - len(found)]
+    return tuple(found or _sharers(lookup, paper))
+
+
+def _teachers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
     offers: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
     for each in paper.concepts:
         for relation in lookup.relations_of_concept[each.id]:
@@ -287,5 +299,52 @@ def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
         if not added:
             break
         covered |= added.keys()
-        found.append(Ground(best, tuple(added[key] for key in sorted(added))))
-    return tuple(found)
+        said = added[min(added)]
+        word: Literal["surveys", "introduces"] = (
+            "surveys" if said.role == "surveys" else "introduces"
+        )
+        found.append(Ground(best, word, tuple(sorted(added)), said.sentence, said.cue))
+    return found
+
+
+def _definers(lookup: Lookup, paper: AtlasPaper, found: Sequence[Ground]) -> list[Ground]:
+    """Papers that define what this one names and none found before says anything of."""
+    covered = {concept for ground in found for concept in ground.concepts}
+    used = {paper.id, *(ground.paper for ground in found)}
+    defined: defaultdict[str, list[str]] = defaultdict(list)
+    for each in paper.concepts:
+        definition = lookup.concepts[each.id].definition
+        if definition and definition.paper not in used and each.id not in covered:
+            defined[definition.paper].append(each.id)
+    grounds = []
+    for id_, concepts in sorted(defined.items(), key=lambda one: (-len(one[1]), one[0])):
+        definition = lookup.concepts[concepts[0]].definition
+        if definition:
+            grounds.append(Ground(id_, "defines", tuple(concepts), definition.sentence))
+    return grounds
+
+
+def _sharers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
+    """For what weighs most here and few others name, the paper of those in which it weighs most.
+
+    A measure tells nothing of a paper.
+    """
+    total = len(lookup.papers)
+
+    def telling(concept: Concept) -> float:
+        weight = lookup.roles[paper.id, concept.id].salience
+        return round(weight * math.log(1 + total / len(concept.papers)), 6)
+
+    shared = [lookup.concepts[each.id] for each in paper.concepts]
+    shared = [one for one in shared if len(one.papers) > 1 and one.type != "metric"]
+    shared.sort(key=lambda one: (-telling(one), one.id))
+    found: dict[str, list[str]] = {}
+    for concept in shared[:SHARED_EXPLAINED]:
+        others = [other for other in concept.papers if other != paper.id]
+        best = min(others, key=lambda id_: (-lookup.roles[id_, concept.id].salience, id_))
+        found.setdefault(best, []).append(concept.id)
+    return [
+        Ground(id_, "names", tuple(concepts), sentence)
+        for id_, concepts in found.items()
+        if (sentence := lookup.telling_sentence(id_, concepts[0])) is not None
+    ]

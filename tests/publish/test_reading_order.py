@@ -54,11 +54,28 @@ def test_two_that_introduce_what_the_other_names_are_both_read() -> None:
 
 def test_the_fastest_way_to_a_paper_is_what_introduces_or_surveys_what_it_names() -> None:
     found = grounds(LOOKUP, LOOKUP.papers["fernnet"])
-    assert [(ground.paper, [one.concept for one in ground.relations]) for ground in found] == [
-        ("mossbench", ["mossbench"]),
-        ("tides", ["tidal-network"]),
+    assert [(ground.paper, ground.word, ground.concepts) for ground in found] == [
+        ("mossbench", "introduces", ("mossbench",)),
+        ("tides", "surveys", ("tidal-network",)),
     ]
     assert grounds(LOOKUP, LOOKUP.papers["lichen"]) == ()
+
+
+def test_what_nobody_introduces_is_understood_from_a_definition_else_from_who_names_it_too() -> (
+    None
+):
+    lookup = Lookup(replace(TOY, relations=()))
+    [definer] = grounds(lookup, lookup.papers["mossbench"])
+    assert (definer.paper, definer.word, definer.concepts, definer.sentence) == (
+        "fernnet", "defines", ("spore-counting",), 1
+    )  # fmt: skip
+    undefined = tuple(replace(one, definition=None) for one in TOY.concepts)
+    lookup = Lookup(replace(TOY, relations=(), concepts=undefined))
+    [sharer] = grounds(lookup, lookup.papers["tides"])
+    assert (sharer.paper, sharer.word, sharer.concepts, sharer.sentence) == (
+        "fernnet", "names", ("tidal-network", "moonlight-transfer"), 3
+    )  # fmt: skip
+    assert grounds(lookup, lookup.papers["lichen"]) == ()
 
 
 def test_what_nothing_calls_a_survey_is_read_as_any_other_paper() -> None:

@@ -118,7 +118,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """A paper to read first: what it introduces or surveys of what this one names."""
+    """A paper to read first: what it says of what this one names, and a sentence on the first."""
 
     paper: PaperRef
     words: str
@@ -176,6 +176,7 @@ def _at(lookup: Lookup, order: list[str], place: int) -> PaperRef | None:
 
 def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
     record, reading = paper.paper, paper.reading
+    found = grounds(lookup, paper)
     return {
         "paper": paper,
         "ref": paper_ref(lookup, paper),
@@ -197,7 +198,8 @@ def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
         "neighbours": _neighbours(lookup, paper, room.neighbours),
         "picture": of_paper(lookup, paper) if room.picture else None,
         "picture_label": f"{short_name(paper)} among the papers and concepts near it",
-        "grounds": tuple(_first(lookup, ground) for ground in grounds(lookup, paper)),
+        "grounds": tuple(_first(lookup, ground) for ground in found),
+        "taught": any(ground.word != "names" for ground in found),
         "acronyms": reading.acronyms,
         "citations": reading.citations,
         "citation_meta": meta(paper),
@@ -304,11 +306,12 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
 
 
 def _first(lookup: Lookup, ground: Ground) -> First:
-    said = ground.relations[0]
-    words = "surveys" if said.role == "surveys" else "introduces"
-    concepts = tuple(concept_ref(lookup.concepts[one.concept]) for one in ground.relations)
-    where = paper_ref(lookup, lookup.papers[ground.paper])
-    return First(where, words, concepts, quote_relation(lookup, said))
+    return First(
+        paper_ref(lookup, lookup.papers[ground.paper]),
+        "also names" if ground.word == "names" else ground.word,
+        tuple(concept_ref(lookup.concepts[id_]) for id_ in ground.concepts),
+        quote(lookup, ground.paper, ground.sentence, ground.concepts, ground.cue),
+    )
 
 
 def _neighbours(lookup: Lookup, paper: AtlasPaper, most: int) -> tuple[Neighbour, ...]:
