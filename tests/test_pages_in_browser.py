@@ -224,6 +224,22 @@ def test_rows_are_filtered_by_their_words(site: Path, visit: Visit) -> None:
     expect(page.locator("#compare-status")).to_have_text("2 of 4 papers shown.")
 
 
+def test_rows_are_found_by_any_word_of_their_abstract_however_inflected(
+    site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "compare.html")
+    page.get_by_label("Filter").fill("photographing")
+    expect(page.locator(".compare tbody tr")).to_have_count(1)
+    found = page.locator(".compare .elsewhere a")
+    expect(found).to_have_text("sentence 2")
+    expect(found).to_have_attribute("href", "papers/mossbench.html#s1")
+    page.get_by_label("Filter").fill("photograph whale")
+    expect(page.locator("#compare-status")).to_have_text("0 of 4 papers shown.")
+    page.get_by_label("Filter").fill("")
+    expect(page.locator(".compare tbody tr")).to_have_count(4)
+    expect(found).to_have_count(0)
+
+
 def test_what_is_copied_runs_nowhere(site: Path, visit: Visit) -> None:
     """Neither as a formula of a spreadsheet nor as HTML in Markdown."""
     page = opened(visit, site, "compare.html#columns=data")

@@ -76,6 +76,7 @@
     return parts.get(path);
   };
   const all = (paths) => Promise.all(paths.map(need));
+  self.litatlasNeed = all;
 
   // The search comes when somebody goes to its box; what was typed meanwhile is searched then.
   const SEARCH = ["static/css/search.css", "static/js/load.js", "static/js/search.js"];

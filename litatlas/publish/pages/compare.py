@@ -11,11 +11,12 @@ from litatlas.model import Artifact
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.comparing import COLUMNS, Said, comparable
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.map_data import sentence_files
 from litatlas.publish.page import Page, Step, leaves_by_weight
 from litatlas.publish.quotes import foreign_language
 from litatlas.publish.references import PaperRef, paper_ref
 
-LEAF_WEIGHT = 17_500
+LEAF_WEIGHT = 17_000
 """Bytes of rows on a page: with style and script it stays below 60 kB."""
 
 ROWS_EACH = 8
@@ -59,6 +60,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "total": len(rows),
             "columns": tuple(COLUMNS),
             "steps": steps,
+            "sentence_files": sentence_files(lookup),
             "data_files": files_for(len(rows), ROWS_EACH) if len(found) > 1 else 0,
             "all_at_once": len(found) > 1 and len(rows) <= ALL_UP_TO,
         }
