@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,30 @@ def test_what_a_search_finds_has_none_for_it_says_as_much_itself(site: Path, vis
     expect(page.locator("#preview")).to_be_hidden()
     page.wait_for_timeout(600)
     expect(page.locator("#preview")).to_be_hidden()
+
+
+def test_pointing_at_a_link_into_an_abstract_shows_the_sentence_it_leads_to(
+    site: Path, visit: Visit
+) -> None:
+    page = opened(visit, site, "read.html")
+    page.locator(".adds a", has_text="recall").hover()
+    card = page.locator("#preview")
+    expect(card.locator(".said")).to_have_text("With moonlight transfer, recall rises to 71 %.")
+    expect(card.locator(".from")).to_have_text("sentence 3")
+
+
+def test_pointing_at_a_concept_that_one_paper_names_shows_the_sentence_named_beside_it(
+    tmp_path: Path, visit: Visit
+) -> None:
+    relations = tuple(one for one in TOY.relations if one.concept != "hand-count")
+    site = publish(replace(TOY, relations=relations), tmp_path / "site")
+    page = opened(visit, site, "papers/fernnet.html")
+    page.locator(".roles .terms a.c", has_text="hand count").hover()
+    card = page.locator("#preview")
+    expect(card.locator(".said")).to_have_text(
+        "It is compared with hand counts and is a kind of tidal network."
+    )
+    expect(card.locator(".from")).to_have_text("sentence 3")
 
 
 def test_nothing_is_loaded_for_it_before_somebody_points(site: Path, visit: Visit) -> None:

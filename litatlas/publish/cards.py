@@ -1,8 +1,8 @@
 """What a page shows of another before anybody goes there: one card for each paper, concept, topic.
 
 Cards travel in classic scripts, a few in each (``data/cards/<number>.js``), fetched when somebody
-points at a link. A concept that one paper names and no sentence defines has none: the link says
-all there is.
+points at a link. A concept that one paper names and no sentence defines has none: a page that has
+a sentence on it shows that.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from litatlas.model import Artifact, AtlasPaper, Concept, Topic
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.map_data import sentence_files
 from litatlas.publish.quotes import foreign_language, sentence_number
 from litatlas.publish.references import byline, shortened
 from litatlas.publish.render import count
@@ -41,14 +42,15 @@ class Card:
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/cards/<number>.js``: ``[[id, title, kind, facts, said, source, lang]]``.
 
-    ``data/cards.js`` says how many of them there are, so that no page has to.
+    ``data/cards.js`` says how many of them there are, and how many hold sentences, so that no page
+    has to.
     """
     found = tuple(cards(lookup))
     files: list[list[tuple[str, ...]]] = [[] for _ in range(files_for(len(found), CARDS_EACH))]
     for card in found:
         row = (card.id, card.title, card.kind, card.facts, card.said, card.source, card.lang)
         files[bucket(card.id, len(files))].append(row)
-    yield data_script("data/cards.js", len(files))
+    yield data_script("data/cards.js", (len(files), sentence_files(lookup)))
     for number, rows in enumerate(files):
         yield data_script(f"data/cards/{number}.js", rows)
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from litatlas.publish.cards import Card, artifacts, cards
 from litatlas.publish.classic_script import bucket
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.map_data import sentence_files
 from tests.publish.toy_atlas import EMPTY, HOSTILE, TOY
 
 LOOKUP = Lookup(TOY)
@@ -76,7 +77,7 @@ def test_a_long_sentence_is_cut_between_words() -> None:
 def test_every_card_is_in_the_file_its_id_names() -> None:
     count, *made = artifacts(LOOKUP)
     assert count.path == "data/cards.js"
-    assert f"JSON.parse('{len(made)}')" in count.data.decode()
+    assert f"JSON.parse('[{len(made)},{sentence_files(LOOKUP)}]')" in count.data.decode()
     for id_ in FOUND:
         file = made[bucket(id_, len(made))]
         assert f'"{id_}"' in file.data.decode("utf-8")
