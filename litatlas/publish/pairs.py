@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from litatlas.model import Related, Span
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.quotes import Quote, quote, quote_words
 from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
 from litatlas.text.bag import bag
+from litatlas.text.talk import TALK
 
 WORDS_NAMED = 5
 _WRITTEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -84,7 +86,8 @@ def alike(lookup: Lookup, owner: str, related: Related, paper_id: str) -> tuple[
 def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, ...]:
     """The words that two sentences alike have in common, as the owner writes them, in its order.
 
-    () where concepts are shared. What abstracts say whatever they are about does not count.
+    () where concepts are shared. What abstracts say whatever they are about does not count, nor
+    does a word that another one holds ("training" beside "pre-training").
     """
     if related.shared or related.sentences is None:
         return ()
@@ -94,7 +97,13 @@ def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, 
     for words, (start, end) in _written(lookup, owner, related.sentences[0]):
         if words & common:
             found.setdefault(words, text[start:end])
-    return tuple(found.values())[:WORDS_NAMED]
+    told = [words & common for words in found]
+    named = (
+        text
+        for words, text in zip(told, found.values(), strict=True)
+        if not any(words < other for other in told)
+    )
+    return tuple(islice(named, WORDS_NAMED))
 
 
 def _common(lookup: Lookup, owner: str, related: Related) -> frozenset[str]:
@@ -111,5 +120,9 @@ def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozens
     paper = lookup.papers[paper_id]
     found = paper.reading.sentences[sentence]
     matches = _WRITTEN.finditer(paper.paper.text, found.start, found.end)
-    told = ((frozenset(bag(match[0])), match.span()) for match in matches)
+    told = (
+        (frozenset(bag(match[0])), match.span())
+        for match in matches
+        if match[0].casefold() not in TALK
+    )
     return [(words, span) for words, span in told if words]

@@ -28,6 +28,21 @@ def test_words_in_common_are_named_and_marked_in_both_sentences() -> None:
         assert [piece.text for piece in said.pieces if piece.mark == "words"] == ["night"]
 
 
+def test_neither_what_all_abstracts_say_nor_a_part_of_another_word_is_named() -> None:
+    said = {
+        "mossbench": ("1,200 photographs of moss at night", "training, a pre-training or models"),
+        "fernnet": ("few have tried it at night", "a model of pre-training is"),
+    }
+    papers = tuple(
+        replace(one, paper=replace(one.paper, text=one.paper.text.replace(*said[one.id])))
+        if one.id in said
+        else one
+        for one in TOY.papers
+    )
+    lookup = Lookup(replace(TOY, papers=papers, related={"mossbench": (WORDS,)}))
+    assert words_in_common(lookup, "mossbench", WORDS) == ("pre-training",)
+
+
 def test_the_closest_pairs_name_them_whichever_paper_comes_first() -> None:
     [pair] = likeliest(with_related(WORDS))
     assert (pair.one.id, pair.other.id, pair.words) == ("fernnet", "mossbench", ("night",))
