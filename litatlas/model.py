@@ -155,6 +155,7 @@ class Paper:
     keywords: tuple[str, ...] = ()
     curated_id: str | None = None  # the id papers.yaml asks for
     entry_type: EntryType | None = None  # None where the source does not say
+    year_is_derived: bool = False  # it stands in the venue's name alone
 
     @property
     def abstract(self) -> str:
@@ -164,6 +165,11 @@ class Paper:
     def authors(self) -> tuple[str, ...]:
         """ "Given Family"."""
         return tuple(author.name for author in self.people)
+
+    @property
+    def given_year(self) -> int | None:
+        """The year that the source gives: what others are to be told."""
+        return None if self.year_is_derived else self.year
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def bibtex(paper: AtlasPaper, key: str) -> str:
     fields = {
         "title": "{" + _tex(paper.title) + "}",  # braces keep capitals as they are
         "author": " and ".join(map(_bibtex_name, record.people)),
-        "year": str(record.year) if record.year else "",
+        "year": str(record.given_year) if record.given_year else "",
         form.bibtex_venue: _tex(record.venue or ""),
         # Without it, styles would call every thesis a doctoral one.
         "type": "Thesis" if record.entry_type == "thesis" else "",
@@ -157,7 +157,7 @@ def ris(paper: AtlasPaper, key: str) -> str:
     form = _form(record)
     lines = [("TY", form.ris), ("ID", key), ("TI", paper.title)]
     lines += [("AU", _inverted(author)) for author in record.people]
-    lines += [("PY", str(record.year))] if record.year else []
+    lines += [("PY", str(record.given_year))] if record.given_year else []
     lines += [(form.ris_venue, record.venue)] if record.venue else []
     lines += [("DO", record.doi)] if record.doi else []
     lines += [("UR", url) for url in _addresses(paper)]
@@ -178,8 +178,8 @@ def _item(paper: AtlasPaper, key: str) -> dict[str, object]:
         item["genre"] = "preprint"
     if record.people:
         item["author"] = [_csl_name(author) for author in record.people]
-    if record.year:
-        item["issued"] = {"date-parts": [[record.year]]}
+    if record.given_year:
+        item["issued"] = {"date-parts": [[record.given_year]]}
     if record.venue:
         item[form.csl_venue] = record.venue
     if record.doi:
@@ -196,7 +196,7 @@ def plain(paper: AtlasPaper) -> str:
     record = paper.paper
     parts = [
         ", ".join(record.authors),
-        f"({record.year})" if record.year else "",
+        f"({record.given_year})" if record.given_year else "",
         paper.title + (" [derived title]" if paper.title_is_derived else ""),
         record.venue or "",
     ]
@@ -211,7 +211,7 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
         return ()
     found = [("citation_title", paper.title)]
     found += [("citation_author", _inverted(author)) for author in record.people]
-    found += [("citation_publication_date", str(record.year))] if record.year else []
+    found += [("citation_publication_date", str(record.given_year))] if record.given_year else []
     venue = _form(record).meta_venue
     found += [(venue, record.venue)] if record.venue and venue else []
     found += [("citation_doi", record.doi)] if record.doi else []
@@ -244,7 +244,7 @@ def coins(paper: AtlasPaper) -> str:
     for author in record.people[:COINS_AUTHORS]:
         role = "rft.aucorp" if author.literal else "rft.au"
         found += [(role if genre else "rft.creator", _inverted(author))]
-    found += [("rft.date", str(record.year))] if record.year else []
+    found += [("rft.date", str(record.given_year))] if record.given_year else []
     return urlencode([(name, _flat(value)) for name, value in found], errors="replace")
 
 

@@ -149,7 +149,7 @@ def _article(lookup: Lookup, paper: AtlasPaper, canonical: str) -> Json:
                 {"@type": "Organization" if author.literal else "Person", "name": author.name}
                 for author in record.people
             ],
-            "datePublished": str(record.year) if record.year else "",
+            "datePublished": str(record.given_year) if record.given_year else "",
             "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else "",
             "description": _of_paper(paper) if paper.reading.gist is not None else "",
             "about": named,

@@ -127,12 +127,13 @@ def short_name(paper: AtlasPaper) -> str:
 
 
 def byline(paper: AtlasPaper) -> str:
-    """Authors (three at most by name), venue and year, whatever is known of them.
+    """Authors (three at most by name), venue and year (once), whatever is known of them.
 
     "Ada Fern, Bo Moss and Cy Lichen, Journal of Toys 2021"; "" when nothing is known.
     """
     record = paper.paper
-    where = " ".join(str(fact) for fact in (record.venue, record.year) if fact)
+    told = record.venue and str(record.year) in record.venue
+    where = " ".join(str(fact) for fact in (record.venue, None if told else record.year) if fact)
     return ", ".join(part for part in (names(record.authors), where) if part)
 
 

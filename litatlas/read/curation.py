@@ -136,7 +136,9 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
     start = len(text) - len(abstract)
     doi = fact.doi or record.doi
     arxiv = fact.arxiv or record.arxiv or (identifiers.arxiv(doi) if doi else None)
-    venue = fact.venue or clean_phrase(record.venue, latex=record.latex).text
+    venue = fact.venue or clean_phrase(record.venue, latex=record.latex).text or None
+    given = fact.year or record.year
+    year = given or (identifiers.only_year(venue) if venue else None)
     return Paper(
         text=text,
         abstract_start=start,
@@ -147,8 +149,8 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
         language=language(abstract),
         people=tuple(map(_author, fact.authors))
         or cleaned_authors(record.authors, latex=record.latex),
-        year=fact.year or record.year,
-        venue=venue or None,
+        year=year,
+        venue=venue,
         doi=doi,
         arxiv=arxiv,
         urls=fact.urls or record.urls,
@@ -156,7 +158,8 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
         or _phrases(record.keywords, record.latex)
         or draft.abstract.keywords,
         curated_id=fact.id,
-        entry_type=published_as(record.entry_type, venue, arxiv),
+        entry_type=published_as(record.entry_type, venue or "", arxiv),
+        year_is_derived=given is None and year is not None,
     )
 
 

@@ -61,6 +61,12 @@ def year(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def only_year(text: str) -> int | None:
+    """The year in a venue's name, where there is one and no second: "ICLR 2021", "iclr2021"."""
+    found = {match[1] for match in _YEAR.finditer(text[:200])}
+    return int(found.pop()) if len(found) == 1 else None
+
+
 def http_urls(text: str) -> tuple[str, ...]:
     """The http and https links of a field, in order, each once; no other scheme is a link."""
     return tuple(dict.fromkeys(found.rstrip(".,;)") for found in _URL.findall(text[:10_000])))

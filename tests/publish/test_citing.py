@@ -44,6 +44,13 @@ def test_a_paper_in_bibtex() -> None:
     )
 
 
+def test_a_derived_year_is_cited_nowhere() -> None:
+    derived = replace(FERN, paper=replace(FERN.paper, year_is_derived=True))
+    told = (bibtex(derived, "fern"), ris(derived, "fern"), csl_json([(derived, "fern")]))
+    assert not any("2021" in one.replace("2101.00001", "") for one in (*told, plain(derived)))
+    assert "2021" not in coins(derived) + str(meta(derived))
+
+
 def test_a_paper_in_ris() -> None:
     assert ris(FERN, "fern2021").split("\n") == [
         "TY  - JOUR",

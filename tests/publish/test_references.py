@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from litatlas.publish.lookup import Lookup
@@ -19,6 +21,14 @@ LOOKUP = Lookup(TOY)
 )
 def test_up_to_three_authors_are_named(authors: tuple[str, ...], expected: str) -> None:
     assert names(authors) == expected
+
+
+def test_a_byline_does_not_repeat_the_year_of_a_venue() -> None:
+    fern = LOOKUP.papers["fernnet"]
+    held = replace(fern, paper=replace(fern.paper, people=(), venue="Toys 2021"))
+    assert byline(held) == "Toys 2021"
+    other = replace(fern, paper=replace(fern.paper, people=(), venue="Toys 2020"))
+    assert byline(other) == "Toys 2020 2021"
 
 
 def test_a_byline_holds_what_is_known_and_no_more() -> None:

@@ -57,6 +57,13 @@ def test_an_entry_sets_every_fact() -> None:
     assert paper.keywords == ("frogs", "mud")
 
 
+def test_a_year_that_only_the_venue_tells_is_derived_and_no_other_is() -> None:
+    begin = "- starts: in this paper we measure\n  venue: Ponds 2019\n"
+    derived, given = papers(begin)["In t"], papers(f"{begin}  year: 2021\n")["In t"]
+    assert (derived.year, derived.year_is_derived, derived.given_year) == (2019, True, None)
+    assert (given.year, given.year_is_derived, given.given_year) == (2021, False, 2021)
+
+
 FINDS = {
     "its source id": "source_id: toads2020",
     "its DOI, however written": "doi: https://doi.org/10.5555/TOADS",

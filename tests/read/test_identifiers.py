@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.read.identifiers import arxiv, doi, http_urls, year
+from litatlas.read.identifiers import arxiv, doi, http_urls, only_year, year
 
 DOIS = {
     "10.5555/ABC.1": "10.5555/abc.1",
@@ -54,3 +54,19 @@ def test_links_are_http_links_only_each_once() -> None:
         "https://a.example/x, javascript:alert(1) file:///etc https://a.example/x http://b.example"
     )
     assert http_urls(text) == ("https://a.example/x", "http://b.example")
+
+
+@pytest.mark.parametrize(
+    ("venue", "expected"),
+    [
+        ("Proceedings of Ponds 2018", 2018),
+        ("ponds2021", 2021),
+        ("Ponds 2018, Volume 1 (2018)", 2018),
+        ("Ponds 1998-2002", None),
+        ("Ponds 12021", None),
+        ("Ponds 18", None),
+        ("", None),
+    ],
+)
+def test_a_venue_tells_a_year_where_it_holds_just_one(venue: str, expected: int | None) -> None:
+    assert only_year(venue) == expected

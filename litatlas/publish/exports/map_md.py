@@ -94,7 +94,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Iterator[str]:
         if paper.title_is_derived
         else "",
         "Authors": ", ".join(record.authors),
-        "Published": " ".join(str(fact) for fact in (record.venue, record.year) if fact),
+        "Published": " ".join(str(fact) for fact in (record.venue, record.given_year) if fact),
         "Citation key": citation_key(paper) or "",
         "Kind": "" if reading.kind == "other" else reading.kind,
         "Topic": lookup.topics[paper.topic].label if paper.topic else "",

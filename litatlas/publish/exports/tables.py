@@ -34,7 +34,17 @@ def artifacts(atlas: Atlas) -> Iterator[Artifact]:
 
 
 PAPER_COLUMNS = (
-    *("paper", "citation_key", "title", "title_is_derived", "authors", "year", "venue", "doi"),
+    *(
+        "paper",
+        "citation_key",
+        "title",
+        "title_is_derived",
+        "authors",
+        "year",
+        "year_is_derived",
+        "venue",
+        "doi",
+    ),
     *("arxiv", "kind", "topic", "gist", "concepts", "page"),
 )
 CONCEPT_COLUMNS = (
@@ -80,7 +90,8 @@ def _papers(atlas: Atlas) -> Iterator[Sequence[Cell]]:
         record, gist = entry.paper, entry.reading.gist
         yield (
             *(entry.id, keys[entry.id], entry.title, entry.title_is_derived),
-            *(JOINT.join(record.authors), record.year, record.venue, record.doi, record.arxiv),
+            *(JOINT.join(record.authors), record.year, record.year_is_derived),
+            *(record.venue, record.doi, record.arxiv),
             *(entry.reading.kind, topics[entry.topic] if entry.topic else None),
             None if gist is None else entry.sentence(gist),
             JOINT.join(labels[concept.id] for concept in entry.concepts),

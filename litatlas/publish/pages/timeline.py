@@ -132,6 +132,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "evolved": evolved if path == "timeline.html" else (),
             "rows": rows,
             "total": len(dated),
+            "derived_total": sum(paper.paper.year_is_derived for _, paper in dated),
             "undated": [paper_ref(lookup, paper) for paper in undated[:12]],
             "undated_total": len(undated),
             "steps": steps,

@@ -17,7 +17,7 @@ KEYS = {
     "papers": (
         "id url source_id title title_is_derived name kind gist text abstract_start source_text "
         "repairs language sentences sentence_roles places authors people "
-        "entry_type year venue doi arxiv links citations topic x y concepts "
+        "entry_type year year_is_derived venue doi arxiv links citations topic x y concepts "
         "mentions inner acronyms results"
     ),
     "concepts": (

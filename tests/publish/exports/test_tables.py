@@ -33,6 +33,7 @@ def test_papers_come_back() -> None:
         "title_is_derived": "false",
         "authors": "Ada Fern; Bo Moss; Cy Lichen",
         "year": "2021",
+        "year_is_derived": "false",
         "venue": "Journal of Toys",
         "doi": "10.1234/toy.5",
         "arxiv": "2101.00001",
