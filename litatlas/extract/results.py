@@ -42,6 +42,17 @@ _ALWAYS_REFERENCE = re.compile(
     r"track|subtask|doi:?|arxiv:?|isbn|@|top[- ]?|rank[- ]?)\s*$",
     re.IGNORECASE,
 )
+# "precision at 10": how far down a list one looks, no value of the measure.
+_CUT_OFF = re.compile(
+    r"\b(?:precision|recall|n?dcg|map|mrr|hits?|success)\s+at(?:\s+(?:rank|position))?\s*$",
+    re.IGNORECASE,
+)
+# "over a range of SNRs from -6 dB to 9 dB": what was set, not what came out.
+_SWEPT = re.compile(
+    r"\brange\s+of\s+(?:[\w-]+\s+){1,4}(?:from|between)\s+(?:[-−]?\s?[\d.]+\s?\w*\s+(?:to|and)\s+)?"
+    r"[-−]?\s?$",
+    re.IGNORECASE,
+)
 _MEASURES = (
     r"accurac(?:y|ies)|f1(?:[- ]scores?)?|f-?scores?|f-?measures?|precision|recall|auc|auroc|map|"
     r"mrr|ndcg|perplexity|error(?: rates?)?|scores?|rates?|bleu|speed-?ups?|sparsity|sensitivity|"
@@ -197,7 +208,9 @@ def _value(match: re.Match[str]) -> tuple[float, str | None]:
 
 def _has_meaning(match: re.Match[str], before: str, after: str, unit: str | None) -> bool:
     raw = match["number"]
-    if _ALWAYS_REFERENCE.search(before):
+    if _ALWAYS_REFERENCE.search(before) or _SWEPT.search(before):
+        return False
+    if unit is None and raw.isdigit() and _CUT_OFF.search(before):
         return False
     if (
         before.endswith(("(", "["))

@@ -40,6 +40,17 @@ STATED: dict[str, tuple[str, list[Row]]] = {
         "We outperform the best system by 1.25 on FERN-L.",
         [("1.25", 1.25, None, "FERN-L", None, "best system")],
     ),
+    "a share at a cut-off": (
+        "On ferns it reaches precision at 10 of 0.52.",
+        [("0.52", 0.52, None, None, None, None)],
+    ),
+    "a range of what came out": (
+        "The accuracy was from 71 % to 80 %.",
+        [
+            ("71 %", 71.0, "%", "accuracy", None, None),
+            ("80 %", 80.0, "%", None, None, None),
+        ],
+    ),
     "unit": ("The gap is 3.2 meV wide.", [("3.2 meV", 3.2, "meV", "gap", None, None)]),
 }
 NONE_STATED = {
@@ -54,6 +65,8 @@ NONE_STATED = {
     "p value and sample": "It differs (p < 0.05, n = 40).",
     "link": "See https://example.org/10.5/99%25.",
     "point in time": "We measured at 36 weeks.",
+    "how far down a list": "Measures were recall, precision at 10 documents and NDCG at rank 5.",
+    "a swept setting": "It holds over a range of SNRs from -6 dB to 9 dB in each room.",
     "years of a range": "Data on 25 ferns in 2015 were read.",
 }
 
