@@ -71,6 +71,19 @@ _HINTS = (
 """One of them is in every sentence that takes a stance, and few others: looked for first."""
 
 
+_PLAN = re.compile(
+    r"\b(?:we|i|paper|article|authors)\s+(?:(?:also|then|further|will)\s+)?"
+    r"(?:present|discuss|describe|provide|conduct|perform|analy[sz]e|investigate|study|explore|review)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:show|find|found\b|demonstrat|indicat|reveal|suggest|outperform|achiev|improv|better|increas"
+    r"|decreas|reduc|confirm|higher|lower|fewer|\d)",
+    re.IGNORECASE,
+)
+"""What is done or told, and any word of what came out: "we present a series of analyses"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a sentence says of something else, and the words that say it (in the sentence)."""
@@ -114,6 +127,15 @@ def told(sentence: str) -> Told | None:
     return None
 
 
+def reports(sentence: str) -> bool:
+    """Whether a sentence among the results tells one, and not only what was done.
+
+    >>> reports("We present a series of analyses of ferns."), reports("Ferns glow at night.")
+    (False, True)
+    """
+    return not _PLAN.search(sentence) or bool(_OUTCOME.search(sentence))
+
+
 @lru_cache(maxsize=1)  # the page of findings and those of concepts ask for the same
 def findings(lookup: Lookup) -> Findings:
     """All stances and findings of an atlas; a finding is a sentence that reports a result."""
@@ -123,7 +145,10 @@ def findings(lookup: Lookup) -> Findings:
         sentences = paper.reading.sentences
         for mention in paper.mentions:
             stance = stances.get(Evidence(paper.id, mention.sentence))
-            if sentences[mention.sentence].role != "result" and stance is None:
+            if stance is None and not (
+                sentences[mention.sentence].role == "result"
+                and reports(paper.sentence(mention.sentence))
+            ):
                 continue
             former = beside[mention.concept].get(paper.id)
             if former is None or (former.told is None and stance is not None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.publish.agreeing import Side, Told, findings, told
+from litatlas.publish.agreeing import Side, Told, findings, reports, told
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
@@ -83,6 +83,20 @@ def test_findings_about_a_concept_stand_together_when_two_papers_report_them() -
         Side("tides", 2, None),
     )
     assert list(found.beside) == ["moonlight-transfer", "recall"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Furthermore, we present a series of analyses of robustness.", False),
+        ("This paper also discusses ferns, moss and ponds.", False),
+        ("We analyse ferns and find that they glow.", True),
+        ("We present FernNet, which counts 40 % more spores.", True),
+        ("Ferns glow at night.", True),
+    ],
+)
+def test_what_is_only_done_or_discussed_reports_nothing(sentence: str, expected: bool) -> None:
+    assert reports(sentence) == expected
 
 
 def test_nothing_agrees_on_an_empty_map() -> None:
