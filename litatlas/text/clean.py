@@ -609,7 +609,8 @@ def _formula(inside: str, whole: str) -> str:
         text = mended
     text = _BRACES.sub("", text).replace("^∘", "°")
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    text = _MATHEMATICAL_LETTER.sub(_compatible, text).strip()
+    text = _MATHEMATICAL_LETTER.sub(_compatible, text)
+    text = text.replace("\xad", "").strip()  # "\\-": a line may break there
     return text if text else whole
 
 

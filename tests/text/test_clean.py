@@ -78,6 +78,7 @@ MENDED = {
     "a factor": (r"${2.5 \times}$ faster", "2.5 × faster"),
     "a formula between digits": (r"2$\sim$3 times", "2∼3 times"),
     "formulas side by side": (r"1.1$\times$$\sim$3.4$\times$", "1.1×∼3.4×"),
+    "places where a formula may break": (r"for $a\-b$ and $\-$ ponds", r"for ab and $\-$ ponds"),
     "a binomial coefficient": (r"$\binom{n}{k}$ ponds", "(n choose k) ponds"),
     "a power in words": (r"$10\textsuperscript{3}$ calls", "10^3 calls"),
     "a displayed equation": (
