@@ -104,9 +104,43 @@ for (const row of found.flat()) if (!known.has(row[0])) known.set(row[0], made(r
 const title = (row) => row.cells[0].querySelector("a").textContent;
 return [...known.values()].sort((a, b) => title(a).localeCompare(title(b), "en"));
 }
+const abstracts = new Map();
+async function abstract(id) {
+const { sentences, words, folded } = self.litatlas;
+const found = await sentences(id, Number(form.dataset.sentenceFiles)).catch(() => null);
+return (found ? found.sentences : []).map(([text], at) => {
+const spelled = words(text).flatMap(({ word }) => [word.replaceAll("-", ""), ...word.split("-")]);
+return [at + found.first, new Set(spelled.map(folded)), at];
+});
+}
+async function readAbstracts(rows) {
+await self.litatlasNeed(["static/js/load.js", "static/js/search.js"]);
+const missing = rows.map((row) => row.dataset.paper).filter((id) => !abstracts.has(id));
+await Promise.all(missing.map(async (id) => abstracts.set(id, await abstract(id))));
+}
+function elsewhere(row, sought) {
+const shown = row.textContent.toLowerCase();
+const found = [];
+for (const word of sought.filter((each) => !shown.includes(each))) {
+const key = self.litatlas.folded(word.replaceAll("-", ""));
+const has = ([, keys]) => [...keys].some((each) => each.startsWith(key));
+const sentence = key && (abstracts.get(row.dataset.paper) || []).find(has);
+if (!sentence) return null;
+if (!found.includes(sentence)) found.push(sentence);
+}
+return found;
+}
+function tell(row, found) {
+const head = row.cells[0];
+head.querySelector(".elsewhere")?.remove();
+if (found.length === 0) return;
+const links = found.map(([number, , at]) =>
+element("a", { href: `${head.querySelector("a").getAttribute("href")}#s${at}` }, number ? `sentence ${number}` : "title"));
+head.append(element("span", { class: "elsewhere why" }, "in ", ...links.flatMap((link, at) => (at ? [", ", link] : [link]))));
+}
 let every = null;
 const words = (cell) =>
-[...cell.querySelectorAll("a")].map((each) => each.textContent).join("; ") || "not stated in the abstract";
+[...cell.querySelectorAll("a:not(.elsewhere a)")].map((each) => each.textContent).join("; ") || "not stated in the abstract";
 const isStated = (cell) => cell.querySelector("a") !== null;
 function byColumn(sort) {
 const name = sort.replace("-", "");
@@ -123,13 +157,20 @@ const state = read();
 if (state.only) await fetched(state.papers);
 const only = state.only && state.papers.length > 0;
 if (state.all && !only && !every) every = await everything();
+const sought = state.find.toLowerCase().split(/\s+/).filter(Boolean);
 if (mine !== turn) return;
 const among = state.all ? every : here;
 const rows = only ? state.papers.map((id) => known.get(id)).filter(Boolean) : [...among];
 const whole = rows.length;
 if (state.sort) rows.sort(byColumn(state.sort));
-const sought = state.find.toLowerCase().split(/\s+/).filter(Boolean);
-const shown = rows.filter((row) => sought.every((word) => row.textContent.toLowerCase().includes(word)));
+rows.forEach((row) => tell(row, []));
+if (sought.length > 0) await readAbstracts(rows);
+if (mine !== turn) return;
+const shown = rows.filter((row) => {
+const found = elsewhere(row, sought);
+if (found) tell(row, found);
+return found;
+});
 body.replaceChildren(...shown);
 shown.forEach((row) => {
 row.querySelector("input").checked = state.papers.includes(row.dataset.paper);

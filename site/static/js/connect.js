@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-const { load, bucket, sentences, url, element, marked } = self.litatlas;
+const { load, bucket, sentences, url, element, pairs, marked } = self.litatlas;
 const stage = document.getElementById("connect");
 if (!stage) return;
 const status = document.getElementById("connect-status");
@@ -25,10 +25,10 @@ return url(`${PLACES[kind]}/${name}.html`);
 const linkTo = (id, label, type) =>
 element("a", { href: pageOf(id), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
 const papersIn = (count) => (count === 1 ? "in one paper" : `in ${count.toLocaleString("en")} papers`);
-async function figure([paper, sentence], concepts) {
+async function figure([paper, sentence, ...ends], concepts) {
 const found = await sentences(paper, sentenceFiles);
 const [text, marks] = found.sentences[sentence];
-const spans = marks.filter(([, , concept]) => concepts.has(concept));
+const spans = [...marks.filter(([, , concept]) => concepts.has(concept)).map(([start, end]) => [start, end]), ...pairs(ends)];
 const number = sentence + found.first;
 return element(
 "figure",

@@ -46,6 +46,9 @@ made.setAttribute(name, value);
 made.append(...children.filter((child) => child !== null && child !== undefined));
 return made;
 }
+function pairs(ends) {
+return Array.from({ length: ends.length / 2 }, (_, at) => ends.slice(2 * at, 2 * at + 2));
+}
 function marked(text, spans) {
 const pieces = [];
 let done = 0;
@@ -59,5 +62,5 @@ done = end;
 if (done < text.length) pieces.push(text.slice(done));
 return pieces;
 }
-return { load, bucket, sentences, url, element, marked };
+return { load, bucket, sentences, url, element, pairs, marked };
 })();

@@ -50,7 +50,7 @@ return [
 `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif">`,
 `<title>${xml(title)}</title><desc>${xml(source)}</desc>`,
 `<rect width="${width}" height="${height}" fill="${xml(colors.halo)}"/>`,
-...scene.regions.map((each) => `<polygon points="${points(each.points)}" fill="${xml(each.color)}" opacity="${colors.dark ? 0.16 : 0.1}"/>`),
+...scene.regions.map((each) => `<path d="${(each.parts || [each.points]).map((part) => `M${points(part)}Z`).join("")}" fill="${xml(each.color)}" opacity="${colors.dark ? 0.16 : 0.1}"/>`),
 ...[...clouds].map(([key, all]) => `<path d="${all.join("")}" stroke="${xml(key.split(" ")[0])}" stroke-width="${key.split(" ")[1]}" stroke-linecap="round" fill="none" opacity="${cloudOpacity}"/>`),
 ...(rings.length > 0 ? [`<g fill="none" stroke="${xml(colors.fresh)}" stroke-width="1.5" stroke-dasharray="3 2" opacity="${cloudOpacity}">`, ...rings, "</g>"] : []),
 ...scene.lines.map(line),
@@ -99,10 +99,11 @@ rows.push([nodes.get(one).full, reason.words, nodes.get(two).full, edge.weight, 
 return csv(rows);
 }
 function list(nodes, topics) {
-const rows = [["kind", "name", "topic", "year", "details", "connections", "address"]];
+const counted = nodes.some((node) => node.degree !== undefined); // not of points
+const rows = [["kind", "name", "topic", "year", "details", ...(counted ? ["connections"] : []), "address"]];
 for (const node of nodes) {
 const address = `${node.id.replace("paper/", "papers/").replace("concept/", "concepts/")}.html`;
-rows.push([node.group, node.full, topics.has(node.topic) ? topics.get(node.topic).label : "", node.year || "", node.detail || "", node.degree ?? "", address]);
+rows.push([node.group, node.full, topics.has(node.topic) ? topics.get(node.topic).label : "", node.year || "", node.detail || "", ...(counted ? [node.degree] : []), address]);
 }
 return csv(rows);
 }

@@ -210,10 +210,12 @@ context.strokeStyle = color;
 context.stroke();
 context.setLineDash([]);
 }
-function region(context, { points, color }, alpha) {
+function region(context, { points, parts = [points], color }, alpha) {
 context.beginPath();
-points.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+for (const part of parts) {
+part.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
 context.closePath();
+}
 context.globalAlpha = alpha;
 context.fillStyle = color;
 context.fill();
@@ -241,5 +243,39 @@ function outline(all, room) {
 const places = all.length < 3 || all.some(([, , own]) => own) ? all : hull(all);
 return hull(places.flatMap(([x, y, own = 0]) => ROUND.map(([dx, dy]) => [x + (room + own) * dx, y + (room + own) * dy])));
 }
-self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline };
+function reaches(points, [x, y, own]) {
+return points.every(([x1, y1], at) => {
+const [x2, y2] = points[(at + 1) % points.length];
+return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) > -own * Math.hypot(x2 - x1, y2 - y1);
+});
+}
+function halves(all) {
+const from = all.map(() => 0);
+const far = (one, two) => Math.hypot(all[one][0] - all[two][0], all[one][1] - all[two][1]);
+const length = (at) => far(at, from[at]);
+const waiting = new Set(all.keys());
+waiting.delete(0);
+const joined = [];
+while (waiting.size > 0) {
+const next = [...waiting].reduce((best, at) => (length(at) < length(best) ? at : best));
+waiting.delete(next);
+joined.push(next);
+for (const at of waiting) if (far(at, next) < length(at)) from[at] = next;
+}
+const side = new Set([joined.reduce((best, at) => (length(at) > length(best) ? at : best))]);
+for (const at of joined) if (side.has(from[at])) side.add(at);
+return [all.filter((_, at) => !side.has(at)), all.filter((_, at) => side.has(at))];
+}
+const MOST_PARTS = 4;
+function outlines(all, room, others) {
+const groups = [all];
+const meets = (group) => group.length > 1 && others.some((other) => reaches(outline(group, room), other));
+for (let at = groups.findIndex(meets); at >= 0; at = groups.findIndex(meets)) {
+if (groups.length === MOST_PARTS) return [outline(all, room)];
+groups.splice(at, 1, ...halves(groups[at]));
+}
+const told = groups.filter((group) => group.some(([, , , telling]) => telling));
+return told.sort((a, b) => b.length - a.length).map((group) => outline(group, room));
+}
+self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline, outlines };
 })();

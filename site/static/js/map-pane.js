@@ -1,6 +1,6 @@
 "use strict";
 self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists }) => {
-const { sentences, url, element, marked } = self.litatlas;
+const { sentences, url, element, pairs, marked } = self.litatlas;
 const { other, target } = self.litatlas.mapGraph;
 const { nodes, edges, edgesAt } = graph;
 const SHOWN_PER_GROUP = 6; // connections under one heading, before "Show all"
@@ -19,10 +19,10 @@ function nodeButton(id, words = nodes.get(id).full) {
 const { group } = nodes.get(id);
 return button(words, () => go({ selected: id }), { class: `map-node ${group === "paper" ? "map-paper" : `c ${group}`}` });
 }
-async function quote(paperId, index, concepts, cues = []) {
+async function quote(paperId, index, concepts, { cues = [], words = [] } = {}) {
 const paper = await sentences(paperId, facts.sentenceFiles);
 const [text, mentions] = paper.sentences[index];
-const marks = mentions.filter(([, , concept]) => concepts.includes(concept)).map(([start, end]) => [start, end]);
+const marks = [...mentions.filter(([, , concept]) => concepts.includes(concept)).map(([start, end]) => [start, end]), ...words];
 const told = cues.flatMap((cue) => outside(cue, marks)).map(([start, end]) => [start, end, "cue"]);
 const number = paper.first + index;
 const place = number === 0 ? "title" : `sentence ${number}`;
@@ -42,8 +42,9 @@ function conceptsOf(edge, reason) {
 if (reason.kind === "related") return reason.shared;
 return [edge.from, edge.to].filter((id) => id.startsWith("concept/")).map((id) => id.slice(8));
 }
-function quoteOf(edge, reason, [paper, index, ...cue]) {
-return quote(paper, index, conceptsOf(edge, reason), cue.length > 0 ? [cue] : []);
+const spansOf = (reason, [, , ...ends]) => ({ [reason.kind === "related" ? "words" : "cues"]: pairs(ends) });
+function quoteOf(edge, reason, said) {
+return quote(said[0], said[1], conceptsOf(edge, reason), spansOf(reason, said));
 }
 async function firstOf(all, count, make, words) {
 const holder = element("div", { class: "map-some" });
@@ -131,8 +132,9 @@ async function together(entries) {
 const made = element("div", { class: "map-links" }, ...entries.map(link));
 const [paper, index] = entries[0].reason.said[0];
 const concepts = entries.flatMap(({ edge, reason }) => conceptsOf(edge, reason));
-const cues = entries.map(({ reason }) => reason.said[0].slice(2)).filter((cue) => cue.length > 0);
-made.append(await quote(paper, index, concepts, cues));
+const spans = entries.map(({ reason }) => spansOf(reason, reason.said[0]));
+const every = (name) => spans.flatMap((each) => each[name] || []);
+made.append(await quote(paper, index, concepts, { cues: every("cues"), words: every("words") }));
 return made;
 }
 function link({ id, edge }) {

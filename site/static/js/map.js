@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-const { load, bucket, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
+const { load, url, element, attachSearch, mapGraph, mapPaint } = self.litatlas;
 const { read, written, filters, everything, target, other, isPaper, isOnce } = mapGraph;
 const stage = document.getElementById("map");
 const values = self.litatlasData || new Map();
@@ -12,7 +12,6 @@ const status = document.getElementById("map-status");
 const told = document.getElementById("map-told");
 const choices = document.getElementById("map-choices");
 const finder = document.getElementById("map-find");
-const boxes = new Map(); // of the table, by node
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const CLOSEST = 2.5; // scale
 const FARTHEST = 0.01;
@@ -22,6 +21,7 @@ const MOST_PICKED = 40;
 const CORE = 0.7; // of a topic's papers and concepts lie in its region: the outermost would make it everything
 const CORE_FROM = 12; // of a smaller one, all
 const GLIDE = 300; // milliseconds
+const AFTERWARDS = 1000; // milliseconds
 const SETTLED = 250; // milliseconds without moving before the address says where one is
 const graph = mapGraph.makeGraph(facts);
 const { nodes, edges, edgesAt } = graph;
@@ -52,7 +52,11 @@ return scripts.get(path);
 }
 function go(changes) {
 const hash = written({ ...state, at: state.at ? here() : null, ...changes }, facts);
-if (hash !== location.hash.slice(1)) location.hash = hash || "?";
+if (hash) location.hash = hash;
+else if (location.hash) {
+history.pushState(history.state, "", location.href.split("#")[0]); // no "#" is left behind
+apply();
+}
 }
 function here() {
 const { x, y, scale } = view.position();
@@ -148,8 +152,7 @@ colors.dark = get("scheme") === "dark";
 }
 function nodeStyle(node) {
 const color = isPaper(node) ? (topics.get(node.topic) || { color: colors.none }).color : colors[node.group];
-const hollow = node.group === "concept" || isOnce(node);
-if (hollow) return { fill: colors.halo, stroke: color, width: 2 };
+if (isOnce(node)) return { fill: colors.halo, stroke: color, width: 2 };
 return { fill: color, stroke: colors.halo, width: 1 };
 }
 function edgeStyle(edge) {
@@ -186,20 +189,27 @@ if (!topics.has(node.topic) || isOnce(node)) continue;
 if (!members.has(node.topic)) members.set(node.topic, []);
 members.get(node.topic).push(node);
 }
+for (const [id, found] of members) if (!found.some(isPaper)) members.delete(id);
 return members;
 }
 function topicRegions() {
 const members = regionMembers();
-const now = `${turned} ${[...members.values()].flat().map((node) => node.id).sort().join()}`;
+const papers = [...drawing.nodes].filter((id) => isPaper(nodes.get(id)));
+const now = `${turned} ${[...[...members.values()].flat().map((node) => node.id), ...papers].sort().join()}`;
 if (now === outlined) return regions;
 outlined = now;
 return [...members].map(([id, members]) => {
 const inside = mapPaint.core(members, at, members.length > CORE_FROM ? CORE : 1);
-const places = inside.map((node) => [at(node).x, at(node).y, node.size]);
-return { ...topics.get(id), id, outline: mapPaint.outline(places, 34), weight: members.length };
+const others = [...drawing.nodes].map((each) => nodes.get(each)).filter((node) => isPaper(node) && node.topic !== id);
+const parts = mapPaint.outlines(inside.map(placeOf), 34, others.map(placeOf));
+return { ...topics.get(id), id, outline: parts[0], parts, weight: members.length };
 }).sort((a, b) => b.weight - a.weight);
 }
-const regionsOnScreen = () => regions.map((each) => ({ ...each, points: each.outline.map(([x, y]) => view.onScreen({ x, y })) }));
+const placeOf = (node) => [at(node).x, at(node).y, node.size, isPaper(node)];
+function regionsOnScreen() {
+const onScreen = (outline) => outline.map(([x, y]) => view.onScreen({ x, y }));
+return regions.map((each) => ({ ...each, points: onScreen(each.outline), parts: each.parts.map(onScreen) }));
+}
 function paintUnder(context) {
 regionsOnScreen().forEach((each) => mapPaint.region(context, each, colors.dark ? 0.16 : 0.1));
 }
@@ -246,6 +256,8 @@ const blocked = [[tools.offsetLeft, tools.offsetTop, tools.offsetLeft + tools.of
 lastNames = mapPaint.place(context, { blocked, width, height, family: colors.family, ...more, items });
 if (lettered) mapPaint.names(context, lastNames, colors);
 }
+const isBare = () => viewName === "points" && drawing.nodes.size === 0;
+const DRAWN = [["graphml", "GraphML", "GraphML of the papers alone"], ["csv", "CSV with sentences", "CSV list of the papers"]];
 function say() {
 const drawn = [...drawing.nodes].map((id) => nodes.get(id));
 const papers = drawn.filter(isPaper).length;
@@ -262,6 +274,7 @@ if (drawing.left > 0) parts.push(`${counted(drawing.left, "less connected one")}
 if (!facts.whole) parts.push("open or find any other to draw it with its neighbours");
 }
 status.textContent = `${parts.join("; ")}.`;
+for (const [name, words, alone] of DRAWN) stage.querySelector(`[data-save=${name}]`).textContent = isBare() ? alone : words;
 }
 function draw(found, anew) {
 const before = drawing;
@@ -351,6 +364,7 @@ const picked = () => target(state.selected).ids;
 function toggle(id) {
 const ids = picked();
 const next = ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id].slice(-MOST_PICKED);
+if (picking && picking.several) told.textContent = `${next.length} selected. ${CHOOSE}`;
 go({ selected: next.join(",") });
 }
 function open(id, event = {}) {
@@ -368,12 +382,18 @@ picking = null;
 holder.classList.remove("map-picking");
 told.textContent = "";
 }
+function donePicking() {
+stopPicking();
+if (pane.hidden) finder.focus({ preventScroll: true });
+else pane.querySelector("h2").focus({ preventScroll: true });
+}
+const CHOOSE = "Choose others on the drawing, by finding them or in the table; Esc when done.";
 const select = {
 toggle,
 begin() {
 picking = { several: true };
 holder.classList.add("map-picking");
-told.textContent = "Choose others on the drawing, by finding them or in the table; Esc when done.";
+told.textContent = CHOOSE;
 finder.focus({ preventScroll: true });
 },
 beginPath(id) {
@@ -389,7 +409,8 @@ if (opener === "canvas") view.focus();
 else finder.focus({ preventScroll: true });
 }
 let cursor = "";
-let opener = "";
+let opener = ""; // what the reader chose with; of some, the focus stays there
+const STAYS = new Set(["canvas", "finder", "table"]);
 function reachable() {
 const [first] = [...drawing.chosen];
 if (!first) return [...drawing.nodes].map((id) => nodes.get(id)).sort((a, b) => importance(b) - importance(a)).map(({ id }) => id);
@@ -407,7 +428,7 @@ cursor = all[index < 0 ? (way > 0 ? 0 : all.length - 1) : (index + way + all.len
 const [first] = [...drawing.chosen];
 const edge = first && graph.between(first, cursor);
 const words = edge ? `${paneOf.wordsFrom(first, edge, edge.reasons[0])} ` : "";
-told.textContent = `${all.indexOf(cursor) + 1} of ${all.length}: ${words}${nodes.get(cursor).full}.`;
+told.textContent = `${digits(all.indexOf(cursor) + 1)} of ${digits(all.length)}: ${words}${nodes.get(cursor).full}.`;
 hover(cursor);
 const [x, y] = view.onScreen(at(nodes.get(cursor)));
 if (x < 20 || y < 20 || x > holder.clientWidth - 20 || y > openHeight() - 20) {
@@ -458,14 +479,7 @@ plain: (ids) => save("selection.txt", async (files, name) => files.keep(name, "t
 };
 let whole = null; // the section it is in
 async function listAll(id) {
-const found = (await load(`data/map/rest/${bucket(id, facts.hubFiles)}.js`)).find((each) => each.id === id);
-const near = edgesAt(id).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1)).map((edge) => {
-const [reason] = edge.reasons;
-const { id: to, full, group } = nodes.get(other(edge, id));
-return [to, full, group, paneOf.wordsFrom(id, edge, reason), ...reason.said[0]];
-});
-const here = new Set(near.map(([to]) => to));
-const rows = [...near, ...found.rows.filter(([to]) => !here.has(to))].map(([to, full, group, words, paper, index]) => element(
+const rows = (await table.connectionsOf(id)).map(([to, full, group, words, paper, index]) => element(
 "tr",
 {},
 element("th", { scope: "row" }, element("a", { href: `#${to}`, class: group === "paper" ? null : `c ${group}` }, full)),
@@ -485,6 +499,17 @@ whole = null;
 }
 lists.all = (id) => listAll(id).catch(() => { told.textContent = "The list could not be loaded."; });
 const paneOf = self.litatlas.mapPane({ facts, graph, topics, state: () => state, go, leave, select, lists });
+const table = self.litatlas.mapRows({
+facts,
+graph,
+topics,
+pageOf: paneOf.pageOf,
+wordsFrom: paneOf.wordsFrom,
+toggle(id) {
+opener = "table";
+toggle(id);
+},
+});
 let filling = 0;
 async function fill(focus, looks) {
 const mine = (filling += 1);
@@ -524,7 +549,6 @@ const active = filters(state, facts).length;
 document.getElementById("map-filtered").textContent = active ? `(${active} on)` : "";
 document.getElementById("map-reset").hidden = active === 0;
 for (const button of stage.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
-filterRows();
 }
 function chosen() {
 const boxes = [...choices.querySelectorAll("[name=type]")];
@@ -545,37 +569,6 @@ once: Boolean(control("once") && control("once").checked),
 together: control("together").checked,
 };
 }
-function filterRows() {
-const rows = [...document.querySelectorAll(".map-table tr[data-node]")];
-const ids = picked();
-let shown = 0;
-for (const row of rows) {
-const known = nodes.get(row.dataset.node);
-const fits = known && (facts.whole || !isPaper(known)) ? graph.nodeFits(known, { ...state, once: true }) : rowFits(row);
-row.hidden = !fits;
-shown += fits ? 1 : 0;
-boxes.get(row.dataset.node).checked = ids.includes(row.dataset.node);
-}
-for (const link of document.querySelectorAll(".map-table .steps a")) link.hash = written(state, facts);
-document.getElementById("map-rows").textContent = shown < rows.length
-? `${shown} of these ${rows.length} rows fit the filters.` : "";
-}
-function rowFits({ dataset }) {
-const topic = facts.topics[Number(dataset.topic || 0) - 1];
-if (state.topic && (!topic || topic[0] !== state.topic)) return false;
-if (!dataset.node.startsWith("paper/")) return true;
-if (dataset.at && !graph.pointTied(Number(dataset.at), state)) return false;
-return graph.paperFits({ year: Number(dataset.year || 0), seeds: (dataset.seeds || "0").split(" ").map(Number) }, state);
-}
-function addBoxes() {
-for (const row of document.querySelectorAll(".map-table tr[data-node]")) {
-const name = row.querySelector("th a").textContent;
-const box = element("input", { type: "checkbox", class: "map-box", "aria-label": `Select ${name}` });
-box.addEventListener("change", () => toggle(row.dataset.node));
-boxes.set(row.dataset.node, box);
-row.querySelector("th").prepend(box);
-}
-}
 function scene() {
 const own = view.scene();
 const base = drawing.near.size > 0;
@@ -595,8 +588,7 @@ names: lastNames,
 }
 async function shownNodes() {
 const own = [...drawing.nodes].sort().map((id) => nodes.get(id));
-if (viewName !== "points" || own.length > 0) return own;
-return view.rows();
+return isBare() ? view.rows() : own;
 }
 const SAVES = {
 async link() {
@@ -616,10 +608,23 @@ svg: (files) => files.keep("map.svg", "image/svg+xml", files.svg(scene(), colors
 png: (files) => files.keepAddress("map.png", files.png(view.canvas(), colors)),
 graphml: async (files) => files.keep("map.graphml", "application/xml", files.graphml(await shownNodes(), drawing.edges, topics)),
 csv: async (files) => {
-const bare = viewName === "points" && drawing.nodes.size === 0;
-files.keep("map.csv", "text/csv", bare ? files.list(await shownNodes(), topics) : await files.connections(nodes, drawing.edges, facts.sentenceFiles));
+files.keep("map.csv", "text/csv", isBare() ? files.list(await shownNodes(), topics) : await files.connections(nodes, drawing.edges, facts.sentenceFiles));
 },
 };
+const paper = document.getElementById("map-paper");
+function onPaper() {
+const { mapExport } = self.litatlas;
+if (!mapExport || !view) return;
+const root = document.documentElement;
+const { theme } = root.dataset;
+root.dataset.theme = "light";
+readColors();
+const picture = mapExport.svg(scene(), colors, hooks.name, "");
+if (theme) root.dataset.theme = theme;
+else delete root.dataset.theme;
+readColors();
+paper.replaceChildren(document.importNode(new DOMParser().parseFromString(picture, "image/svg+xml").documentElement, true));
+}
 const hooks = {
 name: `Drawing of ${counted(facts.papers, "paper")}; the table below says the same`,
 nodes,
@@ -724,7 +729,7 @@ if (first || changedView) fit(false);
 else if (before.topic !== state.topic || (before.steps !== state.steps && state.steps)) fit();
 if (restored) moveTo(state.at);
 const filled = first || before.selected !== state.selected || changedView
-? fill(!first && opener !== "canvas", !restored) : Promise.resolve();
+? fill(!first && (!STAYS.has(opener) || pane.contains(document.activeElement)), !restored) : Promise.resolve();
 if (first) {
 view.whenReady(async () => {
 await mapPaint.prepare(lastNames, colors, pause);
@@ -732,12 +737,15 @@ lettered = true;
 view.whenReady(() => {
 stage.dataset.ready = "true";
 performance.mark("map-ready");
+setTimeout(() => script("static/js/map-export.js").catch(() => {}), AFTERWARDS); // printing does not wait for it
 });
 view.repaint();
 });
 view.repaint();
 }
 await filled;
+table.keep(written(state, facts));
+table.show(state, picked());
 document.getElementById("map-new").hidden = !(facts.points && facts.points.new.length > 0) && ![...nodes.values()].some((node) => node.new);
 }
 function start() {
@@ -747,12 +755,15 @@ if (!facts.points) {
 graph.take(facts);
 overview = facts.nodes.map((node) => node.id);
 }
-addBoxes();
 attachSearch(finder, document.getElementById("map-found"), {
+topicsLast: true,
+unwanted: () => (picking ? "topic" : ""), // it has no place that could be selected
 open({ kind, id }, event) {
-opener = "";
+const further = picking && picking.several;
+opener = further ? "finder" : "";
 if (kind === "topic") go({ topic: id, selected: "" });
 else open(`${kind}/${id}`, event || {});
+if (further) finder.focus({ preventScroll: true });
 return true;
 },
 });
@@ -781,12 +792,13 @@ holder.addEventListener("keyup", (event) => {
 if (/^Arrow|^[-+=[\]]$|^Page/.test(event.key)) moved();
 });
 document.addEventListener("keydown", (event) => {
-if (event.key !== "Escape" || event.target.closest("input:not([type=checkbox]), select")) return;
+const typing = event.target.closest("input:not([type=checkbox]), select");
+if (event.key !== "Escape" || (typing && !(picking && typing === finder))) return;
 const menu = stage.querySelector(".map-menu[open]");
 if (menu) {
 menu.open = false;
 menu.querySelector("summary").focus();
-} else if (picking) stopPicking();
+} else if (picking) donePicking();
 else if (state.selected) leave();
 });
 const repaint = () => {
@@ -796,6 +808,8 @@ view.show(drawing);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
 new MutationObserver(repaint).observe(document.documentElement, { attributes: true });
 self.addEventListener("hashchange", apply);
+self.addEventListener("beforeprint", onPaper);
+self.addEventListener("afterprint", () => paper.replaceChildren());
 apply();
 }
 function where(id) {
@@ -805,6 +819,7 @@ return { x: box.left + x, y: box.top + y };
 }
 self.litatlas.map = {
 where,
+regions: () => regionsOnScreen().map(({ id, parts }) => [id, parts]),
 shown: () => [...drawing.nodes].sort(),
 lines: () => drawing.edges.map((edge) => [edge.from, edge.to]),
 chosen: () => [...drawing.chosen].join(),

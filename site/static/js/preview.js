@@ -1,7 +1,7 @@
 "use strict";
 (() => {
-const { load, bucket, url, element } = self.litatlas;
-const files = self.litatlasData.get("data/cards.js");
+const { load, bucket, sentences, url, element } = self.litatlas;
+const [files, sentenceFiles] = self.litatlasData.get("data/cards.js");
 const home = url("");
 const KINDS = { papers: "paper", concepts: "concept", topics: "topic" };
 const TYPES = ["method", "task", "dataset", "metric", "concept"];
@@ -25,9 +25,22 @@ const found = await load(`data/cards/${bucket(id, files)}.js`);
 const row = found.find((each) => each[0] === id);
 return row && { title: row[1], kind: row[2], facts: row[3], said: row[4], source: row[5], lang: row[6] };
 }
+const numbered = (number) => (number ? `sentence ${number}` : "title");
+async function sentenceOf(link, id) {
+const at = /#s(\d+)$/.exec(link.getAttribute("href"));
+const found = at && id.startsWith("paper/") && (await sentences(id.slice(6), sentenceFiles).catch(() => null));
+const [said] = (found && found.sentences[at[1]]) || [];
+const around = link.closest("li, figure, blockquote, td, dd, details, section");
+if (!said || (around && around.textContent.includes(said))) return null;
+const source = numbered(Number(at[1]) + found.first);
+return { title: found.title, kind: "paper", facts: "", said, source, lang: found.lang };
+}
 function bare(link) {
 const kind = TYPES.find((type) => link.classList.contains(type)) || "concept";
-return { title: link.textContent, kind, facts: "1 paper", said: "", source: "", lang: "" };
+const beside = link.nextElementSibling;
+const there = beside && /^#s\d+$/.test(beside.getAttribute("href") || "") && document.querySelector(beside.getAttribute("href"));
+const said = there ? [...there.childNodes].filter((node) => !node.matches || !node.matches(".count")).map((node) => node.textContent).join("") : "";
+return { title: link.textContent, kind, facts: "1 paper", said, source: said && numbered(Number(beside.textContent)), lang: "" };
 }
 function filled(found, heading) {
 const concept = TYPES.includes(found.kind);
@@ -66,7 +79,7 @@ async function show(link, x, y) {
 const id = target(link);
 if (!id) return;
 const turn = waiting;
-const found = (await read(id).catch(() => null)) || (id.startsWith("concept/") ? bare(link) : null);
+const found = (await sentenceOf(link, id)) || (await read(id).catch(() => null)) || (id.startsWith("concept/") ? bare(link) : null);
 if (!found || turn !== waiting || !link.isConnected) return;
 hide();
 card.setAttribute("role", "tooltip");
@@ -85,7 +98,7 @@ function later() {
 clearTimeout(waiting);
 if (shownFor && card.getAttribute("role") === "tooltip") waiting = setTimeout(hide, LINGER);
 }
-const linkAt = (node) => (node.closest ? node.closest("main a[href]") : null);
+const linkAt = (node) => (node.closest ? node.closest("main a[href]:not(.found *)") : null);
 document.addEventListener("pointerover", (event) => {
 if (event.pointerType === "touch") return;
 if (card.contains(event.target)) {

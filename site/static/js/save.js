@@ -35,11 +35,14 @@ const keys = [...figure.querySelectorAll("figcaption .c, figcaption .paper-key")
 if (!keys.length) return 0;
 const ink = getComputedStyle(figure.querySelector("figcaption")).color;
 let x = 12;
+let middle = height + 16;
 for (const key of keys) {
 const mark = getComputedStyle(key, "::before").backgroundColor;
 const shape = [...key.classList].find((name) => name !== "c");
 const like = figure.querySelector(`svg path.${CSS.escape(shape)}`);
-const middle = height + 16;
+const words = key.textContent.trim();
+const wide = 34 + 6.6 * words.length;
+if (x > 12 && x + wide > width) { x = 12; middle += 20; }
 if (like && like.getBBox) {
 const box = like.getBBox();
 const node = like.cloneNode(false);
@@ -50,11 +53,10 @@ file.append(node);
 } else if (key.classList.contains("paper-key")) {
 file.append(made("circle", { cx: x + 5, cy: middle, r: 5, fill: mark }));
 } else continue; // nothing of that kind is drawn
-const words = key.textContent.trim();
 file.append(made("text", { x: x + 16, y: middle + 4, "font-size": 12, "font-family": "sans-serif", fill: ink }, words));
-x += 34 + 6.6 * words.length;
+x += wide;
 }
-return 32;
+return middle + 16 - height;
 }
 function save(button) {
 const figure = button.closest("figure");

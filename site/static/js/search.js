@@ -175,6 +175,7 @@ const key = word.includes("-") ? "" : folded(word);
 const { heads: firsts } = await index();
 if (!SHORT.includes(key.length) || firsts.length === 0) return null;
 const [at] = filesFor(firsts, key);
+if (at === undefined) return null; // it stands before the first of them all
 const row = (await linesOf(`data/search/heads-${at}.js`)).find((each) => wordOf(each) === key);
 if (!row) return null;
 const [counts, best] = row.split(",").slice(1).map((part) => part.split(".").map((each) => parseInt(each, 36)));
@@ -239,9 +240,10 @@ const { each } = await index();
 const kinds = await kindOf();
 return Promise.all(numbers.slice(from, from + SHOWN).map(async (number) => {
 const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
-const [id, title, detail, ...said] = file[number % each];
+const [id, title, detail, ...rest] = file[number % each];
 const kind = IN_TURN[kinds[number]];
-return { kind, id, title: title || id.replaceAll("-", " "), detail, said };
+const [called, said] = kind === "paper" ? [rest[0] || "", []] : ["", rest];
+return { kind, id, title: title || id.replaceAll("-", " "), detail, called, said };
 }));
 }
 function isMarked(word, keys) {
@@ -258,9 +260,9 @@ return isMarked(part, keys) ? [span] : [];
 });
 });
 }
-function isNamed({ title }, { named, count }) {
-const own = words(title).flatMap(({ word }) => word.split("-"));
-return own.length === count && own.every((word) => isMarked(word, named)) ? 1 : 0;
+function isNamed(name, { named, count }) {
+const own = words(name).flatMap(({ word }) => word.split("-"));
+return own.length === count && own.every((word) => isMarked(word, named));
 }
 async function telling(result, keys) {
 const { sentenceFiles } = await index();
@@ -293,7 +295,9 @@ if (!only) return found;
 const name = KINDS[only].toLowerCase();
 return totals[only] === 0 ? `${found}, but no ${name}` : `${many(totals[only], name, `${name}s`)} of ${found}`;
 }
-function attach(input, results, { kinds = Object.keys(KINDS), open = null, papersFirst = false } = {}) {
+function attach(input, results, { open = null, unwanted = () => "", papersFirst = false, topicsLast = false } = {}) {
+const every = Object.keys(KINDS);
+let kinds = every;
 const status = element("p", { class: "count-line", role: "status" });
 const shown = element("div", { class: "kinds", role: "group", "aria-label": "Results to show" });
 const list = element("ul", { "aria-label": "Search results" });
@@ -303,7 +307,7 @@ results.append(status, shown, list, more);
 let turn = 0;
 let latest = null;
 let only = ""; // the kind to show, or all; stays while another question is typed
-const choices = ["", ...kinds].map((kind) => {
+const choices = ["", ...every].map((kind) => {
 const choice = element("button", { type: "button" });
 choice.addEventListener("click", () => {
 only = kind;
@@ -324,9 +328,10 @@ latest = null;
 }
 function count({ totals }) {
 const whole = kinds.reduce((sum, kind) => sum + totals[kind], 0);
-shown.hidden = whole === 0 || kinds.length < 2;
+shown.hidden = whole === 0;
 choices.forEach((choice, at) => {
-const kind = ["", ...kinds][at];
+const kind = ["", ...every][at];
+choice.hidden = kind !== "" && !kinds.includes(kind);
 const number = kind ? totals[kind] : whole;
 choice.replaceChildren(
 kind ? `${KINDS[kind]}s ` : "All ",
@@ -379,6 +384,14 @@ said.append(...marked(part, spansOf(part, keys)));
 seen.observe(link);
 return element("li", {}, link);
 }
+function ranked(typed) {
+return ({ kind, title, called }) => {
+if (papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed)) return 4;
+if (isNamed(called, latest)) return 3;
+if (!isNamed(title, latest)) return 0;
+return topicsLast && kind === "topic" ? 1 : 2;
+};
+}
 async function show(from, mine) {
 const place = IN_TURN.indexOf(only);
 const all = await kindOf();
@@ -389,9 +402,8 @@ if (from === 0) {
 seen.disconnect();
 untold.clear();
 list.replaceChildren();
-const typed = input.value.trim().toLowerCase();
-const called = ({ kind, title }) => papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed);
-found.sort((a, b) => called(b) - called(a) || isNamed(b, latest) - isNamed(a, latest));
+const rank = ranked(input.value.trim().toLowerCase());
+found.sort((a, b) => rank(b) - rank(a));
 results.scrollTop = 0;
 count(latest);
 status.textContent = countInWords(latest, kinds, only);
@@ -404,6 +416,8 @@ async function answer() {
 const query = input.value.trim();
 if (query === "") return close();
 const mine = (turn += 1);
+kinds = every.filter((kind) => kind !== unwanted());
+if (!kinds.includes(only)) only = "";
 status.textContent = "Searching";
 let found;
 try {

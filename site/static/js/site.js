@@ -66,6 +66,7 @@ document.head.append(part);
 return parts.get(path);
 };
 const all = (paths) => Promise.all(paths.map(need));
+self.litatlasNeed = all;
 const SEARCH = ["static/css/search.css", "static/js/load.js", "static/js/search.js"];
 const box = document.getElementById("search-box");
 const ready = () => Boolean(self.litatlas && self.litatlas.attachSearch);
@@ -93,7 +94,7 @@ box.focus();
 if (document.querySelector("main a[href]")) {
 const PREVIEW = ["static/css/preview.css", "data/cards.js", "static/js/load.js", "static/js/preview.js"];
 const first = (event) => {
-const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]");
+const link = event.pointerType !== "touch" && event.target.closest && event.target.closest("main a[href]:not(.found *)");
 if (!link || (event.type === "focusin" && !link.matches(":focus-visible"))) return;
 document.removeEventListener("pointerover", first);
 document.removeEventListener("focusin", first);
@@ -121,12 +122,16 @@ for (const button of document.querySelectorAll("button.save")) {
 button.hidden = false;
 button.addEventListener("click", () => all(["static/js/save.js"]).then(() => self.litatlasSave(button)));
 }
+function pressed(words, press) {
+const made = document.createElement("button");
+made.type = "button";
+made.className = "copy";
+made.textContent = words;
+made.addEventListener("click", press);
+return made;
+}
 for (const text of document.querySelectorAll("pre[data-copy]")) {
-const copy = document.createElement("button");
-copy.type = "button";
-copy.className = "copy";
-copy.textContent = `Copy ${text.dataset.copy}`;
-copy.addEventListener("click", async () => {
+const copy = pressed(`Copy ${text.dataset.copy}`, async () => {
 try {
 await navigator.clipboard.writeText(text.textContent);
 copy.textContent = "Copied";
@@ -136,6 +141,13 @@ copy.textContent = "Selected: copy it with the keyboard";
 }
 });
 text.after(copy);
+if (!text.dataset.file) continue;
+copy.after(" ", pressed(`Download ${text.dataset.copy}`, () => {
+const link = document.createElement("a");
+link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(`${text.textContent}\n`)}`;
+link.download = text.dataset.file;
+link.click();
+}));
 }
 const more = document.querySelector(".more-nav");
 if (more) {
