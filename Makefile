@@ -76,5 +76,6 @@ clean: ## delete the environment and every cache; content/ and site/ stay
 # libatomic1 is for the Node that Playwright brings along.
 browser: .venv/test-ready
 	@$(venv) tests/chromium.py 2>/dev/null || ! { $(as_root); } || { \
-		echo "installing chromium"; $(apt_install) chromium fonts-liberation libatomic1; }
+		echo "installing chromium"; $(apt_install) chromium-headless-shell fonts-liberation libatomic1 || \
+		{ $(apt_install) chromium fonts-liberation libatomic1; }; }
 	@$(venv) tests/chromium.py

@@ -11,14 +11,23 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The one without windows opens pages three times as fast as the others do with "--headless".
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 MISSING = (
     "The tests look at the site in a browser, and no Chromium or Chrome was found here. Install one"
-    " (Debian: sudo apt-get install chromium), or set LITATLAS_CHROMIUM to the path of its program."
+    " (Debian: sudo apt-get install chromium-headless-shell), or set LITATLAS_CHROMIUM to the path"
+    " of its program."
 )
 NO_DRIVER = "Playwright's driver does not start (Debian: sudo apt-get install libatomic1): "
 

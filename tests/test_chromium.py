@@ -16,6 +16,12 @@ def program(folder: Path, name: str) -> str:
     return str(made)
 
 
+def test_the_browser_without_windows_is_taken_before_the_whole_one(tmp_path: Path) -> None:
+    program(tmp_path, "chromium")
+    shell = program(tmp_path, "chromium-headless-shell")
+    assert find_chromium({"PATH": str(tmp_path)}) == shell
+
+
 def test_debians_chromium_is_taken_before_another_browser(tmp_path: Path) -> None:
     program(tmp_path, "google-chrome")
     chromium = program(tmp_path, "chromium")
