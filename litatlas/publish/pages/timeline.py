@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import html
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from litatlas.model import AtlasPaper
 from litatlas.publish.charts import told
-from litatlas.publish.evolving import Period, Stage, bins, periods
+from litatlas.publish.evolving import (
+    GROWING_SHOWN,
+    NEW_SHOWN,
+    Period,
+    Stage,
+    bins,
+    periods,
+)
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote
@@ -21,6 +29,10 @@ LEAF_WEIGHT = 24_000
 
 FIRST_LEAF_WEIGHT = 18_000
 LEAST_LEAF_WEIGHT = 3_000
+
+ROOMS = ((NEW_SHOWN, GROWING_SHOWN), (2, 1), (1, 1), (1, 0))
+"""How much of what is new in a period and of what grows is told, where there is room or less."""
+
 WIDTH = 360
 LANE = 40
 TALLEST = 24
@@ -129,7 +141,6 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             seen.add(year)
         view = {
             "chart": chart if path == "timeline.html" else None,
-            "evolved": evolved if path == "timeline.html" else (),
             "rows": rows,
             "total": len(dated),
             "derived_total": sum(paper.paper.year_is_derived for _, paper in dated),
@@ -137,7 +148,15 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "undated_total": len(undated),
             "steps": steps,
         }
-        yield Page(path, "pages/timeline.html", view)
+        yield _page(path, view, evolved if path == "timeline.html" else (), 0)
+
+
+def _page(path: str, view: Mapping[str, object], evolved: tuple[PeriodRow, ...], room: int) -> Page:
+    new, growing = ROOMS[room]
+    rows = tuple(replace(row, new=row.new[:new], growing=row.growing[:growing]) for row in evolved)
+    further = bool(evolved) and room + 1 < len(ROOMS)
+    lighter = partial(_page, path, view, evolved, room + 1) if further else None
+    return Page(path, "pages/timeline.html", {**view, "evolved": rows}, lighter)
 
 
 def _weight(pair: tuple[int, AtlasPaper]) -> int:

@@ -11,6 +11,16 @@ from litatlas.publish.quotes import joined
 from tests.publish.test_evolving import dated
 from tests.publish.toy_atlas import TOY
 
+YEARS = {"fernnet": 2021, "tides": 2019, "mossbench": 2022}
+TOLD = Lookup(
+    replace(
+        TOY,
+        papers=tuple(
+            replace(one, paper=replace(one.paper, year=YEARS.get(one.id))) for one in TOY.papers
+        ),
+    )
+)
+
 
 def view(lookup: Lookup) -> Any:
     return next(iter(timeline.pages(lookup))).view
@@ -34,14 +44,21 @@ def test_every_topic_has_a_lane() -> None:
 
 
 def test_what_is_new_comes_with_its_first_sentence() -> None:
-    years = {"fernnet": 2021, "tides": 2019, "mossbench": 2022}
-    papers = tuple(
-        replace(one, paper=replace(one.paper, year=years.get(one.id))) for one in TOY.papers
-    )
-    first, second, _ = cast("Any", view(Lookup(replace(TOY, papers=papers)))["evolved"])
+    first, second, _ = cast("Any", view(TOLD)["evolved"])
     assert (first.label, first.opening, first.url) == ("2019", True, "timeline.html#y2019")
     assert [row.concept.id for row in second.new] == ["mossbench", "spore-counting"]
     assert second.new[0].words == "1 paper, 1 at other times"
     assert joined(second.new[0].quote.pieces) == (
         "On MossBench, FernNet reaches 93.1 % recall, 4.2 points above hand counts."
     )
+
+
+def test_a_timeline_that_is_too_heavy_tells_less_of_each_period() -> None:
+    page = next(iter(timeline.pages(TOLD)))
+    rooms = []
+    while page.lighter:
+        page = page.lighter()
+        rooms.append(
+            [(len(row.new), len(row.growing)) for row in cast("Any", page.view)["evolved"]]
+        )
+    assert rooms == [[(2, 0), (2, 0), (0, 0)], [(1, 0), (1, 0), (0, 0)], [(1, 0), (1, 0), (0, 0)]]
