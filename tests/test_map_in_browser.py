@@ -486,7 +486,7 @@ def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> No
 @pytest.mark.parametrize(
     ("ends", "said"),
     [
-        ("paper/lichen/paper/tides", "Nothing in these abstracts connects the two"),
+        ("paper/lichen/paper/tides", "No short way between the two was found on the map."),
         ("paper/tides/paper/tides", "These are one and the same."),
     ],
 )
@@ -505,6 +505,16 @@ def test_a_path_is_asked_for_by_keyboard_alone(site: Path, visit: Visit) -> None
     expect(page.locator("#map-found a").first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_selector("#map-pane[data-shows='path/paper/mossbench/concept/gull-loss']")
+
+
+def test_on_a_small_screen_the_box_to_find_the_end_of_a_path_comes_into_sight(
+    site: Path, visit: Visit
+) -> None:
+    page = ready(visit(map_of(site, "#paper/mossbench"), width=390))
+    page.evaluate("scrollTo(0, 600)")
+    expect(page.locator("#map-find")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Path to").dispatch_event("click")
+    expect(page.locator("#map-find")).to_be_in_viewport()
 
 
 def found_on_map(page: Page, words: str) -> list[str]:

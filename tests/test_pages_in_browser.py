@@ -122,6 +122,21 @@ def test_any_two_have_an_answer(ends: str, said: str, site: Path, visit: Visit) 
     assert page.locator("#connect :is(img, script, b)").count() == 0
 
 
+def test_a_detour_that_was_not_looked_for_to_the_end_is_not_said_not_to_be(
+    tmp_path: Path, visit: Visit
+) -> None:
+    site = publish(TOY, tmp_path / "site")
+    script = site / "static" / "js" / "connect.js"
+    text = script.read_text("utf-8")
+    assert "const DEEPEST = 6;" in text
+    script.write_text(text.replace("const DEEPEST = 6;", "const DEEPEST = 1;"), "utf-8")
+    page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
+    expect(page.locator("#connect-status")).to_have_text(
+        "MossBench and Gull <b>loss</b> share nothing, and no detour between them was found;"
+        " not every long one was tried."
+    )
+
+
 def test_a_way_over_the_broadest_concepts_is_said_to_be_nothing_specific(
     site: Path, visit: Visit
 ) -> None:
@@ -286,6 +301,19 @@ def test_papers_of_other_pages_are_fetched_when_they_are_chosen(
         ["MossBench: a data set for spore counting", "A survey of tidal networks 2019"]
     )
     expect(page.locator(".compare tbody tr").first.locator("td").nth(2)).to_have_text("MossBench")
+
+
+def test_what_no_row_of_a_page_has_can_be_looked_for_in_all(
+    tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    site = publish(TOY, tmp_path / "site")
+    page = opened(visit, site, "compare-2.html")
+    page.get_by_label("Filter").fill("spore recall")
+    expect(page.locator("#compare-status")).to_contain_text("0 of 1 papers shown.")
+    page.get_by_role("button", name="Look in all papers").click()
+    expect(page.locator("#compare-status")).to_have_text("2 of 4 papers shown.")
+    expect(page.get_by_role("checkbox", name="All 4 papers")).to_be_checked()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -23,6 +23,7 @@ _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
 _PLAIN_PARTS = re.compile(
     r"[A-Z]?[a-z]+(?:-[A-Z]?[a-z]+)*|.*-(?:based|aware|driven|like|free|style)|\d-?[A-Z]"
 )
+_PART = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[^\w+#]|_")
 
 # A name followed by one of these is still the thing named: "the Fernweh dataset".
@@ -299,7 +300,8 @@ def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
 
     Only when they all agree, and not for two letters, which stand for too many things. When only
     one paper spells it out, another must use a word of the long form; three letters that the one
-    paper coins are its own.
+    paper coins are its own. Words that stand right before it and begin with its letters are what
+    it stands for: "automatic speech recognition ASR" is no "attack success rate".
     """
     if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
         return None
@@ -315,8 +317,20 @@ def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
         return None
     if long.papers == 1 and long.is_coined and len(short) == 3:
         return None
+    if _stands_for_else(here.papers[index].text, term, short, key):
+        return None
     sure = (0.93 if long.papers > 1 else 0.85) if is_backed else 0.65
     return key, Why(f"every paper here that spells it out writes “{long.written}”", sure)
+
+
+def _stands_for_else(text: str, term: str, short: str, long: str) -> bool:
+    """Whether words with its initials, other than the long form's, stand before a term."""
+    for found in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
+        before = _PART.findall(text, max(0, found.start() - 200), found.start())[-len(short) :]
+        initials = "".join(word[0] for word in before)
+        if initials.casefold() == short.casefold() and fold(" ".join(before)) != long:
+            return True
+    return False
 
 
 def _drop_head(term: str, here: _Collection) -> tuple[str, float] | None:

@@ -238,6 +238,11 @@
       step.hash = state.papers.length > 0 ? `papers=${state.papers.join(",")}` : "";
     });
     status.textContent = shown.length < whole ? `${shown.length} of ${whole} papers shown.` : "";
+    if (shown.length < whole && sought.length > 0 && !only && !state.all && form.elements.all) {
+      const wider = element("button", { type: "button" }, "Look in all papers");
+      wider.addEventListener("click", () => write({ all: true }));
+      status.append(" ", wider);
+    }
   }
 
   // Taking it along -------------------------------------------------------------------------------

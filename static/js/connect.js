@@ -174,10 +174,11 @@
   const broad = (way) => PLACES[way.to.split("/")[0]] === "concepts" && way.papers > Number(stage.dataset.broadest);
 
   // Shortest ways from one to the other, looked for from both ends in turn; over the broadest
-  // concepts only if asked to.
+  // concepts only if asked to. `whole`: where there is none, everything that could be reached was.
   async function paths(one, two, overBroad) {
     const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
     let looked = 0;
+    let whole = overBroad;
     for (let depth = 0; depth < DEEPEST; depth += 1) {
       const side = sides[0].edge.length <= sides[1].edge.length ? 0 : 1;
       const here = sides[side];
@@ -195,19 +196,21 @@
       if (meet.length > 0) {
         const rarity = (id) => next.get(id).way.papers;
         const nearest = meet.sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1)).slice(0, 3);
-        return Promise.all(
+        const found = await Promise.all(
           nearest.map(async (id) => [
             ...trail(sides[0], id).reverse(),
             ...(await Promise.all(trail(sides[1], id).map(turned))),
           ]),
         );
+        return { found, whole };
       }
       const ids = [...next.keys()].slice(0, MOST_LOADED - looked);
+      whole = whole && ids.length === next.size;
       looked += ids.length;
       here.edge = (await Promise.all(ids.map(node))).filter(Boolean);
-      if (here.edge.length === 0) return [];
+      if (here.edge.length === 0) return { found: [], whole };
     }
-    return [];
+    return { found: [], whole: false };
   }
 
   // The same step said from its other end, so that a path reads in one direction.
@@ -277,16 +280,17 @@
     if (said.length > 0) parts.push(await directPart(said));
     if (common.length > 0) parts.push(await sharedPart(common, one, two));
     const joined = said.length + common.length > 0;
-    const specific = joined ? [] : await paths(one, two, false);
-    const found = joined || specific.length > 0 ? specific : await paths(one, two, true);
+    const specific = joined ? [] : (await paths(one, two, false)).found;
+    const any = joined || specific.length > 0 ? { found: specific } : await paths(one, two, true);
+    const { found } = any;
     if (found.length > 0) parts.push(await pathPart(found));
     if (said.length + common.length + found.length === 0) parts.push(await islands(one, two));
     if (one.type === "paper" && two.type === "paper") parts.push(differences(one, two));
-    status.textContent = inWords(one, two, said, common, found, specific.length > 0);
+    status.textContent = inWords(one, two, said, common, any, specific.length > 0);
     return parts;
   }
 
-  function inWords(one, two, said, common, found, specific) {
+  function inWords(one, two, said, common, { found, whole }, specific) {
     const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
     if (common.length > 0) {
       const [{ ours }] = common;
@@ -302,6 +306,7 @@
     if (found.length > 0) {
       return `Nothing in these abstracts connects ${short(one)} and ${short(two)} directly. The nearest bridge between them:`;
     }
+    if (!whole) return `${short(one)} and ${short(two)} share nothing, and no detour between them was found; not every long one was tried.`;
     return `Nothing in these abstracts connects ${short(one)} and ${short(two)}, not even by a detour.`;
   }
 

@@ -84,6 +84,32 @@ def test_an_acronym_is_not_expanded_by_another_papers_likeness(spelled: str, oth
     assert sorted(labels(atlas)) == sorted(("pond heron model", other))
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("a plain hearing number, PHN, on ponds", "PHN", id="other words"),
+        pytest.param("a Plain Hearing Number (PHN) on ponds", "PHN", id="in brackets"),
+        pytest.param("a pond-heron network PHN", "pond heron network", id="the same words"),
+        pytest.param(
+            "the hearing number of a PHN on ponds", "pond heron network", id="no initials"
+        ),
+    ],
+)
+def test_an_acronym_stands_for_the_words_before_it_that_begin_with_its_letters(
+    said: str, expected: str
+) -> None:
+    atlas, _ = connect(
+        read(
+            "A [pond heron network]{method} ([PHN]{method=pond heron network}).",
+            acronyms=(("PHN", "pond heron network"),),
+        ),
+        read(f"It is {said.replace('PHN', '[PHN]{method}')}.", 2),
+    )
+    [other] = (paper for paper in atlas.papers if "It is" in paper.paper.text)
+    found = {concept.id: concept.label for concept in atlas.concepts}
+    assert [found[concept.id] for concept in other.concepts] == [expected]
+
+
 def test_the_field_and_its_systems_are_two() -> None:
     atlas, _ = connect(read("[NLP]{task} and [NLP systems]{method} by [BIRD-2 models]{method}."))
     assert sorted(labels(atlas)) == ["BIRD-2 models", "NLP", "NLP systems"]

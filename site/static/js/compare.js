@@ -198,6 +198,11 @@ document.querySelectorAll(".steps a").forEach((step) => {
 step.hash = state.papers.length > 0 ? `papers=${state.papers.join(",")}` : "";
 });
 status.textContent = shown.length < whole ? `${shown.length} of ${whole} papers shown.` : "";
+if (shown.length < whole && sought.length > 0 && !only && !state.all && form.elements.all) {
+const wider = element("button", { type: "button" }, "Look in all papers");
+wider.addEventListener("click", () => write({ all: true }));
+status.append(" ", wider);
+}
 }
 function cells() {
 const at = [0, ...columns.map((_, index) => index + 1)].filter((index) => !heads[index].hidden);

@@ -160,7 +160,7 @@ const heading = title(nodeButton(from), " ", element("span", { class: "map-and" 
 const parts = [head([route && route.length > 1 ? `Path in ${counted(route.length - 1, "step")}` : "Path"], heading)];
 if (from === to) parts.push(element("p", { class: "note" }, "These are one and the same."));
 else if (!route) {
-parts.push(element("p", { class: "note" }, "Nothing in these abstracts connects the two, not even by a detour. ", element("a", { href: `${url("connect.html")}#${from}/${to}` }, "How far each of them leads"), "."));
+parts.push(element("p", { class: "note" }, "No short way between the two was found on the map. ", element("a", { href: `${url("connect.html")}#${from}/${to}` }, "How far each of them leads"), "."));
 } else {
 const steps = route.slice(1).map((id, at) => [route[at], id]);
 parts.push(element("ol", { class: "map-path" }, ...(await Promise.all(steps.map(step)))));

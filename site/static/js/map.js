@@ -388,19 +388,22 @@ if (pane.hidden) finder.focus({ preventScroll: true });
 else pane.querySelector("h2").focus({ preventScroll: true });
 }
 const CHOOSE = "Choose others on the drawing, by finding them or in the table; Esc when done.";
+function ask(words) {
+holder.classList.add("map-picking");
+told.textContent = words;
+finder.focus({ preventScroll: true });
+const { top, bottom } = finder.getBoundingClientRect();
+if (top < 0 || bottom > innerHeight) finder.scrollIntoView({ block: "start" });
+}
 const select = {
 toggle,
 begin() {
 picking = { several: true };
-holder.classList.add("map-picking");
-told.textContent = CHOOSE;
-finder.focus({ preventScroll: true });
+ask(CHOOSE);
 },
 beginPath(id) {
 picking = { path: id };
-holder.classList.add("map-picking");
-told.textContent = `Where does the path from ${nodes.get(id).label} lead? Choose on the drawing or find it; Esc gives up.`;
-finder.focus({ preventScroll: true });
+ask(`Where does the path from ${nodes.get(id).label} lead? Choose on the drawing or find it; Esc gives up.`);
 },
 };
 function leave() {
