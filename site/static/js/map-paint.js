@@ -268,14 +268,19 @@ return [all.filter((_, at) => !side.has(at)), all.filter((_, at) => side.has(at)
 }
 const MOST_PARTS = 4;
 function outlines(all, room, others) {
-const groups = [all];
-const meets = (group) => group.length > 1 && others.some((other) => reaches(outline(group, room), other));
-for (let at = groups.findIndex(meets); at >= 0; at = groups.findIndex(meets)) {
-if (groups.length === MOST_PARTS) return [outline(all, room)];
-groups.splice(at, 1, ...halves(groups[at]));
+const looked = (group) => {
+const points = outline(group, room);
+return { group, points, meets: group.length > 1 && others.some((other) => reaches(points, other)) };
+};
+const whole = looked(all);
+const parts = [whole];
+const next = () => parts.findIndex(({ meets }) => meets);
+for (let at = next(); at >= 0; at = next()) {
+if (parts.length === MOST_PARTS) return [whole.points];
+parts.splice(at, 1, ...halves(parts[at].group).map(looked));
 }
-const told = groups.filter((group) => group.some(([, , , telling]) => telling));
-return told.sort((a, b) => b.length - a.length).map((group) => outline(group, room));
+const told = parts.filter(({ group }) => group.some(([, , , telling]) => telling));
+return told.sort((a, b) => b.group.length - a.group.length).map(({ points }) => points);
 }
 self.litatlas.mapPaint = { place, prepare, names, node, ring, line, region, corners, core, outline, outlines };
 })();
