@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -145,15 +145,6 @@ NAV = (
 """What the header links to, where it exists."""
 
 
-MakeAll = Callable[[Mapping[str, bytes], Sequence[str]], Iterable[bytes]]
-"""Makes the files of some paths, in their order."""
-
-
-def one_by_one(files: Mapping[str, bytes], paths: Sequence[str]) -> Iterable[bytes]:
-    """Each file when its turn comes."""
-    return map(files.__getitem__, paths)
-
-
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
     return SiteFiles(atlas, looks).artifacts()
@@ -217,11 +208,9 @@ class SiteFiles(Mapping[str, bytes]):
         # Pages ask for each other and for lists of papers, which are all known by now.
         return not str(path).endswith((".html", ".bib")) and path in self._rest
 
-    def artifacts(self, made: MakeAll = one_by_one) -> tuple[Artifact, ...]:
-        """All files, the pages by ``made``, when all that they may ask for is there."""
-        paths = list(self)
-        pages = dict(zip(self._pages, made(self, list(self._pages)), strict=True))
-        return tuple(Artifact(path, pages.get(path) or self[path]) for path in paths)
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """All files, made."""
+        return tuple(Artifact(path, data) for path, data in self.items())
 
     def paper_page(self, atlas: Atlas, identity: str) -> bytes:
         """The page of a paper as another atlas has it, all around it as it is here."""
