@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
 
 from litatlas.model import Atlas
 
@@ -13,6 +16,8 @@ WeightedEdge = tuple[str, str, float]
 SAMPLED_ABOVE = 1_200
 SAMPLES = 60
 """From how many nodes paths are followed where there are too many to follow all."""
+
+_AT_ONCE = 64  # sources: a few arrays of so many numbers a node
 
 
 def _undirected(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> nx.Graph[str]:
@@ -94,14 +99,46 @@ def most_central(atlas: Atlas, count: int) -> list[tuple[str, float]]:
 def between(nodes: Iterable[str], edges: Iterable[WeightedEdge], seed: int) -> dict[str, float]:
     """For every node, on what share of the shortest paths between others it lies, 0 to 1.
 
-    In a graph of more than ``SAMPLED_ABOVE`` nodes it is estimated from the paths of some.
+    In a graph of more than ``SAMPLED_ABOVE`` nodes it is estimated from the paths of some. As
+    networkx has it, which takes twenty times as long on what 10,000 papers name.
 
-    Source: Brandes (2001), "A faster algorithm for betweenness centrality".
+    Sources: Brandes (2001), "A faster algorithm for betweenness centrality"; as products with a
+    matrix, Kepner and Gilbert (2011), "Graph Algorithms in the Language of Linear Algebra".
     """
     graph = _undirected(nodes, edges)
-    sampled = SAMPLES if len(graph) > SAMPLED_ABOVE else None
-    found = nx.betweenness_centrality(graph, k=sampled, seed=seed)
-    return {node: float(found[node]) for node in sorted(found)}
+    names = list(graph)
+    if len(names) < 3:
+        return dict.fromkeys(names, 0.0)
+    matrix = csr_matrix(nx.to_scipy_sparse_array(graph, weight=None, dtype=np.dtype(np.float64)))
+    sources = list(range(len(names)))
+    if len(names) > SAMPLED_ABOVE:
+        sources = nx.utils.create_py_random_state(seed).sample(sources, SAMPLES)
+    share = np.zeros(len(names))
+    for start in range(0, len(sources), _AT_ONCE):
+        for column in _dependencies(matrix, sources[start : start + _AT_ONCE]).T:
+            share += column  # one by one: numpy's own sums differ between processors
+    starts = np.bincount(sources, minlength=len(names))  # no path from a node leads over it
+    share /= (len(sources) - starts) * (len(names) - 2)
+    return {name: float(of) for name, of in zip(names, share, strict=True)}
+
+
+def _dependencies(matrix: csr_matrix, sources: Sequence[int]) -> npt.NDArray[np.float64]:
+    """For each node (row) and source (column), the share of the shortest paths from the source that
+    lead over the node, summed over their ends."""
+    columns = np.arange(len(sources))
+    paths = np.zeros((matrix.shape[0], len(sources)))
+    paths[sources, columns] = 1.0
+    frontiers = [paths > 0]
+    while frontiers[-1].any():
+        reached = (matrix @ np.where(frontiers[-1], paths, 0.0)) * (paths == 0)
+        paths += reached
+        frontiers.append(reached > 0)
+    found = np.zeros_like(paths)
+    for nearer, farther in zip(frontiers[-2::-1], frontiers[:0:-1], strict=True):
+        shares = np.divide(1.0 + found, paths, out=np.zeros_like(paths), where=farther)
+        found += np.where(nearer, (matrix @ shares) * paths, 0.0)
+    found[sources, columns] = 0.0
+    return found
 
 
 def cuts(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> tuple[str, ...]:
@@ -113,17 +150,19 @@ def cuts(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> tuple[str, ...]
 
 
 def pieces_without(
-    node: str, nodes: Iterable[str], edges: Iterable[WeightedEdge]
-) -> tuple[tuple[str, ...], ...]:
-    """What a node's part of the graph falls into when the node is taken out, the largest first."""
+    left_out: Iterable[str], nodes: Iterable[str], edges: Iterable[WeightedEdge]
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """For each of some nodes what its part of the graph falls into when it alone is taken out, the
+    largest piece first; found as they are asked for."""
     graph = _undirected(nodes, edges)
-    around = sorted(graph.neighbors(node))
-    graph.remove_node(node)
-    found: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for each in around:
-        if each not in seen:  # most neighbours of a hub are in one piece
-            piece = nx.node_connected_component(graph, each)
-            seen |= piece
-            found.append(tuple(sorted(piece)))
-    return tuple(sorted(found, key=lambda piece: (-len(piece), piece)))
+    for node in left_out:
+        around = sorted(graph.neighbors(node))
+        rest = nx.restricted_view(graph, [node], [])
+        found: list[tuple[str, ...]] = []
+        seen: set[str] = set()
+        for each in around:
+            if each not in seen:  # most neighbours of a hub are in one piece
+                piece = nx.node_connected_component(rest, each)
+                seen |= piece
+                found.append(tuple(sorted(piece)))
+        yield tuple(sorted(found, key=lambda piece: (-len(piece), piece)))

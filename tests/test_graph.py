@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from litatlas.graph import between, cuts, pieces_without
+import networkx as nx
+import pytest
+
+from litatlas.graph import SAMPLED_ABOVE, SAMPLES, between, cuts, pieces_without
 
 NODES = ["a", "b", "c", "d", "e"]
 EDGES = [("b", "a", 1.0), ("b", "c", 1.0), ("c", "d", 1.0), ("c", "e", 1.0), ("d", "e", 1.0)]
@@ -18,14 +21,28 @@ def test_a_node_is_between_others_as_often_as_shortest_paths_lead_over_it() -> N
     }
 
 
+@pytest.mark.parametrize("count", [3, 40, SAMPLED_ABOVE + 1])
+def test_betweenness_is_what_networkx_has_also_where_it_is_estimated(count: int) -> None:
+    graph = nx.gnm_random_graph(count, 2 * count, seed=3)
+    name = "{:05}".format
+    edges = [(name(one), name(other), 1.0) for one, other in graph.edges]
+    named = nx.relabel_nodes(graph, name)
+    sampled = SAMPLES if count > SAMPLED_ABOVE else None
+    expected = nx.betweenness_centrality(named, k=sampled, seed=5)
+    assert between(named, edges, seed=5) == pytest.approx(expected, abs=1e-12)
+    assert any(expected.values()) == (count > 3)
+
+
 def test_of_nothing_nothing_is_between_and_nothing_cuts() -> None:
     assert (between([], [], seed=1), cuts([], [])) == ({}, ())
 
 
 def test_a_cut_is_a_node_without_which_the_rest_falls_apart() -> None:
     assert cuts(NODES, EDGES) == ("b", "c")
-    assert pieces_without("c", NODES, EDGES) == (("a", "b"), ("d", "e"))
-    assert pieces_without("d", NODES, EDGES) == (("a", "b", "c", "e"),)
+    assert list(pieces_without(["c", "d"], NODES, EDGES)) == [
+        (("a", "b"), ("d", "e")),
+        (("a", "b", "c", "e"),),
+    ]
 
 
 def test_the_order_of_nodes_and_edges_makes_no_difference() -> None:

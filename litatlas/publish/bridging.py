@@ -196,10 +196,10 @@ def held_alone(lookup: Lookup, shares: Mapping[str, float]) -> tuple[Cut, ...]:
     nodes, edges = naming_graph(lookup)
     found = sorted(cuts(nodes, edges), key=lambda node: (-shares.get(node, 0.0), node))
     held = []
-    for node in found:
+    for node, parts in zip(found, pieces_without(found, nodes, edges), strict=True):
         pieces = [
             tuple(each.removeprefix("paper/") for each in piece if each.startswith("paper/"))
-            for piece in pieces_without(node, nodes, edges)
+            for piece in parts
         ]
         fallen = tuple(piece for piece in sorted(pieces, key=lambda p: (-len(p), p))[1:] if piece)
         if fallen:
