@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from litatlas.model import (
     CONCEPT_TYPES,
@@ -41,18 +40,18 @@ def document(atlas: Atlas) -> Json:
             "description": atlas.site.description,
             "base_url": atlas.site.base_url,
             "publish": atlas.site.publish,
-            "built_from": [asdict(seed) for seed in atlas.site.built_from],
+            "built_from": [_plain(seed) for seed in atlas.site.built_from],
         },
         "papers": [_paper(paper) for paper in atlas.papers],
         "concepts": [_concept(concept) for concept in atlas.concepts],
-        "relations": [asdict(relation) for relation in atlas.relations],
-        "concept_links": [asdict(link) for link in atlas.concept_links],
+        "relations": [_plain(relation) for relation in atlas.relations],
+        "concept_links": [_plain(link) for link in atlas.concept_links],
         "edges": [_edge(edge) for edge in atlas.edges],
         "related": {
-            paper: [asdict(item) for item in closest] for paper, closest in atlas.related.items()
+            paper: [_plain(item) for item in closest] for paper, closest in atlas.related.items()
         },
         "topics": [_topic(topic) for topic in atlas.topics],
-        "skipped": [asdict(block) for block in atlas.skipped],
+        "skipped": [_plain(block) for block in atlas.skipped],
         "problems": [
             {"place": problem.place, "message": problem.message, "hint": problem.hint}
             for problem in atlas.problems
@@ -74,7 +73,7 @@ def _paper(entry: AtlasPaper) -> Json:
         "text": paper.text,
         "abstract_start": paper.abstract_start,
         "source_text": paper.source_text,
-        "repairs": [asdict(repair) for repair in paper.repairs],
+        "repairs": [_plain(repair) for repair in paper.repairs],
         "language": paper.language,
         "sentences": [[sentence.start, sentence.end] for sentence in reading.sentences],
         "sentence_roles": [sentence.role for sentence in reading.sentences],
@@ -87,12 +86,12 @@ def _paper(entry: AtlasPaper) -> Json:
         "venue": paper.venue,
         "doi": paper.doi,
         "arxiv": paper.arxiv,
-        "links": [asdict(link) for link in reading.links],
+        "links": [_plain(link) for link in reading.links],
         "citations": list(reading.citations),
         "topic": entry.topic,
         "x": entry.x,
         "y": entry.y,
-        "concepts": [asdict(concept) for concept in entry.concepts],
+        "concepts": [_plain(concept) for concept in entry.concepts],
         "mentions": [
             {"start": m.start, "end": m.end, "concept": m.concept, "confidence": m.confidence}
             for m in entry.mentions
@@ -119,8 +118,13 @@ def _paper(entry: AtlasPaper) -> Json:
     }
 
 
+def _plain(value: object) -> Json:
+    """A value without values of ours in it by its fields; ``asdict`` would also copy each field."""
+    return {name: getattr(value, name) for name in type(value).__slots__}  # type: ignore[attr-defined]
+
+
 def _author(author: Author) -> Json:
-    return {name: part or None for name, part in asdict(author).items()}
+    return {name: part or None for name, part in _plain(author).items()}
 
 
 def _place(place: Place) -> Json:
@@ -141,9 +145,9 @@ def _concept(concept: Concept) -> Json:
         "type": concept.type,
         "confidence": concept.confidence,
         "aliases": list(concept.aliases),
-        "merges": [asdict(merge) for merge in concept.merges],
+        "merges": [_plain(merge) for merge in concept.merges],
         "papers": list(concept.papers),
-        "definition": asdict(definition) if definition else None,
+        "definition": _plain(definition) if definition else None,
         "broader": list(concept.broader),
         "narrower": list(concept.narrower),
         "topic": concept.topic,

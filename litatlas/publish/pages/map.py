@@ -95,25 +95,23 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     network = network_of(lookup)
     rows = _rows(lookup, network)
     years = sorted({paper.paper.year for paper in lookup.atlas.papers if paper.paper.year})
+    whole = {
+        "total": len(rows),
+        "types": _types(lookup),
+        "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
+        "topics": lookup.atlas.topics,
+        "seeds": seed_names(lookup),
+        "years": (years[0], years[-1]) if len(years) > 1 else None,
+        "papers": len(lookup.papers),
+        "concepts": len(lookup.concepts),
+        "connections": len(network.connections),
+        "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
+        "points": len(lookup.papers) >= map_points.FROM,
+    }
     found = leaves_by_weight("map.html", rows, lambda row: row.weight, LEAF_WEIGHT, PAGE_LENGTH)
     for number, (path, leaf, steps) in enumerate(found, 1):
-        view = {
-            "number": number,
-            "rows": leaf,
-            "total": len(rows),
-            "steps": steps,
-            "types": _types(lookup),
-            "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
-            "topics": lookup.atlas.topics,
-            "seeds": seed_names(lookup),
-            "years": (years[0], years[-1]) if len(years) > 1 else None,
-            "papers": len(lookup.papers),
-            "concepts": len(lookup.concepts),
-            "connections": len(network.connections),
-            "once": sum(len(concept.papers) < 2 for concept in lookup.atlas.concepts),
-            "points": len(lookup.papers) >= map_points.FROM,
-        }
-        yield Page(path, "pages/map.html", view)
+        own = {"number": number, "rows": leaf, "steps": steps}
+        yield Page(path, "pages/map.html", whole | own)
 
 
 def _types(lookup: Lookup) -> list[TypeChoice]:
