@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,13 +71,26 @@ def make(
         NotRememberedError: the site was made, and the memory could not be written.
         OSError: the disk refused; the site is as it was.
     """
-    with site.turn(order.output, order.content if order.remember else None, waiting):
+    turn = site.turn(order.output, order.content if order.remember else None, waiting)
+    with turn, no_pauses():
         built = built_from(order, learned, kept, tell)
         tell("writing", 0, 1)
         changed = site.publish(built.artifacts, order.output)
         if order.remember:
             site.remember(order.content / "map.json", built.map_json.encode())
     return Made(built, changed)
+
+
+@contextmanager
+def no_pauses() -> Iterator[None]:
+    """No search for unreachable cycles while a map is made: each goes through all that is known
+    of it, millions of values. At 10,000 papers they were a fifth of the work, and saved an eighth
+    of the memory."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:

@@ -24,6 +24,7 @@ from litatlas.make import (
     Recent,
     drafted_from,
     make,
+    no_pauses,
     others_of,
     reread_from,
     standing,
@@ -203,9 +204,10 @@ def follow(
         ahead = None
         if last and _shown_ahead(order, changed, last, learned, recent, preview):
             ahead = time.perf_counter() - started
-        with _no_pauses():
+        with no_pauses():
             made, told = _shown(changed, again, preview)
         last = made or last
+        gc.collect()
         yield replace(told, seconds=time.perf_counter() - started, ahead=ahead)
 
 
@@ -225,18 +227,6 @@ def _shown_ahead(
     if pages:
         preview.show_ahead(pages)
     return bool(pages)
-
-
-@contextmanager
-def _no_pauses() -> Iterator[None]:
-    """Look for unreachable cycles after a build and not many times during it: with the last map
-    still there, each search goes through millions of values."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect()
 
 
 def _shown(
