@@ -30,3 +30,14 @@ def test_a_language_is_told_from_an_abstract(code: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Loud frogs in small ponds", "青蛙在夜里唱歌"])
 def test_a_short_text_is_too_short_to_tell(text: str) -> None:
     assert language(text) is None
+
+
+def test_a_few_english_words_make_no_text_english() -> None:
+    quoted = TEXTS["de"] + " (Review of „The loudness of frogs“)"
+    assert language(quoted) == "de"
+    assert language(TEXTS["fr"] + " " + TEXTS["fr"] + " The frogs of the ponds.") == "fr"
+
+
+def test_the_words_of_an_english_abstract_alone_make_it_english() -> None:
+    text = "The loudness of the frogs in each of these ponds is that of the rain and of the wind. "
+    assert language(text + text) == "en"
