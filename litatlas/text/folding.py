@@ -33,7 +33,8 @@ _IRREGULAR = {
     "vertices": "vertex",
 }
 
-# Only patterns that no unrelated word has: "-ised" would turn "denoised" and "raised" too.
+# Only patterns that no unrelated word has: "-ised" would turn "denoised" and "raised" too. Each has
+# one of the pieces below, which most phrases have not.
 _AMERICAN = (
     (re.compile(r"isation"), "ization"),
     (re.compile(r"\b(behavi|col|neighb|fav|lab|harb|tum)our"), r"\1or"),
@@ -41,6 +42,7 @@ _AMERICAN = (
     (re.compile(r"\b(cent|fib|met|theat)re\b"), r"\1er"),
     (re.compile(r"\banalys(e[dr]?|ing)\b"), r"analyz\1"),
 )
+_BRITISH = re.compile("isation|our|lle|lli|tre|bre|analys")
 
 
 @lru_cache(maxsize=100_000)
@@ -64,9 +66,9 @@ def words(phrase: str) -> tuple[str, ...]:
     >>> words("Pre-trained Language Models")
     ('pre', 'trained', 'language', 'model')
     """
-    plain = unicodedata.normalize("NFKC", phrase).casefold()
+    plain = phrase.lower() if phrase.isascii() else unicodedata.normalize("NFKC", phrase).casefold()
     plain = _DASHES.sub(" ", _APOSTROPHE_S.sub(" ", plain))
-    for pattern, american in _AMERICAN:
+    for pattern, american in _AMERICAN if _BRITISH.search(plain) else ():
         plain = pattern.sub(american, plain)
     return tuple(singular(word) for word in _WORD.findall(plain))
 
