@@ -28,12 +28,12 @@ from litatlas.publish.references import byline
 from litatlas.publish.search_words import STOP_WORDS, closed, keys, keys_of, words
 from litatlas.publish.spacing import Spaced, spaced
 
-WORDS_FILE_LENGTH = 12_000
+WORDS_FILE_LENGTH = 8_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
 
 HEADS_FILE_LENGTH = 8_000
 
-FOUND_EACH = 32
+FOUND_EACH = 16
 
 SHORT = (2, 3)
 """Letters of a beginning that may have its best at hand. One letter finds whole words only."""

@@ -9,7 +9,7 @@
   const MOST_LETTERS = 200; // of a query
   const MOST_WORDS = 8;
   const SHORTEST_PART = 3; // letters of each of two words that were typed as one
-  const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
+  const MOST_FILES = 6; // for one word; a short beginning would ask for half the index
   const SHORT = [2, 3]; // letters; what begins with so few is in heads-<n>.js, where that is much
   const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
   // What a word counts that is a name, is one of a short name, of a title, of main concepts, of the
