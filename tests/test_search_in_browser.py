@@ -71,11 +71,15 @@ MOSS = "MossBench: a data set for spore counting"
         ("moonl", "moonlight transfer"),
         ("mo", "moonlight transfer"),
         ("spore FN", FERN),
+        ("MOSS BENCH", MOSS),
+        ("moonlighttransfer", "moonlight transfer"),
+        ("spores counting", "spore counting"),
     ],
     ids=[
         "title", "any word", "concept", "acronym", "alias", "author", "year", "text",
         "two letters exchanged", "first letter lost", "letter lost", "letter too many",
         "hyphen too many", "beginning", "two letters", "short word after another",
+        "space too many", "space too few", "the whole name",
     ],
 )  # fmt: skip
 def test_the_search_finds_first(query: str, first: str, site: Path, visit: Visit) -> None:
@@ -143,6 +147,15 @@ def test_a_result_shows_the_sentence_with_the_words(site: Path, visit: Visit) ->
     said = page.locator("#search-results .said").first
     expect(said).to_have_text("It holds 1,200 photographs of moss at night.")
     expect(said.locator("mark")).to_have_text(["photographs", "moss"])
+
+
+def test_words_typed_as_one_are_marked_where_they_stand_apart(site: Path, visit: Visit) -> None:
+    page = visit((site / "index.html").as_uri())
+    search(page, "moonlighttransfer")
+    title = page.locator("#search-results .title").first
+    expect(title.locator("mark")).to_have_text(["moonlight transfer"])
+    search(page, "moonlight transfer")
+    expect(title.locator("mark")).to_have_text(["moonlight", "transfer"])
 
 
 @pytest.mark.parametrize("width", [390, 1280])

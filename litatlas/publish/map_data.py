@@ -40,7 +40,7 @@ NEIGHBOURS = 120
 """Of a node with more, only the strongest connections are in its neighbourhood's file and drawn."""
 
 NODES_EACH = 16
-PAPERS_EACH = 8
+PAPERS_EACH = 4
 HUBS_EACH = 4
 CITATIONS_EACH = 32
 LABEL_LENGTH = 34

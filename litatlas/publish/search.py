@@ -25,15 +25,15 @@ from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
 from litatlas.publish.references import byline
-from litatlas.publish.render import count
-from litatlas.publish.search_words import STOP_WORDS, keys, keys_of, words
+from litatlas.publish.search_words import STOP_WORDS, closed, keys, keys_of, words
+from litatlas.publish.spacing import Spaced, spaced
 
-WORDS_FILE_LENGTH = 12_000
+WORDS_FILE_LENGTH = 8_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
 
 HEADS_FILE_LENGTH = 8_000
 
-FOUND_EACH = 32
+FOUND_EACH = 16
 
 SHORT = (2, 3)
 """Letters of a beginning that may have its best at hand. One letter finds whole words only."""
@@ -49,6 +49,9 @@ BEGUN = (4.0, 4.0, 3.2, 1.6, 0.8)
 """The same of a word of which only the beginning was typed; as in ``search.js``."""
 
 SALIENT = 5
+
+ALSO_FOUND = 8
+"""Other names in the row of a concept, each with other words than the rest; three are shown."""
 
 Level = Literal[0, 1, 2, 3, 4]
 """How much a word says of what it leads to: 0 it is a name, 1 it is one of the few of a name, 2 one
@@ -71,7 +74,8 @@ class Findable:
 
     ``importance`` orders what is found equally well; ``said`` is a sentence to show of it when
     the page is not a paper, whose sentences are looked through for the words asked for. ``called``
-    is the name that a paper brings, under which it comes first.
+    is the name that a paper brings, under which it comes first; ``names`` are the other names of a
+    concept, under each of which it is found as under its title.
     """
 
     kind: Kind
@@ -82,6 +86,7 @@ class Findable:
     said: Evidence | None
     texts: tuple[tuple[Level, str], ...]
     called: str = ""
+    names: tuple[str, ...] = ()
 
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
@@ -159,6 +164,7 @@ def _base36(number: int) -> str:
 def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
     concepts = [lookup.concepts[concept.id] for concept in paper.concepts]
     record = paper.paper
+    called = _called(lookup, paper)
     return Findable(
         "paper",
         paper.id,
@@ -168,7 +174,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
         None,
         (
             _name(paper.title),
-            _name(paper.reading.name or ""),
+            _name(called),
             (3, " ".join(record.authors)),
             (3, f"{record.venue or ''} {record.year or ''}"),
             (3, citation_key(paper) or ""),
@@ -177,7 +183,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
             # The other names of what it is about: an acronym finds who only spells it out.
             *((4, name) for concept in concepts for name in _names(concept)),
         ),
-        _called(lookup, paper),
+        called,
     )
 
 
@@ -208,21 +214,19 @@ def _borrowed(lookup: Lookup, paper: AtlasPaper, concept: Concept) -> bool:
 
 
 def _concept(lookup: Lookup, concept: Concept) -> Findable:
-    own = concept.label.casefold()
-    others = [alias for alias in concept.aliases if alias.casefold() != own]
-    parts = (
-        concept.type,
-        f"also {', '.join(others[:3])}" if others else "",
-        f"in {count(len(concept.papers), 'paper')}",
-    )
+    others: dict[str, str] = {}
+    for name in concept.aliases:
+        others.setdefault(closed(name), name)
+    others.pop(closed(concept.label), None)
     return Findable(
         "concept",
         concept.id,
         concept.label,
-        " · ".join(part for part in parts if part),
+        concept.type,
         len(concept.papers),
         concept.definition or _first_evidence(lookup, concept),
         tuple(map(_name, _names(concept))),
+        names=tuple(others.values())[:ALSO_FOUND],
     )
 
 
@@ -239,7 +243,7 @@ def _topic(topic: Topic) -> Findable:
         "topic",
         topic.id,
         topic.label,
-        count(len(topic.papers), "paper"),
+        "",
         len(topic.papers),
         topic.evidence[0] if topic.evidence else None,
         (_name(topic.label),),
@@ -254,22 +258,42 @@ def _name(text: str) -> tuple[Level, str]:
 Postings = dict[str, tuple[list[int], ...]]
 
 
-def _postings(found: Iterable[Findable]) -> Postings:
+def _postings(found: Sequence[Findable]) -> Postings:
     """For every word the numbers of what it leads to, each once, at its best level."""
     postings: defaultdict[str, tuple[list[int], ...]] = defaultdict(
         lambda: tuple([] for _ in WEIGHTS)
     )
+    texts = {text for one in found for _, text in one.texts}
+    compounds = spaced(word for text in texts for word in words(text))
     for number, one in enumerate(found):
         best: dict[str, Level] = {}
         for level, text in one.texts:
-            for word in set(words(text)):
-                for at, key in enumerate(keys_of(word)):
-                    # a part of "co-training" is not what a name is known by
-                    own = level if at == 0 or level > 2 else 2
-                    best[key] = min(own, best.get(key, own))
+            for key, own in _leads(level, text, compounds):
+                best[key] = min(own, best.get(key, own))
+        if one.kind == "concept" and one.importance > 1:
+            best |= dict.fromkeys(_closed_names(one), 0)
         for key, level in best.items():
             postings[key][level].append(number)
     return dict(postings)
+
+
+def _leads(level: Level, text: str, compounds: Spaced) -> Iterator[tuple[str, Level]]:
+    """The words of a text and how much each says."""
+    found = list(words(text))
+    for word in set(found):
+        for at, key in enumerate(keys_of(word)):
+            # a part of "co-training" is not what a name is known by
+            yield key, level if at == 0 or level > 2 else 2
+    for key in compounds.among(found):
+        yield key, level
+
+
+def _closed_names(concept: Findable) -> Iterator[str]:
+    """Names of a few words as one word: who asks for all of a name gets what is called so before
+    what is called so and more."""
+    for name in (concept.title, *concept.names):
+        if 1 < len(list(words(name))) <= FEW:
+            yield closed(name)
 
 
 def _as_javascript_sorts(word: str) -> bytes:
@@ -343,7 +367,9 @@ def _head(start: str, leads: Mapping[str, Sequence[Sequence[int]]], kinds: Seque
 
 def _row(one: Findable) -> tuple[object, ...]:
     """The id, the title unless it is the id with spaces, the detail; then what a paper is called,
-    of others where it is said."""
+    of others in how many papers they are, where that is said, and other names."""
     title = "" if one.id.replace("-", " ") == one.title else one.title
+    if one.kind == "paper":
+        return (one.id, title, one.detail, *((one.called,) if one.called else ()))
     said = (one.said.paper, one.said.sentence) if one.said else ()
-    return (one.id, title, one.detail, *((one.called,) if one.called else said))
+    return (one.id, title, one.detail, one.importance, said, *one.names)

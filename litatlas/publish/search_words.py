@@ -73,6 +73,15 @@ def keys_of(word: str) -> tuple[str, ...]:
     return whole + tuple(folded(part) for part in parts if part.lower() not in STOP_WORDS)
 
 
+def closed(text: str) -> str:
+    """One key for a phrase however it is spaced: its words as one, folded.
+
+    >>> closed("Map-Reduce"), closed("map reduce"), closed("MapReduce")
+    ('mapreduc', 'mapreduc', 'mapreduc')
+    """
+    return folded("".join(words(text)).replace("-", ""))
+
+
 @lru_cache(maxsize=200_000)
 def folded(word: str) -> str:
     """One key for a word's inflections: lower case, no accents, no plural, no -ed or -ing.

@@ -8,7 +8,8 @@
   const SHOWN = 8;
   const MOST_LETTERS = 200; // of a query
   const MOST_WORDS = 8;
-  const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
+  const SHORTEST_PART = 3; // letters of each of two words that were typed as one
+  const MOST_FILES = 6; // for one word; a short beginning would ask for half the index
   const SHORT = [2, 3]; // letters; what begins with so few is in heads-<n>.js, where that is much
   const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
   // What a word counts that is a name, is one of a short name, of a title, of main concepts, of the
@@ -17,6 +18,8 @@
   const BEGUN = [4, 4, 3.2, 1.6, 0.8];
   const MISTYPED = [3, 2, 1.6, 0.8, 0.4];
   const LONGEST = 40;
+  const PARTS = 3; // words that may be one word written apart, "word 2 vec", or a name, "random forest"
+  const ALSO = 3; // other names shown of a concept
   const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
   const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
   const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
@@ -45,6 +48,11 @@
   function folded(word) {
     const letters = plain(word);
     return /^[a-z]{4,}$/.test(letters) ? stem(letters) : letters;
+  }
+
+  // A phrase however it is spaced: its words as one, folded.
+  function closed(text) {
+    return folded(words(text).map(({ word }) => word).join("").replaceAll("-", ""));
   }
 
   function stem(word) {
@@ -159,6 +167,16 @@
     return found.filter(Boolean).map((row) => ({ row, weights: MISTYPED }));
   }
 
+  // The two words that a word nobody writes so is made of: "fernmoss". Words that begin as it does
+  // are in files that are there already.
+  async function cut(word) {
+    for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+      const parts = [word.slice(0, at), word.slice(at)];
+      if ((await rowOf(folded(parts[0]))) && (await rowOf(folded(parts[1])))) return parts;
+    }
+    return [];
+  }
+
   // Norvig's way round: change the reader's word, and see which changes are words.
   function* oneEditAway(word) {
     for (let at = 0; at <= word.length; at += 1) {
@@ -180,14 +198,44 @@
   async function scored(word, all) {
     const parts = word.split("-");
     const whole = await scoredPart(parts.join(""), all);
-    if (parts.length === 1) return whole;
+    if (parts.length > 1) return withAll(whole, parts, all);
+    return whole.found.length > 0 ? whole : withAll(whole, await cut(plain(word)), all);
+  }
+
+  // What all parts of a word lead to is found as well.
+  async function withAll(whole, parts, all) {
+    if (parts.length === 0) return whole;
     const each = await Promise.all(parts.map((part) => scoredPart(part, all)));
     for (const number of each[0].found) {
       if (each.every((part) => part.scores[number] > 0)) raise(whole, number, each[0].scores[number]);
     }
-    const together = (name) => [...whole[name], ...each.flatMap((part) => part[name])];
-    return { ...whole, keys: together("keys"), named: together("named") };
+    return { ...whole, ...together([whole, ...each]) };
   }
+
+  function together(terms) {
+    return { keys: terms.flatMap((term) => term.keys), named: terms.flatMap((term) => term.named) };
+  }
+
+  // Words next to each other that the index has as one, a compound or a name, lead to that as well.
+  async function joined(given, terms, all) {
+    const runs = given.flatMap((_, start) => Array.from({ length: PARTS - 1 }, (_, more) => given.slice(start, start + more + 2)));
+    for (const run of runs.filter((each) => each.length > 1)) {
+      const within = run.flatMap((word) => terms.get(word) || []);
+      const key = closed(run.join(" "));
+      const row = within.length > 0 ? await rowOf(key) : null;
+      if (!row) continue;
+      const made = emptyTerm(all);
+      raiseAll(made, row, WEIGHTS);
+      weighed(made, made.found.length);
+      for (const term of within) {
+        for (const number of made.found) raise(term, number, made.scores[number]);
+        term.keys.push(key);
+        term.named.push(key);
+      }
+    }
+  }
+
+  const emptyTerm = (all) => ({ scores: new Float64Array(all), found: [], keys: [], named: [] });
 
   function raise({ scores, found }, number, score) {
     if (scores[number] === 0) found.push(number);
@@ -197,7 +245,7 @@
   // What few things have says more. All words that fit count as one, or else what a beginning
   // leads to would be ordered by how rare the words are that nobody has typed yet.
   async function scoredPart(word, all) {
-    const made = { scores: new Float64Array(all), found: [], keys: [], named: [] };
+    const made = emptyTerm(all);
     for (const { row, weights } of await matches(word)) {
       raiseAll(made, row, weights);
       made.keys.push(wordOf(row));
@@ -233,22 +281,22 @@
 
   function answerOf({ key, counts, best }) {
     const totals = Object.fromEntries(IN_TURN.map((kind, at) => [kind, counts[at]]));
-    const keys = { has: (word) => word.startsWith(key) };
-    return { numbers: best, totals, count: 1, keys, named: new Set([key]), complete: true };
+    const keys = { has: (word) => word.startsWith(key), joins: () => false };
+    return { numbers: best, totals, count: 1, whole: key, keys, named: new Set([key]), complete: true };
   }
 
   // After other words such a beginning asks for nothing yet, but what it may become is preferred.
   async function preferred({ key, counts, best }, all) {
-    const made = { scores: new Float64Array(all), found: [] };
+    const made = emptyTerm(all);
     const row = await rowOf(key);
     if (row) raiseAll(made, row, WEIGHTS);
     for (const number of best) raise(made, number, BEGUN[0]);
     return weighed(made, counts.reduce((sum, count) => sum + count, 0));
   }
 
-  // {numbers: best first, totals: how many there are of each kind, count: words asked for, keys:
-  // folded words to mark, named: those of them that are more than begun, complete: whether all words
-  // were found}.
+  // {numbers: best first, totals: how many there are of each kind, count: words asked for, whole: all
+  // of them as one, keys: folded words to mark, named: those of them that are more than begun,
+  // complete: whether all words were found}.
   async function ask(query) {
     const { found: all, stop } = await index();
     const given = words(query.slice(0, MOST_LETTERS)).map(({ word }) => word);
@@ -258,6 +306,7 @@
     if (last && asked.length === 1) return answerOf(last);
     const whole = last ? asked.slice(0, -1) : asked;
     const terms = await Promise.all(whole.map((word) => scored(word, all)));
+    await joined(given.slice(0, MOST_WORDS), new Map(whole.map((word, at) => [word, terms[at]])), all);
     const sums = new Float64Array(all);
     const counts = new Uint8Array(all);
     let most = 0;
@@ -277,13 +326,18 @@
     const kinds = await kindOf();
     const totals = Object.fromEntries(IN_TURN.map((kind) => [kind, 0]));
     for (const number of fitting) totals[IN_TURN[kinds[number]]] += 1;
-    const keys = new Set(terms.flatMap((term) => term.keys));
+    const { keys, named } = together(terms);
+    const [asWords, asNames] = [new Set(keys), new Set(named)];
     return {
       numbers: byScore(fitting, sums),
       totals,
       count: asked.flatMap((word) => word.split("-")).length,
-      keys: last ? { has: (word) => keys.has(word) || word.startsWith(last.key) } : keys,
-      named: new Set([...terms.flatMap((term) => term.named), ...(last ? [last.key] : [])]),
+      whole: closed(given.join(" ")),
+      keys: {
+        has: (word) => asWords.has(word) || Boolean(last && word.startsWith(last.key)),
+        joins: (word) => asNames.has(word),
+      },
+      named: new Set([...named, ...(last ? [last.key] : [])]),
       complete: most === whole.length,
     };
   }
@@ -301,34 +355,53 @@
     const kinds = await kindOf();
     return Promise.all(numbers.slice(from, from + SHOWN).map(async (number) => {
       const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
-      const [id, title, detail, ...rest] = file[number % each];
       const kind = IN_TURN[kinds[number]];
-      const [called, said] = kind === "paper" ? [rest[0] || "", []] : ["", rest];
-      return { kind, id, title: title || id.replaceAll("-", " "), detail, called, said };
+      const [id, title, ...rest] = file[number % each];
+      return { kind, id, title: title || id.replaceAll("-", " "), ...(kind === "paper" ? paperOf(rest) : sharedOf(rest)) };
     }));
+  }
+
+  const paperOf = ([detail, called = ""]) => ({ detail, called, names: [], said: [] });
+
+  function sharedOf([type, papers, said, ...names]) {
+    const also = names.length > 0 ? `also ${names.slice(0, ALSO).join(", ")}` : "";
+    const size = many(papers, "paper", "papers");
+    const parts = type ? [type, also, `in ${size}`] : [size];
+    return { detail: parts.filter(Boolean).join(" · "), called: "", names, said };
   }
 
   function isMarked(word, keys) {
     return keys.has(folded(word));
   }
 
-  // Spans of the words that were asked for.
+  // Spans of the words that were asked for; of several where they are one of them written apart.
   function spansOf(text, keys) {
-    return words(text).flatMap(({ word, start, end }) => {
-      if (isMarked(word.replaceAll("-", ""), keys)) return [[start, end]];
-      let at = start;
-      return word.split("-").flatMap((part) => {
-        const span = [at, at + part.length];
-        at += part.length + 1;
-        return isMarked(part, keys) ? [span] : [];
-      });
+    const all = words(text);
+    const spans = all.map((each) => spansOfWord(each, keys));
+    for (let at = 0; at < all.length; at += 1) {
+      for (let end = at + 2; end <= Math.min(at + PARTS, all.length); end += 1) {
+        if (spans.slice(at, end).some((each) => each.length > 0)) break;
+        const joint = all.slice(at, end).map(({ word }) => word).join("").replaceAll("-", "");
+        if (keys.joins(folded(joint))) spans[at] = [[all[at].start, all[end - 1].end]];
+      }
+    }
+    return spans.flat();
+  }
+
+  function spansOfWord({ word, start, end }, keys) {
+    if (isMarked(word.replaceAll("-", ""), keys)) return [[start, end]];
+    let at = start;
+    return word.split("-").flatMap((part) => {
+      const span = [at, at + part.length];
+      at += part.length + 1;
+      return isMarked(part, keys) ? [span] : [];
     });
   }
 
   // Whether the words asked for, or what was taken for them, are the whole name.
-  function isNamed(name, { named, count }) {
+  function isNamed(name, { named, count, whole }) {
     const own = words(name).flatMap(({ word }) => word.split("-"));
-    return own.length === count && own.every((word) => isMarked(word, named));
+    return (own.length === count && own.every((word) => isMarked(word, named))) || (whole !== "" && closed(name) === whole);
   }
 
   // The sentence to show of a result: the one with most of the words asked for.
@@ -469,13 +542,13 @@
       return element("li", {}, link);
     }
 
-    // A paper that is called so comes before what else has that name. Where two papers are asked
+    // A paper that is called so comes before what else has that name, or another name. Where two papers are asked
     // for, so does one whose title begins so.
     function ranked(typed) {
-      return ({ kind, title, called }) => {
+      return ({ kind, title, called, names }) => {
         if (papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed)) return 4;
         if (isNamed(called, latest)) return 3;
-        if (!isNamed(title, latest)) return 0;
+        if (![title, ...names].some((name) => isNamed(name, latest))) return 0;
         return topicsLast && kind === "topic" ? 1 : 2;
       };
     }

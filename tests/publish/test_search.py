@@ -116,10 +116,11 @@ def test_a_concept_says_what_it_is_and_shows_its_definition() -> None:
         "concept",
         "fernnet",
         "FernNet",
-        "method · also FN · in 1 paper",
+        "method",
         1,
         Evidence("fernnet", 2),
         ((0, "FernNet"), (0, "FN")),
+        names=("FN",),
     )
     assert found["concept", "spore-counting"].said == Evidence("fernnet", 1)
 
@@ -143,7 +144,48 @@ def test_a_paper_is_called_by_a_name_that_it_brings(
         for each in TOY.papers
     )
     found = findable(Lookup(replace(TOY, papers=named)))
-    assert [each.called for each in found if (each.kind, each.id) == ("paper", paper)] == [called]
+    [one] = [each for each in found if (each.kind, each.id) == ("paper", paper)]
+    assert one.called == called
+    assert [text for level, text in one.texts if level == 0] == ([called] if called else [])
+
+
+@pytest.mark.parametrize(
+    ("aliases", "names"),
+    [
+        (("fern-net", "FernNets", "FN"), ("FN",)),
+        (("fern network", "fern-networks", "FN"), ("fern network", "FN")),
+        (tuple(f"F{number}" for number in range(9)), tuple(f"F{number}" for number in range(8))),
+    ],
+    ids=["spellings of the label", "spellings of one another", "more than a row holds"],
+)
+def test_other_names_are_those_with_other_words(
+    aliases: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    concepts = tuple(
+        replace(each, aliases=aliases) if each.id == "fernnet" else each for each in TOY.concepts
+    )
+    found = findable(Lookup(replace(TOY, concepts=concepts)))
+    assert [each.names for each in found if (each.kind, each.id) == ("concept", "fernnet")] == [
+        names
+    ]
+
+
+def test_a_name_of_several_words_that_papers_share_is_found_as_one_word() -> None:
+    found = postings(TOY)
+    assert found["moonlighttransfer"][0] == [("concept", "moonlight-transfer")]
+    shared = {each.id: len(each.papers) for each in TOY.concepts}
+    assert (shared["moonlight-transfer"], shared["gull-loss"]) == (4, 2)
+
+
+def test_words_apart_are_found_by_the_word_that_others_write() -> None:
+    """TOY's papers write "data set"; here one writes "dataset"."""
+    assert "dataset" not in postings(TOY)
+    topic = Topic("sets", "Dataset of moss", "#4477aa", (), (), ())
+    assert postings(replace(TOY, topics=(*TOY.topics, topic)))["dataset"] == [
+        [],
+        [("topic", "sets")],
+        [("paper", "mossbench")],
+    ]
 
 
 def test_what_a_paper_is_called_stands_in_its_row_and_where_it_is_said_in_that_of_others() -> None:
@@ -152,7 +194,7 @@ def test_what_a_paper_is_called_stands_in_its_row_and_where_it_is_said_in_that_o
     ends = {row[1] or row[0]: row[3:] for row in written}
     assert ends["FernNet: Counting spores by moonlight transfer"] == ["FernNet"]
     assert ends["A survey of tidal networks"] == []
-    assert ends["FernNet"] == ["fernnet", 2]
+    assert ends["FernNet"] == [1, ["fernnet", 2], "FN"]
 
 
 def test_hostile_words_stay_words() -> None:

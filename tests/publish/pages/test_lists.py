@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from litatlas.model import Author
+from litatlas.publish import Looks, publish_atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import authors, glossary, timeline
 from tests.publish.toy_atlas import EMPTY, PAPERS, TOY
@@ -75,3 +77,37 @@ def test_a_long_glossary_goes_on_to_numbered_pages(monkeypatch: pytest.MonkeyPat
     first, second, *_ = glossary.pages(Lookup(TOY))
     assert (first.path, second.path) == ("glossary.html", "glossary-2.html")
     assert first.view["index"] == second.view["index"]
+
+
+def test_a_numbered_page_leads_to_the_one_before_and_the_one_after(
+    monkeypatch: pytest.MonkeyPatch, looks: Looks
+) -> None:
+    monkeypatch.setattr(glossary, "LEAF_WEIGHT", 1)
+    found = {one.path: one.data.decode("utf-8") for one in publish_atlas(TOY, looks)
+             if re.fullmatch(r"glossary(?:-\d)?\.html", one.path)}  # fmt: skip
+    number = len(found)
+
+    def beside(path: str) -> list[tuple[str, str, str]]:
+        links = re.findall(r'<(a|link) rel="(prev|next)" href="([^"]+)"', found[path])
+        return sorted(set(links))
+
+    assert beside("glossary.html") == [
+        ("a", "next", "glossary-2.html"),
+        ("link", "next", "glossary-2.html"),
+    ]
+    assert beside("glossary-2.html") == [
+        ("a", "next", "glossary-3.html"),
+        ("a", "prev", "glossary.html"),
+        ("link", "next", "glossary-3.html"),
+        ("link", "prev", "glossary.html"),
+    ]
+    assert beside(f"glossary-{number}.html") == [
+        ("a", "prev", f"glossary-{number - 1}.html"),
+        ("link", "prev", f"glossary-{number - 1}.html"),
+    ]
+    assert "Previous" not in found["glossary.html"]
+    assert "Next" not in found[f"glossary-{number}.html"]
+
+
+def test_a_list_of_one_page_has_none_beside_it(html: dict[str, str]) -> None:
+    assert 'rel="next"' not in html["glossary.html"]
