@@ -149,6 +149,27 @@ def test_a_result_shows_the_sentence_with_the_words(site: Path, visit: Visit) ->
     expect(said.locator("mark")).to_have_text(["photographs", "moss"])
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["FernNet and spore counting", "fernnet vs. spores counted"])
+def test_two_names_ask_what_connects_them(query: str, width: int, site: Path, visit: Visit) -> None:
+    page = visit((site / "index.html").as_uri(), width=width)
+    assert found(page, query)[0] == "FernNet and spore counting"
+    page.keyboard.press("Enter")
+    expect(page.locator("#connect-status")).to_contain_text("A sentence joins the two")
+    assert page.url.endswith("connect.html#paper/fernnet/concept/spore-counting")
+
+
+@pytest.mark.parametrize(
+    "query", ["spore counting and", "spore and moonbeams", "spore counting and counting spores"]
+)
+def test_two_words_that_are_not_two_names_ask_for_nothing_else(
+    query: str, site: Path, visit: Visit
+) -> None:
+    page = visit((site / "index.html").as_uri())
+    search(page, query)
+    assert "Connect" not in kinds_shown(page)
+
+
 def test_words_typed_as_one_are_marked_where_they_stand_apart(site: Path, visit: Visit) -> None:
     page = visit((site / "index.html").as_uri())
     search(page, "moonlighttransfer")

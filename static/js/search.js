@@ -23,6 +23,7 @@
   const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
   const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
   const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
+  const TWO = /^(.+?)(?:\s+(?:and|or|vs\.?|versus|with|to)\s+|\s*[+&,/]\s*)(.+)$/i; // "moss and ferns"
 
   // Words -----------------------------------------------------------------------------------
 
@@ -404,6 +405,28 @@
     return (own.length === count && own.every((word) => isMarked(word, named))) || (whole !== "" && closed(name) === whole);
   }
 
+  // How much what is called so is what an answer was asked for.
+  function byName({ kind, title, called, names }, answer, topicsLast) {
+    if (isNamed(called, answer)) return 3;
+    if (![title, ...names].some((name) => isNamed(name, answer))) return 0;
+    return topicsLast && kind === "topic" ? 1 : 2;
+  }
+
+  // The two things whose names a query joins: how they are connected is a question of its own.
+  async function twoAsked(query) {
+    const parts = TWO.exec(query.slice(0, MOST_LETTERS));
+    if (!parts || !document.querySelector('nav a[href$="connect.html"]')) return null;
+    const both = await Promise.all(parts.slice(1).map(named));
+    return both.every(Boolean) && both[0].id !== both[1].id ? both : null;
+  }
+
+  async function named(query) {
+    const answer = await ask(query);
+    const found = (await take(answer.numbers, 0)).map((result) => ({ ...result, rank: byName(result, answer, true) }));
+    const [best] = found.sort((a, b) => b.rank - a.rank);
+    return best && best.rank > 0 ? best : null;
+  }
+
   // The sentence to show of a result: the one with most of the words asked for.
   async function telling(result, keys) {
     const { sentenceFiles } = await index();
@@ -545,12 +568,22 @@
     // A paper that is called so comes before what else has that name, or another name. Where two papers are asked
     // for, so does one whose title begins so.
     function ranked(typed) {
-      return ({ kind, title, called, names }) => {
-        if (papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed)) return 4;
-        if (isNamed(called, latest)) return 3;
-        if (![title, ...names].some((name) => isNamed(name, latest))) return 0;
-        return topicsLast && kind === "topic" ? 1 : 2;
+      return (result) => {
+        if (papersFirst && result.kind === "paper" && result.title.toLowerCase().startsWith(typed)) return 4;
+        return byName(result, latest, topicsLast);
       };
+    }
+
+    // A question about two, as a result among the others.
+    function joint([one, other]) {
+      const address = [one, other].map(({ kind, id }) => `${kind}/${id}`).join("/");
+      return element("li", {}, element(
+        "a",
+        { href: url(`connect.html#${address}`) },
+        element("span", { class: "title" }, [one, other].map(({ called, title }) => called || title).join(" and ")),
+        element("span", { class: "kind" }, "Connect"),
+        element("span", { class: "detail" }, "What connects the two, and what sets them apart"),
+      ));
     }
 
     async function show(from, mine) {
@@ -559,17 +592,21 @@
       const wanted = latest.numbers.filter((number) => (only ? all[number] === place : kinds.includes(IN_TURN[all[number]])));
       const found = await take(wanted, from);
       if (mine !== turn) return;
+      let two = null;
       if (from === 0) {
         seen.disconnect();
         untold.clear();
         list.replaceChildren();
         const rank = ranked(input.value.trim().toLowerCase());
         found.sort((a, b) => rank(b) - rank(a));
+        if (latest.two && only === "") two = { entry: joint(latest.two), at: found[0] && rank(found[0]) > 0 ? 1 : 0 };
         results.scrollTop = 0;
         count(latest);
         status.textContent = countInWords(latest, kinds, only);
       }
-      list.append(...found.map((result) => entry(result, latest.keys)));
+      const entries = found.map((result) => entry(result, latest.keys));
+      if (two) entries.splice(two.at, 0, two.entry);
+      list.append(...entries);
       latest.at = from + SHOWN;
       more.hidden = latest.at >= wanted.length;
     }
@@ -583,7 +620,8 @@
       status.textContent = "Searching";
       let found;
       try {
-        found = await ask(query);
+        const [answered, two] = await Promise.all([ask(query), open ? null : twoAsked(query)]);
+        found = { ...answered, two };
       } catch (error) {
         found = null;
       }
