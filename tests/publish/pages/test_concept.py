@@ -87,3 +87,11 @@ def test_years_are_counted_where_two_are_known() -> None:
     assert MOONLIGHT["years"].label == "Papers by year: 1 in 2019, 1 in 2021"
     assert MOONLIGHT["undated"] == 2
     assert VIEWS["concepts/mossbench.html"]["years"] is None
+
+
+def test_it_is_cited_by_its_papers_or_where_its_only_paper_is(html: dict[str, str]) -> None:
+    for one in TOY.concepts:
+        found = html[f"concepts/{one.id}.html"]
+        only = f'href="../papers/{one.papers[0]}.html#cite"'
+        assert (only in found) == (len(one.papers) == 1)
+        assert (f'href="../concepts/{one.id}.bib"' in found) == (len(one.papers) > 1)
