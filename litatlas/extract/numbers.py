@@ -49,9 +49,12 @@ _HEDGE = (
 _UPPER = re.compile(
     r"(?:-|\s?(?:[–—−~∼]|-{2,3})\s?|\s-\s"
     rf"|-?\s+(?:up\s+)?(?P<word>to|and)\s+{_HEDGE}(?P<sign>[-−+](?=\d))?)"
-    rf"{_DIGITS}{_WITH}"
+    rf"{_DIGITS}{_WITH}(?![-–]\d)"
 )
 _SPREAD = re.compile(rf"\s?(?P<open>\()?\s?(?:±|\+/[-−])\s?{_DIGITS}{_WITH}(?(open)\s?\))")
+
+# "1-2-2n", "1996-2008", "3-1": neither a range nor a number of its own.
+_CHAIN = re.compile(r"[-–—−]{1,3}\d[\w.,-]*")
 
 _BEFORE = 120  # characters that can say what two numbers are to each other
 _BETWEEN = re.compile(rf"\bbetween\s+{_HEDGE}$", re.IGNORECASE)
@@ -79,7 +82,12 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """The numbers in ``text[start:end]``, in order; a range is one of them."""
     at = start
     while match := _NUMBER.search(text, at, end):
-        found = _range(text, start, end, match) or _spread(text, end, match) or _single(match)
+        found = _range(text, start, end, match) or _spread(text, end, match)
+        chain = None if found else _CHAIN.match(text, match.end(), end)
+        if chain:
+            at = chain.end()
+            continue
+        found = found or _single(match)
         yield found
         at = found.end
 

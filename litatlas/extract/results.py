@@ -130,6 +130,8 @@ def results(
                 for mention in by_sentence.get(sentence.index, ())
                 if abs(mention.start - quantity.start) < _FURTHEST
             ]
+            others = merged(filter(None, map(_own, quantities[max(0, i - 3) : i])))
+            free = [m for m in here if not touching(others, m.start, m.end)]
             measure = quantity.measure
             if measure and _is_thing(text, here, measure):
                 measure = None
@@ -140,13 +142,18 @@ def results(
                     quantity.unit,
                     quantity.start,
                     quantity.end,
-                    measure or _metric(text, here, quantity),
+                    measure or _metric(text, free, quantity),
                     _dataset(text, sentence, here, quantities, i, lists[i]),
                     _baseline(text, sentence, here, quantities, i),
                     sentence.index,
                 )
             )
     return tuple(found)
+
+
+def _own(quantity: _Quantity) -> Span | None:
+    """The measure behind a quantity, which is no other's: "3% in recall and 5% in length"."""
+    return quantity.measure if quantity.measure and quantity.measure[0] >= quantity.end else None
 
 
 def _is_thing(text: str, here: Sequence[Meant], measure: Span) -> bool:
@@ -191,7 +198,8 @@ def _quantities(text: str, sentence: Tagged, forbidden: Sequence[Span]) -> list[
         tells = unit in ("%", "points", "×", "dB") or measure is not None
         if not tells and not _is_change(before, after):
             continue
-        if measure is None and found and _GOES_ON.fullmatch(text, found[-1].end, start):
+        goes_on = found and not _own(found[-1]) and _GOES_ON.fullmatch(text, found[-1].end, start)
+        if measure is None and goes_on:
             measure = found[-1].measure if found[-1].unit == unit else None
         found.append(_Quantity(start, end, number.number, unit, measure))
     return found
@@ -393,7 +401,9 @@ def _head(sentence: Tagged, at: int) -> tuple[int, int]:
         gap = range(found[at - 1][1], found[at][0])
         between = [sentence.lower[i] for i in gap if sentence.tags[i] not in ("DT", "PRP$", "VBN")]
         done = any(sentence.tags[i] == "VBN" for i in gap)  # "the power employed with X"
-        if between in (["of"], ["for"], ["in"], ["on"]) or (done and between == ["with"]):
+        if between in (["of"], ["for"], ["in"], ["on"]) or (
+            done and between in (["with"], ["from"], ["by"], ["at"], ["under"])
+        ):
             head = at - 1
         elif between not in (["and"], ["or"], [","]):
             break
@@ -483,7 +493,9 @@ def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | Non
         r"(?:the\s+)?",
         text[quantity.end : quantity.end + 40],
     )
-    metrics = [m for m in here if m.type == "metric"]
+    metrics = [
+        m for m in here if m.type == "metric" and not (quantity.unit == "%" and _is_data(text, m))
+    ]
     before = [
         m
         for m in metrics
@@ -493,9 +505,6 @@ def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | Non
         return before[-1].start, before[-1].end  # "reduces X by 3% on Y": Y is no metric
     for mention in metrics:
         if behind and mention.start == quantity.end + behind.end():
-            name = text[mention.start : mention.end].split()[-1]
-            if quantity.unit == "%" and _ON.match(behind.group()) and written_like_a_name(name):
-                continue  # data: a share is not of a measure with such a name
             return mention.start, mention.end
     near = before or [
         m
@@ -508,7 +517,17 @@ def _metric(text: str, here: Sequence[Meant], quantity: _Quantity) -> Span | Non
 
 
 _NEAR = re.compile(r"[^,;:.()\d]*")
-_ON = re.compile(r"\s+(?:on|in)\s+(?!terms\b)")
+
+
+def _is_data(text: str, mention: Meant) -> bool:
+    """Whether a percentage is "on X" or "in X", and X no measure but a name."""
+    name = text[mention.start : mention.end].split()[-1]
+    return _ON.search(text, max(0, mention.start - 8), mention.start) is not None and (
+        written_like_a_name(name)
+    )
+
+
+_ON = re.compile(r"\s(?:on|in)\s+(?:the\s+)?$")
 _APART = re.compile(r"\b(?:without|while|whereas|despite|although|but)\b")
 
 
@@ -554,7 +573,10 @@ def _dataset(
                 name = text[mention.start : mention.end].split()[-1]
                 if kind == "metric" and not (before.endswith("on ") and written_like_a_name(name)):
                     continue
-                if mention.type == kind and _PLACE.search(before) and _is_place(sentence, mention):
+                measures = _MEASURING.fullmatch(text, mention.start, mention.end)
+                if measures or mention.type != kind:
+                    continue
+                if _PLACE.search(before) and _is_place(sentence, mention):
                     row = listed(sentence, inside, position)
                     pick = row[group.index(i)] if len(row) == len(group) else row[0]
                     return pick.start, pick.end
@@ -568,8 +590,8 @@ _NO_PLACE = frozenset(("based", "trained", "built", "focused", "relies", "depend
 
 def _is_place(sentence: Tagged, mention: Meant) -> bool:
     """Whether the preposition before a mention tells where, and not what for."""
-    at = mention.first - 1
-    while at > 0 and sentence.lower[at] not in ("on", "in", "for", "across", "over"):
+    at, last = mention.first - 1, max(0, mention.first - 12)
+    while at > last and sentence.lower[at] not in ("on", "in", "for", "across", "over"):
         at -= 1
     before, tag = sentence.lower[at - 1 : at], sentence.tags[at - 1 : at]
     if sentence.lower[at] == "for" and tag in (("VBN",), ("VBG",), ("JJ",)):
@@ -590,7 +612,7 @@ def _compares(word: str) -> bool:
 def _clause_end(sentence: Tagged, start: int) -> int:
     """Where a comma ends what a number can be about: ", making it fit for X", ", while Y"."""
     first = bisect_left(sentence.tokens, start, key=itemgetter(0))
-    for at in range(first, len(sentence.tags) - 1):
+    for at in range(first, min(first + _FURTHEST, len(sentence.tags) - 1)):
         if sentence.lower[at] == ";":
             return sentence.tokens[at].start
         follows = sentence.lower[at + 1]
@@ -673,10 +695,12 @@ def _rival(
             break
         phrase = _phrase_from(sentence, cue.end())
         if phrase and phrase[1] <= room[1] and word not in ("over", "than"):
-            return phrase
+            art = _OF_THE_ART.match(text, phrase[0])
+            return (phrase[0], max(phrase[1], art.end())) if art else phrase
     return None
 
 
+_OF_THE_ART = re.compile(r"state\s+of\s+the\s+art\b")
 _GAINS = re.compile(
     r"improv|gain|increas|outperform|better|higher|advantage|speed-?\s?up|reduc|decreas|superior|boost"
     r"|benefit|faster|fewer|lower|lift|saving|advance",

@@ -53,7 +53,15 @@ def test_no_one_number_stands_for_a_range(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["from 1996-2008", "a score of 2-1", "5 % to 3 ferns", "10 and 20", "22-10 %", "20 % to 5 %"],
+    [
+        "from 1996-2008",
+        "a score of 2-1",
+        "5 % to 3 ferns",
+        "10 and 20",
+        "22-10 %",
+        "20 % to 5 %",
+        "1--2-2n",
+    ],
 )
 def test_what_only_stands_side_by_side_is_no_range(text: str) -> None:
     assert [found.number is None for found in numbers(text, 0, len(text))].count(True) == 0

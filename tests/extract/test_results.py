@@ -76,6 +76,18 @@ STATED: dict[str, tuple[str, list[Row]]] = {
         "It reduces rendering times for equal quality by a factor of 1.6x.",
         [("1.6x", 1.6, "×", "rendering times", None, None)],
     ),
+    "each of two has its own measure": (
+        "It gains 11.6% in accuracy and 7.0% in spore count.",
+        [("11.6%", 11.6, "%", "accuracy", None, None), ("7.0%", 7.0, "%", None, None, None)],
+    ),
+    "what it was measured from is no measure": (
+        "The average attenuation observed from a fern was -27dB.",
+        [("-27dB", -27.0, "dB", "attenuation", None, None)],
+    ),
+    "the best there is": (
+        "It gains 3% in recall compared to the state of the art.",
+        [("3%", 3.0, "%", "recall", None, "state of the art")],
+    ),
     "how often is no measure": (
         "It finds the right fern 69% of the time.",
         [("69%", 69.0, "%", None, None, None)],
