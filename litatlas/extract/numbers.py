@@ -33,7 +33,7 @@ _DIGITS = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _WITH = (
     r"(?P<scale>\s?(?:(?:thousand|million|billion|trillion)s?\b|[KMB](?![\w])"
     r"|[×x]\s?10\s?\^?[-−–]?\d{1,2}))?"
-    r"(?P<unit>\s?(?:%|percentage\s+points?|percent|per\s?cent|points?\b|pp\b|pts?\b|dB\b|ms\b"
+    r"(?P<unit>\s?(?:%|percentage\s+points?|percent|per\s?cent|points?\b(?!\s+(?:clouds?|sets?))|pp\b|pts?\b|dB\b|ms\b"
     r"|s\b|fps\b|[kMGT]i?B\b|[kMG]?Hz\b|[cknµμ]?m\b(?!\w)|mm\b|[kmµμn]?g(?:/[dm]?[lL])?\b"
     r"|[md]?L\b|[mkMGT]?eV\b|K\b|°C|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b"
     r"|seconds?\b|(?:times|folds|fold(?!\s+cross)|x|×)(?![\w])|-?\s?fold\b(?!\s+cross)"
@@ -41,7 +41,7 @@ _WITH = (
     r"(?![\w])(?!\.\d)(?!-[A-Za-z])(?![\]+*^=])"
 )
 _SIGN = r"(?P<sign>[-−+](?=\d)|[±~]\s?)?"
-_NUMBER = re.compile(rf"(?<![\w.,/$#^_–-]){_SIGN}{_DIGITS}{_WITH}")
+_NUMBER = re.compile(rf"(?!(?:1[6-9]|20)\d0s\b)(?<![\w.,/$#^_–-]){_SIGN}{_DIGITS}{_WITH}")
 _HEDGE = (
     r"(?:(?:about|around|approximately|nearly|almost|over|more\s+than|up\s+to"
     r"|as\s+(?:much|many|high)\s+as|an?\s+(?:maximum|minimum|average)\s+of)\s+)?"

@@ -91,7 +91,9 @@ _INTERVAL = re.compile(r"(?:\bCI|confidence interval)\b[^()]{0,25}$", re.IGNOREC
 _INTERVAL_AFTER = re.compile(r"\s*(?:CI\b|confidence interval)", re.IGNORECASE)
 _DURATION = re.compile(r"(?:year|month|week|day|hour|minute|second)s?|K")
 _COUNTED_OF = re.compile(
-    r"\s+(?P<unit>[a-z][\w-]+)\s+(?:in|of|out of)\s+(?P<whole>(?!(?:1[89]|20)\d\d\b)\d)", re.ASCII
+    r"\s+(?:out\s+of|(?P<unit>(?!out\b)[a-z][\w-]+)\s+(?:in|of|out\s+of))\s+"
+    r"(?P<whole>(?!(?:1[89]|20)\d\d\b)\d)",
+    re.ASCII,
 )
 
 
@@ -297,7 +299,7 @@ def _measure(text: str, sentence: Tagged, number: Number) -> Span | None:
         named = _without_small_start(text, *after.span("what"))
         whole = _whole(sentence, named)
         whole = max(whole[0], named[0]) if whole[0] < number.end else whole[0], whole[1]
-        if not _leads_away(sentence, named[0], whole[0]):
+        if not _leads_away(sentence, named[0], whole[0]) and not _is_clause(sentence, whole):
             return whole
     start = number.begin
     floor = max(sentence.start, start - 60)
@@ -315,6 +317,16 @@ def _leads_away(sentence: Tagged, start: int, end: int) -> bool:
     first = bisect_left(sentence.tokens, start, key=itemgetter(0))
     stop = bisect_left(sentence.tokens, end, key=itemgetter(0))
     return not _INSIDE_PHRASE.issuperset(sentence.tags[first:stop])
+
+
+def _is_clause(sentence: Tagged, span: Span) -> bool:
+    """Whether it has a verb: "can increase", "ferns that cost"."""
+    first = bisect_left(sentence.tokens, span[0], key=itemgetter(0))
+    stop = bisect_left(sentence.tokens, span[1], key=itemgetter(0))
+    return any(
+        sentence.tags[at] == "MD" or sentence.lower[at] in ("that", "which", "who")
+        for at in range(first, stop)
+    )
 
 
 _OF_THE_TIME = re.compile(r"\s+of\s+the\s+time\b")
@@ -550,7 +562,7 @@ def _dataset(
     """The data or task the quantity is for; with as many of them in a row as quantities in a list
     (``group``), each takes its own."""
     quantity = all_of[i]
-    if quantity.unit and quantity.unit.isalpha():
+    if quantity.unit is None or quantity.unit.isalpha():
         whole = _COUNTED_OF.match(text, quantity.end)
         if whole:
             start = whole.start("whole")
@@ -573,8 +585,9 @@ def _dataset(
                 name = text[mention.start : mention.end].split()[-1]
                 if kind == "metric" and not (before.endswith("on ") and written_like_a_name(name)):
                     continue
-                measures = _MEASURING.fullmatch(text, mention.start, mention.end)
-                if measures or mention.type != kind:
+                span = mention.start, mention.end
+                is_other = _MEASURING.fullmatch(text, *span) or _THING.search(text, *span)
+                if is_other or mention.type != kind:
                     continue
                 if _PLACE.search(before) and _is_place(sentence, mention):
                     row = listed(sentence, inside, position)

@@ -88,6 +88,14 @@ STATED: dict[str, tuple[str, list[Row]]] = {
         "It gains 3% in recall compared to the state of the art.",
         [("3%", 3.0, "%", "recall", None, "state of the art")],
     ),
+    "out of": (
+        "It is preferred by 21 out of 22 gardeners.",
+        [("21", 21.0, None, None, "22 gardeners", None)],
+    ),
+    "a clause is no measure": (
+        "Scaling by a factor below 1.8x can also increase the cost.",
+        [("1.8x", 1.8, "×", None, None, None)],
+    ),
     "how often is no measure": (
         "It finds the right fern 69% of the time.",
         [("69%", 69.0, "%", None, None, None)],
@@ -133,6 +141,8 @@ NONE_STATED = {
     "folds of a test": "We use 10-fold cross-validation.",
     "a scale": "They were rated on a scale of 1 to 5, and then on a 1-7 Likert scale.",
     "a loss named by numbers": "We bound the 0-1 loss.",
+    "a decade": "It dates back to the 1960s.",
+    "points in space": "It makes 8K point clouds of ferns.",
     "how long it took before": "We looked again after a period of 18 months.",
     "years of a range": "Data on 25 ferns in 2015 were read.",
 }
