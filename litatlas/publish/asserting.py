@@ -41,7 +41,7 @@ _WORTH_KNOWING = (
 )
 _SHOW = (
     rf"(?:(?:demonstrat|verif|validat|illustrat|confirm)\w*\s+(?:[\w-]+\s+){{0,5}}?{_WORTH_KNOWING}"
-    r"|show(?:s|ed|n|ing)?\b(?!\s+how\b)|find|found\b|observ|reveal|prov(?:e|es|ed|en)\b|indicat"
+    r"|show(?:s|ed|n|ing)?\b(?!\s+how\b)|finds?\b|found\b|observ(?:e|es|ed)\b|reveal|prov(?:e|es|ed|en)\b|indicat"
     r"|conclude[sd]?\b(?!\s+(?:by|with)\b)|establish|discover|learn(?:ed|t)\b|uncover|attest"
     r"|corroborat|re(?:plicat|produc)|exhibit|highlight|impl(?:y|ies)\b)"
 )

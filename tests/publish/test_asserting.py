@@ -45,6 +45,7 @@ SENTENCES: dict[Speech, list[str]] = {
         "This paper aims to improve the counts.",
         "It is hoped that the counts improve.",
         "How ferns glow remains to be seen.",
+        "This finding led to future work on moss.",
     ],
     "done": [
         "We discuss what our results suggest for gardens.",
