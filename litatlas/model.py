@@ -251,10 +251,13 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A quantity the abstract states: ``[start, end)`` covers ``value`` as printed."""
+    """A quantity the abstract states: ``[start, end)`` covers ``value`` as printed.
+
+    A range, "10-22", is one quantity that no one ``number`` stands for.
+    """
 
     value: str
-    number: float
+    number: float | None
     unit: str | None
     start: int
     end: int

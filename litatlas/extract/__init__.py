@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +71,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         has_title,
     )
     meant, inner = _meant(text, paper.abstract_start, tagged, found, pairs, weights)
+    meant = _without_cut(text, meant, [n.span for n in names])
     where = {
         n for n, span in enumerate(spans) if n >= has_title and tells_where(text[slice(*span)])
     }
@@ -228,6 +230,21 @@ def _without_passing(
     said = {m.term for m in kept}
     inside = tuple(m for m in inner if m.sentence not in where and m.term not in said)
     return kept, inside
+
+
+# "DOM- and SAX-based tools": what stands before such a hyphen is the first half of a name.
+_SUSPENDED = re.compile(r"[-‐‑–]\s?(?:,|/|&|\s(?:and|or|as\s+well\s+as|to)\b)")
+
+
+def _without_cut(text: str, meant: tuple[Meant, ...], names: Sequence[Span]) -> tuple[Meant, ...]:
+    """Without halves of names that nothing else in the text shows to be names of their own."""
+    cut = {i for i, m in enumerate(meant) if _SUSPENDED.match(text, m.end)}
+    whole = {m.term for i, m in enumerate(meant) if i not in cut}
+    return tuple(
+        m
+        for i, m in enumerate(meant)
+        if i not in cut or m.term in whole or any(s < m.end and m.start < e for s, e in names)
+    )
 
 
 def _types(

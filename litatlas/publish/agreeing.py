@@ -15,7 +15,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from litatlas.model import Evidence, Span
+from litatlas.model import Evidence, SentenceRole, Span
+from litatlas.publish.asserting import speech
 from litatlas.publish.lookup import Lookup
 
 Stance = Literal["agrees", "objects", "differs"]
@@ -39,6 +40,12 @@ _HELD = (
     r"(?=(?:the|an?|common|widely|existing|prior|previous|earlier|conventional|traditional"
     r"|prevailing|received)\b)"
 )
+# "Mice in contrast to rats" compares mice and rats, and nobody's work, unless it opens a clause.
+_OPENS = r"(?:(?<=^)|(?<=[,;:(–—]\s)|(?<=[,;:(])|(?<=and\s)|(?<=that\s))"
+_OTHERS = (
+    r"(?:the\s+|most\s+|many\s+|all\s+|some\s+|other\s+|of\s+|more\s+)*(?:existing|previous|prior|earlier"
+    r"|other|traditional|conventional|state|current|common|standard|classical|typical|related|recent)\b"
+)
 _TOLD: tuple[tuple[Stance, str], ...] = (
     (
         "objects",
@@ -46,7 +53,7 @@ _TOLD: tuple[tuple[Stance, str], ...] = (
         rf"|{_DONE}contradict(?:s|ed|ing)?\s+{_NEAR}|(?:refut|disprov)(?:e|es|ed|ing)\s+{_NEAR}"
         rf"|at\s+odds\s+with\s+{_NEAR}|inconsistent\s+with\s+{_NEAR}|disagree(?:s|d|ing)?\s+with\s+{_NEAR}"
         rf"|conflict(?:s|ed|ing)?\s+with\s+{_NEAR}|{_DONE}challeng(?:es?|ed|ing)\s+{_HELD}{_NEAR}"
-        rf"|call(?:s|ed|ing)?\s+into\s+question|fail(?:s|ed|ing)?\s+to\s+(?:replicate|reproduce)\s+{_NEAR}",
+        rf"|(?<!\bbe\s)call(?:s|ed|ing)?\s+into\s+question|fail(?:s|ed|ing)?\s+to\s+(?:replicate|reproduce)\s+{_NEAR}",
     ),
     (
         "agrees",
@@ -58,8 +65,9 @@ _TOLD: tuple[tuple[Stance, str], ...] = (
     ),
     (
         "differs",
-        r"(?:(?:(?<=^)|(?<=[,;:(–—]\s)|(?<=[,;:(])|(?<=and\s)|(?<=that\s))unlike|in\s+contrast\s+(?:to|with)"
-        r"|as\s+opposed\s+to|contrary\s+to)\s+(?=\w)",
+        rf"(?:{_OPENS}unlike|{_OPENS}(?:in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|contrary\s+to)"
+        rf"|(?:in\s+contrast\s+(?:to|with)|as\s+opposed\s+to|contrary\s+to)(?=\s+{_OTHERS}))"
+        r"\s+(?!(?:in|on|at|by|for|with|from|to|being|having|when|where|if|how|what)\b)(?=\w)",
     ),
 )
 _STANCES = tuple((stance, re.compile(rf"\b(?:{told})", re.IGNORECASE)) for stance, told in _TOLD)
@@ -71,17 +79,13 @@ _HINTS = (
 """One of them is in every sentence that takes a stance, and few others: looked for first."""
 
 
-_PLAN = re.compile(
-    r"\b(?:we|i|paper|article|authors)\s+(?:(?:also|then|further|will)\s+)?"
-    r"(?:present|discuss|describe|provide|conduct|perform|analy[sz]e|investigate|study|explore|review)(?:e?s)?\b",
+_OURS = re.compile(r"\b(?:we|our|ours|this|these|here|i|my)\b", re.IGNORECASE)
+_OTHER_WORK = re.compile(
+    rf"\s*{_OTHERS}\s+(?:[\w-]+\s+){{0,4}}?(?:works?|research|stud(?:y|ies)|methods?|models?"
+    r"|approach(?:es)?|algorithms?|systems?|techniques?|solutions?|benchmarks?|surveys?"
+    r"|frameworks?|networks?|solvers?|architectures?)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
-    r"\b(?:show|find|found\b|demonstrat|indicat|reveal|suggest|outperform|achiev|improv|better|increas"
-    r"|decreas|reduc|confirm|higher|lower|fewer|\d)",
-    re.IGNORECASE,
-)
-"""What is done or told, and any word of what came out: "we present a series of analyses"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +131,6 @@ def told(sentence: str) -> Told | None:
     return None
 
 
-def reports(sentence: str) -> bool:
-    """Whether a sentence among the results tells one, and not only what was done.
-
-    >>> reports("We present a series of analyses of ferns."), reports("Ferns glow at night.")
-    (False, True)
-    """
-    return not _PLAN.search(sentence) or bool(_OUTCOME.search(sentence))
-
-
 @lru_cache(maxsize=1)  # the page of findings and those of concepts ask for the same
 def findings(lookup: Lookup) -> Findings:
     """All stances and findings of an atlas; a finding is a sentence that reports a result."""
@@ -147,7 +142,7 @@ def findings(lookup: Lookup) -> Findings:
             stance = stances.get(Evidence(paper.id, mention.sentence))
             if stance is None and not (
                 sentences[mention.sentence].role == "result"
-                and reports(paper.sentence(mention.sentence))
+                and speech(paper.sentence(mention.sentence)) == "found"
             ):
                 continue
             former = beside[mention.concept].get(paper.id)
@@ -163,7 +158,19 @@ def findings(lookup: Lookup) -> Findings:
 def _all_told(lookup: Lookup) -> Iterator[tuple[Evidence, Told]]:
     for paper in lookup.atlas.papers:
         for index, sentence in enumerate(paper.reading.sentences):
-            if sentence.role != "title":
-                found = told(paper.sentence(index))
-                if found is not None:
-                    yield Evidence(paper.id, index), found
+            if sentence.role == "title":
+                continue
+            text = paper.sentence(index)
+            found = told(text)
+            if found is not None and is_theirs(text, sentence.role, found):
+                yield Evidence(paper.id, index), found
+
+
+def is_theirs(sentence: str, role: SentenceRole, found: Told) -> bool:
+    """Whether a stance is the paper's own: not one that it means to take, nor what tells two things
+    of the background apart."""
+    if speech(sentence) == "ahead":
+        return False
+    if found.stance != "differs" or role != "background":
+        return True
+    return bool(_OURS.search(sentence) or _OTHER_WORK.match(sentence, found.cue[1]))

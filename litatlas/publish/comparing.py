@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
+from litatlas.publish.asserting import Speech, speech
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
@@ -94,12 +95,18 @@ def metric(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 
 
 def result(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
-    """The sentence with most quantities, else the first that reports a finding."""
+    """The sentence with most quantities, else the first that tells a finding, else one of which no
+    words say that it plans, argues or only says what was done."""
     counts: dict[int, int] = {}
     for stated in paper.reading.results:
         counts[stated.sentence] = counts.get(stated.sentence, 0) + 1
     fullest = min(counts, key=lambda at: (-counts[at], at), default=None)
-    return _sentence(paper, _first(paper, ["result"]) if fullest is None else fullest)
+    told = (fullest, _first_that(paper, "found"), _first_that(paper, "plain"))
+    return _sentence(paper, next((at for at in told if at is not None), None))
+
+
+def _first_that(paper: AtlasPaper, kind: Speech) -> int | None:
+    return _first(paper, ["result"], lambda sentence: speech(sentence) == kind)
 
 
 def limitation(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:

@@ -101,8 +101,13 @@ _CHANGED_AFTER = re.compile(
 )
 _CHANGED_BEFORE = re.compile(
     rf"\bby\s+(?:an?\s+\w+\s+of\s+)?$|\b{_CHANGES}(?:\s+(?:in|on|over|for)\s+[^,;.:()\d]{{1,50}}?)?"
-    r"(?:\s+(?:of|is|was|were|are|:|=))?\s*$"
+    r"(?:\s+(?:of|is|was|were|are|between|:|=))?\s*$"
     r"|\b(?:increas|reduc|decreas|improv|drop|declin|outperform|lower|cut|sav|boost)\w*\s+$",
+    re.IGNORECASE,
+)
+# Before a range: "reduces costs from 24 to 48 %" is by how much.
+_CHANGED_FROM = re.compile(
+    r"\b(?:reduc|decreas|lower|cut|sav|improv|increas)\w*\s(?:(?!rang|var)[^\W\d][\w-]*\s+){1,10}from\s+$",
     re.IGNORECASE,
 )
 _BY_FACTOR = re.compile(r"\bfactors?\s+of\s+$", re.IGNORECASE)
@@ -154,6 +159,8 @@ def _kind(before: str, after: str, result: Result) -> Kind:
     if result.unit in _FACTORS or _BY_FACTOR.search(before):
         return "factor"
     if _CHANGED_AFTER.match(after) or _CHANGED_BEFORE.search(before):
+        return "change"
+    if result.number is None and _CHANGED_FROM.search(before):
         return "change"
     if _OF_A_WHOLE.match(after):
         return "share"

@@ -214,3 +214,34 @@ def test_what_other_sentences_name_as_well_stays(read: Read) -> None:
 
     found = [m.sentence for m in read(used + where).mentions if "language" in m.term]
     assert found == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "named"),
+    [
+        (
+            "The tree is returned to the user's DOM- or SAX-based applications for processing.",
+            {"tree", "SAX-based applications"},
+        ),
+        (
+            "We compare DOM-, SAX-, and StAX-based parsers on large documents.",
+            {"StAX-based parsers"},
+        ),
+        (
+            "DOM is a tree. The tree goes to DOM- or SAX-based applications.",
+            {"DOM", "tree", "SAX-based applications"},
+        ),
+        (
+            "Contrastive learning (CL) is popular. We compare CL- and FL-based methods.",
+            {"contrastive learning", "FL-based methods"},
+        ),
+        ("We use DOM - a tree - for parsing.", {"DOM"}),
+    ],
+    ids=["two", "three", "named elsewhere", "spelled out", "a dash"],
+)
+def test_half_a_name_before_a_suspended_hyphen_is_no_name(
+    read: Read, abstract: str, named: set[str]
+) -> None:
+    assert {mention.term for mention in read(abstract).mentions} >= named
+    terms = {mention.term for mention in read(abstract).mentions}
+    assert terms & {"DOM", "SAX", "CL", "contrastive learning"} <= named

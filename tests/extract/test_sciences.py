@@ -67,7 +67,7 @@ SCIENCES = {
         " ablation is superior to drug therapy in AF.",
         frozenset({"atrial fibrillation", "catheter ablation", "drug therapy"}),
         frozenset({("compares_with", "antiarrhythmic drugs")}),
-        (("21%", "Recurrence"), ("46%", None), ("0.39", "hazard ratio")),
+        (("21%", "Recurrence"), ("46%", "Recurrence"), ("0.39", "hazard ratio")),
     ),
     "physics": Science(
         "We measure the anomalous Hall effect in kagome magnets. Angle-resolved photoemission"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.publish.agreeing import Side, Told, findings, reports, told
+from litatlas.model import SentenceRole
+from litatlas.publish.agreeing import Side, Told, findings, is_theirs, told
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
@@ -34,6 +35,7 @@ from tests.publish.toy_atlas import EMPTY, TOY
         ("However, unlike moss, ferns rise.", "differs", "unlike"),
         ("In contrast to gulls, newts are quiet.", "differs", "In contrast to"),
         ("Contrary to many networks, ours is dry.", "differs", "Contrary to"),
+        ("It counts at night in contrast to earlier networks.", "differs", "in contrast to"),
     ],
 )  # fmt: skip
 def test_a_stance_and_the_words_that_take_it(sentence: str, stance: str, words: str) -> None:
@@ -62,6 +64,9 @@ def test_a_stance_and_the_words_that_take_it(sentence: str, stance: str, words: 
         "It reproduces sounds of moss.",
         "Counts are made to confirm the hypothesis.",
         "A tool can reproduce prior results.",
+        "Mice slept longer in contrast to rats.",
+        "They grow more in shade, as opposed to in the sun.",
+        "Their use can be called into question.",
         "Ferns glow.",
     ],
 )
@@ -86,17 +91,24 @@ def test_findings_about_a_concept_stand_together_when_two_papers_report_them() -
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"),
+    ("sentence", "role", "expected"),
     [
-        ("Furthermore, we present a series of analyses of robustness.", False),
-        ("This paper also discusses ferns, moss and ponds.", False),
-        ("We analyse ferns and find that they glow.", True),
-        ("We present FernNet, which counts 40 % more spores.", True),
-        ("Ferns glow at night.", True),
+        ("We plan to see whether moss agrees with earlier findings.", "result", False),
+        ("We will report counts in line with earlier findings.", "result", False),
+        ("These counts are in line with earlier findings.", "background", True),
+        ("Unlike moss, ferns rise early.", "background", False),
+        ("Unlike moss, ferns rise early.", "method", True),
+        ("Unlike moss, our ferns rise early.", "background", True),
+        ("Unlike existing counting methods, FernNet is dry.", "background", True),
+        ("Unlike wet gardens, the existing ones are dry.", "background", False),
     ],
 )
-def test_what_is_only_done_or_discussed_reports_nothing(sentence: str, expected: bool) -> None:
-    assert reports(sentence) == expected
+def test_what_is_meant_to_be_done_or_tells_other_things_apart_is_no_stance_of_the_paper(
+    sentence: str, role: SentenceRole, expected: bool
+) -> None:
+    found = told(sentence)
+    assert found is not None
+    assert is_theirs(sentence, role, found) == expected
 
 
 def test_nothing_agrees_on_an_empty_map() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from litatlas.model import Atlas, AtlasPaper, Paper, Place, Reading, SentenceRole, Site
+from litatlas.model import Atlas, AtlasPaper, Paper, Place, Reading, Sentence, SentenceRole, Site
 from litatlas.publish.comparing import (
     COLUMNS,
     Said,
@@ -14,6 +14,7 @@ from litatlas.publish.comparing import (
     limitation,
     metric,
     problem,
+    result,
 )
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import MOSS, TOY, written
@@ -50,6 +51,26 @@ def test_a_cell_leads_to_its_sentence() -> None:
     assert metric(LOOKUP, LOOKUP.papers["mossbench"]) == (
         Said("recall", "papers/mossbench.html#s2", 3),
     )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "quoted"),
+    [
+        (["We will count moss.", "Moss grew faster.", "It fell less."], ["Moss grew faster."]),
+        (["We count moss.", "The moss is on a wall."], ["The moss is on a wall."]),
+        (["We argue that moss grows.", "Future work will count it."], []),
+    ],
+)
+def test_the_result_is_the_first_sentence_that_tells_one(
+    sentences: list[str], quoted: list[str]
+) -> None:
+    paper = replace(LOOKUP.papers["tides"], paper=Paper(" ".join(sentences), 0, "", ()))
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Sentence(at, at + len(sentence), "result"))
+        at += len(sentence) + 1
+    paper = replace(paper, reading=replace(paper.reading, sentences=tuple(spans), results=()))
+    assert [said.text for said in result(LOOKUP, paper)] == quoted
 
 
 def test_what_a_result_measures_counts_as_a_metric() -> None:

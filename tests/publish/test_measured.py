@@ -62,6 +62,21 @@ def test_a_measure_right_behind_a_number_makes_it_a_value() -> None:
     assert read("Nightly 91% is seen, in recall.", "91%", "%", "recall").kind == "unclear"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It lowers the cost of counts from 24 up to 48 %.", "change"),
+        ("The lowered costs are ranging from 24 up to 48 %.", "value"),
+        ("We see improvements between 24 up to 48 %.", "change"),
+        ("Recall is from 24 up to 48 %.", "value"),
+    ],
+)
+def test_a_range_says_how_much_or_by_how_much(text: str, kind: str) -> None:
+    start = text.index("24")
+    found = Result("24 up to 48 %", None, "%", start, len(text) - 1, None, None, None, 0)
+    assert figure(text, (0, len(text)), found).kind == kind
+
+
 def test_words_of_the_next_sentence_say_nothing() -> None:
     text = "Nightly 91%. Of these, few are ferns."
     found = Result("91%", 91.0, "%", 8, 11, None, None, None, 0)

@@ -267,7 +267,7 @@ def json_schema() -> Json:
         results=_list(
             _record(
                 value=_STRING,
-                number={"type": "number"},
+                number={"type": ["number", "null"]},
                 unit=_TEXT_OR_NULL,
                 start=_INDEX,
                 end=_INDEX,

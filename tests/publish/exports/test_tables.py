@@ -95,6 +95,17 @@ def test_results_come_back_with_their_sentences() -> None:
     assert rows[2]["sentence"] == "With moonlight transfer, recall rises to 71 %."
 
 
+def test_a_range_is_printed_whole_and_has_no_number() -> None:
+    first = next(paper for paper in TOY.papers if paper.reading.results)
+    ranged = replace(first.reading.results[0], value="10-22", number=None)
+    reading = replace(first.reading, results=(ranged,))
+    papers = tuple(
+        replace(paper, reading=reading) if paper is first else paper for paper in TOY.papers
+    )
+    rows = tables(replace(TOY, papers=papers))["data/results.csv"]
+    assert (rows[0]["value"], rows[0]["number"]) == ("10-22", "")
+
+
 def test_results_say_what_they_are_and_with_how_many_others_they_may_be_compared() -> None:
     columns = ("kind", "bound", "scale", "measure_name", "measure_concept", "data_concept")
     rows = tables()["data/results.csv"]
