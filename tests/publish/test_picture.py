@@ -180,7 +180,9 @@ def crowded(topics: int, across: int) -> Atlas:
     return Atlas(
         TOY.site,
         papers=tuple(
-            replace(PAPERS[0], id=f"p{at}", x=100 * (at % across), y=100 * (at // across), topic=one)
+            replace(
+                PAPERS[0], id=f"p{at}", x=100 * (at % across), y=100 * (at // across), topic=one
+            )
             for at, one in enumerate(names)
         ),
         topics=tuple(
