@@ -551,6 +551,7 @@ class Change:
     merged: tuple[tuple[str, str], ...] = ()  # former concept id, the id of the one it became
     lost_concepts: int = 0  # that no abstract names any more, the merged ones left out
     unlisted: int = 0
+    lost: tuple[str, ...] = ()  # ids of some of those concepts, shared ones first
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ from litatlas.model import (
 LISTED = 60
 """Connections and moves of one change that are kept; the rest is counted."""
 
+LOST_NAMED = 20
+"""Concepts that no abstract names any more, of which the ids are kept; the rest is counted."""
+
 _REASONS = 3
 _NONE: Mapping[str, str] = MappingProxyType({})
 _MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
@@ -211,10 +214,15 @@ class _Seen:
             former_topics=tuple(sorted(self.former_topics)) if rest_is_mine else (),
             merged=tuple(sorted(self.merged.items())) if rest_is_mine else (),
             lost_concepts=len(self.lost) if rest_is_mine else 0,
+            lost=self._most_known_lost() if rest_is_mine else (),
             unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
         )
         nothing = Change(number, occasion.day, cause)
         return (None, []) if change == nothing and not born else (change, born)
+
+    def _most_known_lost(self) -> tuple[str, ...]:
+        known = self.before.concepts
+        return tuple(sorted(self.lost, key=lambda one: (not known[one].shared, one))[:LOST_NAMED])
 
     def _born_concepts(self) -> Iterator[Concept]:
         known = self.before.known_concepts

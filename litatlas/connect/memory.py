@@ -165,6 +165,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "merged": change.merged,
         "lost_concepts": change.lost_concepts,
         "unlisted": change.unlisted,
+        "lost": change.lost,
     }
     return {key: value for key, value in row.items() if value or key == "date"}
 
@@ -361,6 +362,7 @@ def _change(row: object) -> Change:
         merged=tuple((_id(old), _id(new)) for old, new in row.get("merged", [])),
         lost_concepts=_count(row.get("lost_concepts", 0)),
         unlisted=_count(row.get("unlisted", 0)),
+        lost=tuple(_ids(row.get("lost", []))),
     )
 
 

@@ -19,6 +19,10 @@ PROPOSE = frozenset(
     "formulating introducing proposing".split()
 )
 GIVE = frozenset("give gives provide provides offer offers".split())
+SHORTEST = 3
+"""Letters of a name. Fewer are mostly a quantity, a group or a broken word, unless the title begins
+with them or the text spells them out."""
+
 _CALLED = frozenset("named called dubbed termed coined christened nicknamed denoted namely".split())
 _REFERRED = (
     ("refer", "to", "as"),
@@ -109,6 +113,8 @@ def coined(
             span = _short_of(span, pairs)
             if not is_title and _said_before(text, span, body, pairs):
                 continue
+            if not is_title and _is_symbol(span, pairs):
+                continue
             if strength < 2.0 and not _is_used_on(text, span):
                 continue
             if is_title and has_body and text[slice(*span)].lower() not in text[body:].lower():
@@ -118,6 +124,11 @@ def coined(
             if span not in found or found[span].strength < strength:
                 found[span] = Coined(strength, span, sentence.index)
     return sorted(found.values(), key=lambda c: c.span)
+
+
+def _is_symbol(span: Span, pairs: Sequence[Pair]) -> bool:
+    """Whether one or two letters stand there that nothing spells out: "K steps", "SE(3)"."""
+    return span[1] - span[0] < SHORTEST and all(pair.short != span for pair in pairs)
 
 
 def _said_before(text: str, span: Span, body: int, pairs: Sequence[Pair]) -> bool:

@@ -26,7 +26,7 @@ from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying,
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_nodes import SHAPES, MapNode, Packing, shared_by, width
 from litatlas.publish.quotes import foreign_language, sentence_number
-from litatlas.publish.references import byline, shortened
+from litatlas.publish.references import byline, known_as, shortened
 from litatlas.publish.vis import Drawing, Line, Node, drawing
 
 WHOLE_NODES = 1_500
@@ -129,7 +129,7 @@ def _paper_node(paper: AtlasPaper, degree: int, seeds: Mapping[str, int]) -> Map
     gist = paper.reading.gist
     return MapNode(
         id=f"paper/{paper.id}",
-        label=shortened(paper.reading.name or short_title(paper.title), LABEL_LENGTH),
+        label=shortened(known_as(paper) or short_title(paper.title), LABEL_LENGTH),
         group="paper",
         x=paper.x,
         y=paper.y,

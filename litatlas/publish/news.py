@@ -12,7 +12,7 @@ from litatlas.publish.page import numbered
 from litatlas.publish.render import count
 
 CAUSES: dict[ChangeCause, str] = {
-    "content": "Content",
+    "content": "Edits",
     "curation": "Curation",
     "program": "Program",
     "curation and program": "Curation and program",

@@ -46,6 +46,9 @@ LINE_HEIGHT = 15
 SMALL_SCREEN = 1.65
 """How much larger than elsewhere topics are written on a phone, and kept from the edges for it."""
 
+DISC = 17.0
+"""Radius of the number that a topic has on a small screen where not all names have room."""
+
 NAME_ON_SMALL_SCREEN = 1.9
 """The same of papers' names, which are smaller elsewhere."""
 
@@ -104,6 +107,17 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A topic on a small screen: its number stands in the picture, its name below."""
+
+    x: float
+    y: float
+    style: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """All of it, in drawing order."""
 
@@ -116,6 +130,9 @@ class Picture:
     words: tuple[Words, ...]
     drawn: int  # papers
     named: int  # topics
+    discs: tuple[Disc, ...] = ()
+    """Of all topics that a picture names, where a small screen has no room for some of the names;
+    in the order of their numbers."""
 
     @property
     def types(self) -> frozenset[str]:
@@ -158,12 +175,14 @@ def _portrait(lookup: Lookup) -> Picture:
     small: list[Box] = []
     several = len(lookup.atlas.topics) > 1
     topics = tuple(_topic_words(lookup, place, taken, small)) if several else ()
+    discs = _discs(lookup, place, topics, small) if several else ()
     small += (_box(dot.x, dot.y, 1.4 * RADIUS) for dot in dots)
     names = tuple(_for_small_screens(names, small))
     terms = tuple(_terms(concepts[:14], place, taken))
     lines = _lines(lookup, concepts, place)
     words = (*terms, *names, *topics)
-    return Picture(WIDTH, place.height, lines, shapes, dots, (), words, len(papers), len(topics))
+    counts = len(papers), len(topics)
+    return Picture(WIDTH, place.height, lines, shapes, dots, (), words, *counts, discs)
 
 
 def neighbourhood(
@@ -265,8 +284,11 @@ def _overview(lookup: Lookup) -> Picture:
         x, y = place(paper)
         points[_style(lookup, paper)].append((round(x), round(y)))
     clouds = tuple(Cloud(style, _points(of_it)) for style, of_it in sorted(points.items()))
-    words = tuple(_topic_words(lookup, place, [], []))
-    return Picture(WIDTH, place.height, (), (), (), clouds, words, len(shown), len(words))
+    small: list[Box] = []
+    words = tuple(_topic_words(lookup, place, [], small))
+    discs = _discs(lookup, place, words, small)
+    counts = len(shown), len(words)
+    return Picture(WIDTH, place.height, (), (), (), clouds, words, *counts, discs)
 
 
 def _points(places: Iterable[tuple[int, int]]) -> str:
@@ -377,11 +399,10 @@ def _topic_words(
 ) -> Iterable[Words]:
     """Each topic's name near the middle of its papers, the largest topics first.
 
-    On a small screen names are larger beside the picture; what would meet another then is
-    left out there ("topic roomy"). ``taken`` and ``small`` grow by what is taken on either.
+    On a small screen names are larger beside the picture; one that would meet another then has no
+    room there ("topic roomy"). ``taken`` and ``small`` grow by what is taken on either.
     """
-    topics = sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))
-    for topic in topics[:TOPICS_NAMED]:
+    for topic in _largest(lookup):
         x, y = place.at(*_middle(lookup, topic))
         text = shortened(topic.label, 30)
         width = _width(text, "topic")
@@ -398,6 +419,42 @@ def _topic_words(
                 kind = "topic" if fits else "topic roomy"
                 yield Words(round(middle, 1), round(lower, 1), "middle", text, kind)
                 break
+
+
+def _discs(
+    lookup: Lookup, place: _Scale, words: Sequence[Words], small: list[Box]
+) -> tuple[Disc, ...]:
+    """A number for each topic, if a small screen has no room for one of the names.
+
+    They then take the places of all names in ``small``: half a key is harder to read than one.
+    """
+    topics = _largest(lookup)
+    if len(words) == len(topics) and all(each.kind == "topic" for each in words):
+        return ()
+    small.clear()
+    return tuple(_disc(lookup, place, topic, small) for topic in topics)
+
+
+def _disc(lookup: Lookup, place: _Scale, topic: Topic, small: list[Box]) -> Disc:
+    """At the middle of the topic's papers, or the nearest place where it meets no other."""
+    x, y = place.at(*_middle(lookup, topic))
+    places = [
+        (
+            min(max(x + across, DISC), WIDTH - DISC),
+            min(max(y + down, DISC), place.height - DISC),
+        )
+        for across, down in NUDGES
+    ]
+    free = (at for at in places if not any(_meet(_box(*at, DISC), other) for other in small))
+    x, y = next(free, places[0])
+    small.append(_box(x, y, DISC))
+    return Disc(round(x, 1), round(y, 1), lookup.topic_classes[topic.id], topic.label, topic.url)
+
+
+def _largest(lookup: Lookup) -> list[Topic]:
+    """The topics that a picture names, the largest first."""
+    topics = sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))
+    return topics[:TOPICS_NAMED]
 
 
 def _for_small_screens(names: Iterable[Words], small: list[Box]) -> Iterable[Words]:

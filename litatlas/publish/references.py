@@ -12,6 +12,9 @@ DOUBTFUL_BELOW = 0.5
 
 NAME_LENGTH = 30
 
+FEW_LETTERS = 3
+"""Letters of a name that tells nothing by itself."""
+
 ROLE_HEADINGS: dict[RoleName, str] = {
     "proposes": "Proposes",
     "extends": "Builds on",
@@ -121,9 +124,28 @@ def short_name(paper: AtlasPaper) -> str:
 
     "FernNet: counting spores by moonlight" begins with what it is called.
     """
-    before_colon, colon, _ = paper.title.partition(":")
-    begins = before_colon.strip() if colon else ""
-    return shortened(paper.reading.name or begins or paper.title, NAME_LENGTH)
+    return shortened(known_as(paper) or _beginning(paper.title) or paper.title, NAME_LENGTH)
+
+
+def known_as(paper: AtlasPaper) -> str:
+    """The name that a paper gives itself, if it can be recognised by it.
+
+    Three letters alone mean too many things. They do where the title begins with them, else they
+    are told with what they stand for ("OPS: Online Push-Sum"), unless the title tells it: "".
+    """
+    name = paper.reading.name or ""
+    begins = not paper.title_is_derived and name == _beginning(paper.title)
+    if len(name) > FEW_LETTERS or begins:
+        return name
+    title = paper.title.casefold()
+    long = next((pair.long for pair in paper.reading.acronyms if pair.short == name), "")
+    return f"{name}: {long}" if long and long.casefold() not in title else ""
+
+
+def _beginning(title: str) -> str:
+    """What stands before a colon."""
+    before, colon, _ = title.partition(":")
+    return before.strip() if colon else ""
 
 
 def byline(paper: AtlasPaper) -> str:

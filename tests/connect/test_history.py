@@ -238,7 +238,9 @@ def test_a_topic_that_ended_keeps_its_label_and_leads_where_its_papers_went(
 def test_what_is_different_without_new_papers_is_the_curations_doing(before: Memory) -> None:
     found = {**POND, "heron": ("birds", "wading air")}
     told, _ = remembered(atlas(found), before, CURATED)
-    assert told.history[1:] == (Change(2, "2026-02-02", "curation", lost_concepts=1),)
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "curation", lost_concepts=1, lost=("sky",)),
+    )
     assert [c.id for c in told.concepts if c.since == 2] == ["air"]
 
 
@@ -268,7 +270,7 @@ def test_a_build_with_new_papers_and_new_curation_tells_two_changes(before: Memo
     found = {**POND, "heron": ("birds", "wading air"), "newt": ("plants", "damp mud")}
     told, _ = remembered(atlas(found, seeds="a.txt b.txt"), before, CURATED)
     assert told.history[1:] == (
-        Change(2, "2026-02-02", "curation", lost_concepts=1),
+        Change(2, "2026-02-02", "curation", lost_concepts=1, lost=("sky",)),
         Change(3, "2026-02-02", "content", seeds=("b.txt",)),
     )
     assert {c.id: c.since for c in told.concepts if c.since > 1} == {"air": 2, "mud": 3}
@@ -282,12 +284,21 @@ def test_a_removed_paper_is_told_and_kept_for_the_page_that_says_so(before: Memo
     found = {one: POND[one] for one in ("tern", "reed", "moss")}
     told, after = remembered(atlas(found), before)
     assert told.history[1:] == (
-        Change(2, "2026-02-02", "content", removed=("heron",), lost_concepts=1),
+        Change(2, "2026-02-02", "content", removed=("heron",), lost_concepts=1, lost=("sky",)),
     )
     assert [(gone.id, gone.title, gone.since) for gone in told.gone_papers] == [
         ("heron", "heron", 1)
     ]
     assert (set(after.papers), set(after.gone_concepts)) == ({"tern", "reed", "moss"}, {"sky"})
+
+
+def test_of_many_concepts_that_went_shared_ones_are_named_and_the_rest_is_counted() -> None:
+    rare = " ".join(f"rare{number:02}" for number in range(40))
+    full: Papers = {**POND, "newt": ("plants", f"{rare} zebra"), "toad": ("plants", "zebra")}
+    _, before = remembered(atlas(full), Memory(), FIRST)
+    told, _ = remembered(atlas(POND), before)
+    assert told.history[1].lost_concepts == 41
+    assert told.history[1].lost == ("zebra", *rare.split()[:19])
 
 
 def test_what_comes_back_is_neither_new_nor_gone(before: Memory) -> None:
@@ -314,7 +325,7 @@ def test_concepts_that_present_papers_no_longer_name_are_forgotten(before: Memor
         atlas({**POND, "heron": ("birds", "wading air")}), before, keys={"heron": "edited"}
     )
     assert after.history[1] == Change(
-        2, "2026-02-02", "content", edited=("heron",), lost_concepts=1
+        2, "2026-02-02", "content", edited=("heron",), lost_concepts=1, lost=("sky",)
     )
     assert after.gone_concepts == {}
 

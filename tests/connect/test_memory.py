@@ -92,7 +92,7 @@ def test_what_came_later_is_written_when_there_is_something_to_say() -> None:
         program="0.1 p1",
         history=(
             Change(3, "2026-01-31", "content", seeds=("a.txt",)),
-            Change(4, None, "curation", lost_concepts=2),
+            Change(4, None, "curation", lost_concepts=2, lost=("bog",)),
         ),
     )
     text = memory_text(memory)
@@ -109,7 +109,7 @@ def test_what_came_later_is_written_when_there_is_something_to_say() -> None:
 }
 ,"history": [
   {"number": 3, "date": "2026-01-31", "cause": "content", "seeds": ["a.txt"]},
-  {"number": 4, "date": null, "cause": "curation", "lost_concepts": 2}
+  {"number": 4, "date": null, "cause": "curation", "lost_concepts": 2, "lost": ["bog"]}
 ]
 }
 """

@@ -41,6 +41,16 @@ NAMED = {
         "MossParse: Fast Parsing of Leaves",
         ("MossParse", "MossParse", "system"),
     ),
+    "two letters that are spelled out": (
+        "We propose Moss Tracking (MT), a method that follows moss.",
+        "",
+        ("MT", "Moss Tracking", "system"),
+    ),
+    "two letters that begin the title": (
+        "We present a tool that counts leaves.",
+        "M2: A Tool for Counting Leaves",
+        ("M2", "M2", "system"),
+    ),
     "in brackets, and used again": (
         "We show how tricked master leaves for moss (TwigMasterPrints) can be grown. We detect"
         " TwigMasterPrints.",
@@ -82,6 +92,13 @@ NAMELESS = {
         "",
         "study",
     ),
+    "a quantity": ("We propose decaying the number of steps, K, that ferns take.", "", "study"),
+    "a group": (
+        "We propose SE(3) equivariant convolution for ferns. SE(3) acts on them.",
+        "",
+        "study",
+    ),
+    "a broken word": ("In this paper, we design an I nteractive fern for gardens.", "", "study"),
     "nothing": ("", "", "other"),
 }
 

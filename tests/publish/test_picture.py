@@ -1,9 +1,12 @@
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
+
+import pytest
 
 from litatlas.model import Atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.picture import (
+    DISC,
     MARGIN,
     NEAR_LEAST_HEIGHT,
     NEAR_LETTER,
@@ -169,6 +172,46 @@ def test_of_many_papers_those_are_drawn_that_name_most_of_what_they_share() -> N
     found = of_topic(LOOKUP, topic)
     assert found is not None
     assert [dot.url for dot in found.dots][:2] == ["papers/fernnet.html", "papers/mossbench.html"]
+
+
+def crowded(topics: int, across: int) -> Atlas:
+    """So many topics of one paper each, side by side."""
+    names = [f"topic-{at:02}" for at in range(topics)]
+    return Atlas(
+        TOY.site,
+        papers=tuple(
+            replace(
+                PAPERS[0], id=f"p{at}", x=100 * (at % across), y=100 * (at // across), topic=one
+            )
+            for at, one in enumerate(names)
+        ),
+        topics=tuple(
+            replace(TOY.topics[0], id=one, label=f"Ponds, rivers {one}", papers=(f"p{at}",))
+            for at, one in enumerate(names)
+        ),
+    )
+
+
+@pytest.mark.parametrize("size", [8, 60], ids=["a small map", "a map of points"])
+def test_where_a_small_screen_has_no_room_for_a_name_every_topic_has_a_number(size: int) -> None:
+    found = picture(Lookup(crowded(size, 8)))
+    assert found is not None
+    assert [disc.label for disc in found.discs] == [
+        f"Ponds, rivers topic-{at:02}" for at in range(min(size, 16))
+    ]
+    assert found.discs[0].url == "topics/topic-00.html"
+    for one, other in combinations(found.discs, 2):
+        assert abs(one.x - other.x) >= 2 * DISC or abs(one.y - other.y) >= 2 * DISC
+    for one in found.discs:
+        assert DISC <= one.x <= WIDTH - DISC
+        assert DISC <= one.y <= found.height - DISC
+
+
+def test_where_all_names_have_room_topics_have_no_numbers() -> None:
+    found = picture(Lookup(crowded(3, 1)))
+    assert found is not None
+    assert [words.kind for words in found.words if words.kind.startswith("topic")] == ["topic"] * 3
+    assert found.discs == ()
 
 
 def test_on_a_small_screen_no_two_names_of_topics_meet() -> None:

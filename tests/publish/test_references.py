@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from litatlas.model import Acronym
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.references import byline, names, paper_ref, short_name, shortened
 from tests.publish.toy_atlas import TOY
@@ -44,6 +45,32 @@ def test_a_paper_is_called_by_its_name_or_how_its_title_begins() -> None:
         "FernNet",
         "Lichen, an obituary",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "long", "title", "called"),
+    [
+        ("FernNet", "", "Counting spores", "FernNet"),
+        ("OPSY", "Online Push-Sum", "Counting spores", "OPSY"),
+        ("OPS", "Online Push-Sum", "OPS: Counting spores", "OPS"),
+        ("OPS", "Online Push-Sum", "Counting spores", "OPS: Online Push-Sum"),
+        ("OPS", "Online Push-Sum", "Spores by online push-sum", "Spores by online push-sum"),
+        ("OPS", "", "Counting spores", "Counting spores"),
+        ("OPS", "", "Counting spores: a survey", "Counting spores"),
+        ("K", "", "Counting spores in OPS", "Counting spores in OPS"),
+    ],
+    ids=[
+        "a word", "four letters", "begins the title", "told with what it stands for",
+        "which the title says", "stands for nothing", "another beginning", "a letter",
+    ],
+)  # fmt: skip
+def test_few_letters_are_no_name_by_themselves(
+    name: str, long: str, title: str, called: str
+) -> None:
+    paper = LOOKUP.papers["fernnet"]
+    acronyms = (Acronym(name, long, 1),) if long else ()
+    reading = replace(paper.reading, name=name, acronyms=acronyms)
+    assert short_name(replace(paper, title=title, reading=reading)) == called
 
 
 def test_a_derived_title_is_marked_wherever_it_is_linked() -> None:

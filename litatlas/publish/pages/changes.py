@@ -124,7 +124,9 @@ class ChangeView:
     removed: tuple[Named, ...]
     ended: tuple[Named, ...]
     merged: tuple[Named, ...]
-    lost: int
+    lost: tuple[Named, ...]
+    lost_more: int
+    """More of them than are named; all of them, where an older memory named none."""
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
@@ -204,7 +206,8 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             for old, new in change.merged[:NAMED_SHOWN]
             if new in lookup.concepts
         ),
-        lost=change.lost_concepts,
+        lost=_lost(lookup, change),
+        lost_more=change.lost_concepts - len(change.lost),
     )
 
 
@@ -300,6 +303,17 @@ def _removed(lookup: Lookup, change: Change) -> tuple[Named, ...]:
         Named(gone[one], f"papers/{one}.html", "", "")
         for one in change.removed[:NAMED_SHOWN]
         if one in gone
+    )
+
+
+def _lost(lookup: Lookup, change: Change) -> tuple[Named, ...]:
+    """Concepts that went; those that came back lead to their pages."""
+    here = lookup.concepts
+    return tuple(
+        Named(here[one].label, here[one].url, "", "")
+        if one in here
+        else Named(_words(one), "", "", "")
+        for one in change.lost
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from litatlas.model import Concept, SeedFile, Topic
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.news import news, visit_marks
+from litatlas.publish.news import News, news, visit_marks
 from litatlas.publish.page import Page
 from litatlas.publish.pages.topics import TopicEntry, by_size, entry
 from litatlas.publish.picture import picture
@@ -66,7 +66,7 @@ def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
     told = news(lookup)
-    of_seeds = {change.number for change in atlas.history[1:] if change.seeds}
+    newest = _newest_seed(lookup, told)
     unsorted_papers = [paper for paper in atlas.papers if paper.topic is None]
     return {
         "papers": len(atlas.papers),
@@ -85,9 +85,25 @@ def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
         "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
         "seeds_total": len(atlas.site.built_from),
         "news": told[:NEWS_SHOWN],
-        "newest": next((each for each in told if each.number in of_seeds), None),
+        "newest": newest,
+        "edits": _edits_since(lookup, told) if newest else None,
         "visit_marks": visit_marks(told),
     }
+
+
+def _newest_seed(lookup: Lookup, told: tuple[News, ...]) -> News | None:
+    """The last change that a seed brought; of a first map everything is new."""
+    of_seeds = {change.number for change in lookup.atlas.history if change.seeds}
+    return next((each for each in told if each.number in of_seeds and len(told) > 1), None)
+
+
+def _edits_since(lookup: Lookup, told: tuple[News, ...]) -> News | None:
+    """The last change of the content, if no seed came with it."""
+    of_content = {
+        change.number: change for change in lookup.atlas.history if change.cause == "content"
+    }
+    last = next((each for each in told if each.number in of_content), None)
+    return last if last and not of_content[last.number].seeds else None
 
 
 def _topic(lookup: Lookup, topic: Topic, papers: int) -> TopicEntry:

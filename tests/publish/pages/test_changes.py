@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -33,7 +34,9 @@ SECOND = Change(
     former_topics=("mould",),
     merged=(("moonshine-transfer", "moonlight-transfer"),),
     lost_concepts=3,
+    lost=("moon-moss", "spore-counting"),
 )
+EDIT = Change(2, "2026-02-02", "content", edited=("lichen",), lost_concepts=1, lost=("moon-moss",))
 THIRD = Change(
     3,
     "2026-03-03",
@@ -190,7 +193,7 @@ def test_what_went_is_told(site: dict[str, str]) -> None:
     second = article(site["changes.html"], 2)
     assert 'The topic “Mould” ended; most of its papers are in <a href="topics/spores' in second
     assert "“moonshine transfer” is under" in second
-    assert "3 concepts are named by no abstract any more" in second
+    assert "3 concepts were named by no abstract any more" in second
     assert 'href="papers/fungus.html"' in second
 
 
@@ -256,10 +259,51 @@ def test_what_is_new_says_so_in_words_where_it_is_listed(site: dict[str, str]) -
     assert ">new</span>" not in site["papers.html"].split("fernnet.html")[1].split("</h2>")[0]
 
 
+def test_concepts_that_went_are_named_and_those_that_came_back_linked(
+    site: dict[str, str], looks: Looks
+) -> None:
+    assert (
+        "3 concepts were named by no abstract any more: “moon moss”, "
+        '<a href="concepts/spore-counting.html">spore counting</a> (back since) and 1 more</li>'
+    ) in article(site["changes.html"], 2)
+    older = replace(SECOND, lost=())
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, older), looks)}
+    assert "3 concepts were named by no abstract any more</li>" in made["changes.html"].decode()
+
+
 def test_the_first_page_leads_to_what_the_newest_seed_changed(site: dict[str, str]) -> None:
     newest = site["index.html"].split('class="newest"')[1].split("</p>")[0]
     assert 'href="changes.html#c2"' in newest
     assert "2026-02-02" in newest
+
+
+@pytest.mark.parametrize(
+    ("history", "newest", "edits"),
+    [
+        ((FIRST, SECOND), "c2", ""),
+        ((FIRST, EDIT), "c1", "c2"),
+        ((FIRST, SECOND, replace(EDIT, number=3)), "c2", "c3"),
+        ((FIRST, replace(THIRD, number=2)), "c1", ""),
+        ((FIRST, EDIT, THIRD), "c1", "c2"),
+        ((FIRST, EDIT, replace(SECOND, number=3)), "c3", ""),
+    ],
+    ids=[
+        "a seed", "an edit of a first map", "an edit after a seed", "curation alone",
+        "curation after an edit", "a seed after an edit",
+    ],
+)  # fmt: skip
+def test_the_newest_seed_leads_and_edits_are_named_as_edits(
+    history: tuple[Change, ...], newest: str, edits: str, looks: Looks
+) -> None:
+    made = {file.path: file.data for file in publish_atlas(changed(*history), looks)}
+    told = re.findall(
+        r'class="newest">(Newest|Since then): <a href="[^"#]+#(c\d)">([^<]+)',
+        made["index.html"].decode("utf-8"),
+    )
+    assert [(when, at) for when, at, _ in told] == [
+        ("Newest", newest), *([("Since then", edits)] if edits else []),
+    ]  # fmt: skip
+    assert [name for when, _, name in told if when == "Since then"] == ["Edits"] * bool(edits)
 
 
 def test_a_browser_is_told_the_marks_and_shows_nothing_by_itself(site: dict[str, str]) -> None:
@@ -304,7 +348,7 @@ def test_a_change_in_short() -> None:
 HEADINGS = [
     pytest.param(("a.txt",), "a.txt", id="one seed"),
     pytest.param(("a", "b", "c", "d", "e"), "a, b, c and 2 more", id="many"),
-    pytest.param((), "Content", id="an edited seed"),
+    pytest.param((), "Edits", id="an edited seed"),
 ]
 
 
