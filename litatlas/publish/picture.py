@@ -110,8 +110,8 @@ class Words:
 class Disc:
     """A topic on a small screen: its number stands in the picture, its name below."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     style: str
     label: str
     url: str
@@ -448,7 +448,7 @@ def _disc(lookup: Lookup, place: _Scale, topic: Topic, small: list[Box]) -> Disc
     free = (at for at in places if not any(_meet(_box(*at, DISC), other) for other in small))
     x, y = next(free, places[0])
     small.append(_box(x, y, DISC))
-    return Disc(round(x, 1), round(y, 1), lookup.topic_classes[topic.id], topic.label, topic.url)
+    return Disc(round(x), round(y), lookup.topic_classes[topic.id], topic.label, topic.url)
 
 
 def _largest(lookup: Lookup) -> list[Topic]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper, Concept, RoleName, SentenceRole, Topic
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.search_words import words
 
 DOUBTFUL_BELOW = 0.5
 """Confidence under which a page says so."""
@@ -137,9 +138,9 @@ def known_as(paper: AtlasPaper) -> str:
     begins = not paper.title_is_derived and name == _beginning(paper.title)
     if len(name) > FEW_LETTERS or begins:
         return name
-    title = paper.title.casefold()
     long = next((pair.long for pair in paper.reading.acronyms if pair.short == name), "")
-    return f"{name}: {long}" if long and long.casefold() not in title else ""
+    told = name in words(paper.title) or long.casefold() in paper.title.casefold()
+    return f"{name}: {long}" if long and not told else ""
 
 
 def _beginning(title: str) -> str:

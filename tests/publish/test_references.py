@@ -55,13 +55,16 @@ def test_a_paper_is_called_by_its_name_or_how_its_title_begins() -> None:
         ("OPS", "Online Push-Sum", "OPS: Counting spores", "OPS"),
         ("OPS", "Online Push-Sum", "Counting spores", "OPS: Online Push-Sum"),
         ("OPS", "Online Push-Sum", "Spores by online push-sum", "Spores by online push-sum"),
+        ("OPS", "Online Push-Sum", "Spores by fast OPS", "Spores by fast OPS"),
+        ("OPS", "Online Push-Sum", "Spores in FLOPS", "OPS: Online Push-Sum"),
         ("OPS", "", "Counting spores", "Counting spores"),
         ("OPS", "", "Counting spores: a survey", "Counting spores"),
         ("K", "", "Counting spores in OPS", "Counting spores in OPS"),
     ],
     ids=[
         "a word", "four letters", "begins the title", "told with what it stands for",
-        "which the title says", "stands for nothing", "another beginning", "a letter",
+        "which the title says", "stands in the title",
+        "stands in a word of the title", "stands for nothing", "another beginning", "a letter",
     ],
 )  # fmt: skip
 def test_few_letters_are_no_name_by_themselves(

@@ -16,7 +16,7 @@ from litatlas.publish.page import Page, Step, leaves_by_weight
 from litatlas.publish.quotes import foreign_language
 from litatlas.publish.references import PaperRef, paper_ref
 
-LEAF_WEIGHT = 16_500
+LEAF_WEIGHT = 15_900
 """Bytes of rows on a page: with style and script it stays below 60 kB."""
 
 ROWS_EACH = 8

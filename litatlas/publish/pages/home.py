@@ -16,9 +16,8 @@ from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper
 from litatlas.publish.render import count
 
 TOPICS_SHOWN = 12
-SHARED_SHOWN = 14
-PAPERS_OF_TOPIC = (6, 2, 1)
-"""Titles under each topic, as there is room."""
+ROOMS = ((6, 14), (2, 14), (1, 14), (0, 14), (0, 8))
+"""Titles under each topic, and shared concepts, as there is room."""
 
 DOTS_UP_TO = 24
 """Papers of a collection that can still be drawn as one dot each beside a concept."""
@@ -57,11 +56,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(lookup: Lookup, room: int) -> Page:
-    lighter = partial(_page, lookup, room + 1) if room + 1 < len(PAPERS_OF_TOPIC) else None
-    return Page("index.html", "pages/home.html", _view(lookup, PAPERS_OF_TOPIC[room]), lighter)
+    lighter = partial(_page, lookup, room + 1) if room + 1 < len(ROOMS) else None
+    return Page("index.html", "pages/home.html", _view(lookup, *ROOMS[room]), lighter)
 
 
-def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
+def _view(lookup: Lookup, papers_of_topic: int, shared_shown: int) -> dict[str, object]:
     atlas = lookup.atlas
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
@@ -79,7 +78,7 @@ def _view(lookup: Lookup, papers_of_topic: int) -> dict[str, object]:
         "topics_more": max(0, len(topics) - TOPICS_SHOWN),
         "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
         "unsorted_more": max(0, len(unsorted_papers) - UNSORTED_SHOWN),
-        "shared": [_shared(lookup, concept) for concept in shared[:SHARED_SHOWN]],
+        "shared": [_shared(lookup, concept) for concept in shared[:shared_shown]],
         "picture": picture(lookup),
         "picture_label": "Map of " + count(len(atlas.papers), "paper"),
         "seeds": _newest(atlas.site.built_from)[:SEEDS_SHOWN],
@@ -109,7 +108,7 @@ def _edits_since(lookup: Lookup, told: tuple[News, ...]) -> News | None:
 def _topic(lookup: Lookup, topic: Topic, papers: int) -> TopicEntry:
     found = entry(lookup, topic)
     shown = found.papers[:papers]
-    return replace(found, papers=shown, more=len(topic.papers) - len(shown))
+    return replace(found, papers=shown, more=(len(topic.papers) - len(shown)) if shown else 0)
 
 
 def _newest(seeds: tuple[SeedFile, ...]) -> list[SeedFile]:
