@@ -126,7 +126,7 @@ def _phrases(
     found: dict[tuple[str, ...], str] = {}
     for concept, label in labels.items():
         phrase = (label,) if is_capitals(label) else words(label)
-        if not phrase or not bag(label) or (len(phrase) == 1 and not _tells(label)):
+        if not phrase or not bag(label) or not _tells(label):
             continue
         known = found.get(phrase)
         if known is None or len(naming[concept]) > len(naming[known]):

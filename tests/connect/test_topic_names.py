@@ -80,6 +80,11 @@ def test_what_abstracts_say_whatever_they_are_about_is_no_such_noun() -> None:
     assert namer(papers).name(range(5), ["moss"]) == "Moss"
 
 
+def test_nor_is_a_phrase_of_that_kind_a_name() -> None:
+    papers = [("Moss beats the state-of-the-art.", ["moss", "state-of-the-art"])] * 2 + [MOSS] * 3
+    assert namer([*papers, OTHER]).name((0, 1), ["moss"]) == "Moss"
+
+
 def test_an_acronym_is_not_found_in_a_word_of_its_letters() -> None:
     papers = [
         ("STEP for ponds.", ["STEP", "pond"]),

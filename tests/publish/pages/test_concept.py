@@ -5,7 +5,7 @@ from typing import Any
 from litatlas.connect.vocabulary import read_vocabulary
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import concept
-from litatlas.publish.pages.concept import corrections
+from litatlas.publish.pages.concept import corrections, namesakes
 from litatlas.publish.quotes import joined
 from tests.publish.toy_atlas import TOY
 
@@ -87,3 +87,34 @@ def test_years_are_counted_where_two_are_known() -> None:
     assert MOONLIGHT["years"].label == "Papers by year: 1 in 2019, 1 in 2021"
     assert MOONLIGHT["undated"] == 2
     assert VIEWS["concepts/mossbench.html"]["years"] is None
+
+
+def test_what_an_acronym_is_also_short_for_is_told_and_that_papers_do_not_say_it() -> None:
+    called = {
+        "moonlight-transfer": ("MT", ()),
+        "spore-counting": ("moss tide", ("MT",)),
+        "mossbench": ("mean time", ("MT", "mean times")),
+        "tidal-network": ("MT", ("MT network",)),
+        "recall": ("mt", ()),
+    }
+    concepts = tuple(
+        replace(one, label=called[one.id][0], aliases=called[one.id][1])
+        if one.id in called
+        else one
+        for one in TOY.concepts
+    )
+    lookup = Lookup(replace(TOY, concepts=concepts))
+    told = {
+        id_: [
+            (found.name, [one.label for one in found.concepts], found.unsaid)
+            for found in namesakes(lookup, lookup.concepts[id_])
+        ]
+        for id_ in called
+    }
+    assert told == {
+        "moonlight-transfer": [("MT", ["mean time", "moss tide", "MT"], True)],
+        "spore-counting": [("MT", ["MT", "mean time", "MT"], False)],
+        "mossbench": [("MT", ["MT", "moss tide", "MT"], False)],
+        "tidal-network": [("MT", ["MT", "mean time", "moss tide"], False)],
+        "recall": [],
+    }
