@@ -73,6 +73,7 @@ class Group:
     terms: Counter[str] = field(default_factory=Counter)
     surfaces: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     votes: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
+    votes_in_full: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
     doubt: dict[int, float] = field(default_factory=dict)  # paper -> chance that none is right
     reasons: dict[str, Why] = field(default_factory=dict)
     spelled_out: set[int] = field(default_factory=set)
@@ -83,8 +84,13 @@ class Group:
 
     @property
     def type(self) -> ConceptType:
-        """The type most confidence voted for; ties go to the more specific."""
-        return max(CONCEPT_TYPES, key=lambda kind: self.votes.get(kind, 0.0))
+        """The type most confidence voted for; ties go to the more specific.
+
+        Where some write it in full they alone vote: capitals look like the name of a method,
+        whatever they stand for.
+        """
+        votes = self.votes_in_full or self.votes
+        return max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0.0))
 
     @property
     def confidence(self) -> float:
@@ -256,6 +262,8 @@ def _collect(
             group.spelled_out.add(index)
         doubt = 1 - mention.confidence
         group.votes[mention.type] += mention.confidence
+        if not key.startswith("^") and not _ACRONYM.fullmatch(surface):
+            group.votes_in_full[mention.type] += mention.confidence
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
 
 

@@ -337,6 +337,23 @@ def test_the_type_is_what_most_mentions_say() -> None:
     assert [(c.type, c.confidence) for c in atlas.concepts] == [("metric", 0.99)]
 
 
+def test_what_an_acronym_stands_for_is_of_the_type_that_it_has_in_full() -> None:
+    spelled = read(
+        "The [pond heron count]{task} ([PHN]{method=pond heron count}).",
+        acronyms=(("PHN", "pond heron count"),),
+    )
+    used = [read("Our [PHN]{method} of a pond.", line) for line in (2, 3)]
+    [concept] = connect(spelled, *used)[0].concepts
+    assert (concept.type, len(concept.papers)) == ("task", 3)
+
+
+def test_an_acronym_that_nobody_writes_in_full_is_what_its_mentions_say() -> None:
+    atlas, _ = connect(
+        read("Our [PHN]{method}."), read("The [PHN]{dataset}.", 2), read("A [PHN]{dataset}.", 3)
+    )
+    assert [concept.type for concept in atlas.concepts] == ["dataset"]
+
+
 def test_a_longer_name_is_narrower_than_the_words_it_ends_with() -> None:
     atlas, _ = connect(read("[pond survey]{task} and [winter pond survey]{task}."))
     broader = {concept.label: concept.broader for concept in atlas.concepts}
