@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folders(make)
     make.add_argument("--strict", action="store_true", help="exit 1 when there are problems")
     make.add_argument(
-        "--relayout", action="store_true", help="place everything on the map anew (it all moves)"
+        "--relayout", action="store_true", help="place everything, name topics anew (it all moves)"
     )
     make.add_argument("--base-url", help="where the site will be published, for absolute links")
     show = commands.add_parser("serve", help="build, show the map on this machine, follow changes")

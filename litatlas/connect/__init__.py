@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from litatlas.connect import concepts as grouping
@@ -16,6 +17,7 @@ from litatlas.connect.layout_quality import astray, neighbours_kept
 from litatlas.connect.memory import Memory
 from litatlas.connect.reread import reread
 from litatlas.connect.text_space import TextSpace
+from litatlas.connect.topic_names import Namer
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import (
     Atlas,
@@ -82,7 +84,8 @@ def connect_readings(
         space.rarity(bags),
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
-    found_topics = _topics(paper_ids, alike, ranked, named, named_in, memory, occasion.relayout)
+    namer = cache(lambda: Namer([p.text for p in papers], ranked, named.labels, space))
+    found_topics = _topics(paper_ids, alike, ranked, namer, named_in, memory, occasion.relayout)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}
     links = relations.concept_links(paper_ids, read, named.concept_of)
     entries = [
@@ -320,12 +323,12 @@ def _topics(
     paper_ids: Sequence[str],
     close: Sequence[Sequence[tuple[int, float]]],
     ranked: Sequence[Sequence[PaperConcept]],
-    named: _Named,
+    namer: Callable[[], Namer],
     mentions: Sequence[Sequence[ConceptMention]],
     memory: Memory,
     anew: bool,
 ) -> tuple[Topic, ...]:
-    """The topics; ``anew``: drawn without regard to where papers were, yet known again."""
+    """The topics; ``anew``: drawn and named without regard to what was, yet known again."""
     number_of = {identity: number for number, identity in enumerate(paper_ids)}
     kept = [] if anew else [topic.papers for _, topic in sorted(memory.topics.items())]
     groups = topics.group_papers(
@@ -348,9 +351,10 @@ def _topics(
         if number in known:
             identity = known[number]
             label, color = former[identity].label, former[identity].color
-        else:
-            label, color = topics.name(group.leading, named.labels), colors[number]
-            identity = topics.topic_id(label, taken)
+        if number not in known or anew:
+            label = namer().name(group.papers, group.leading)
+        if number not in known:
+            identity, color = topics.topic_id(label, taken), colors[number]
             taken.add(identity)
         made.append(
             Topic(

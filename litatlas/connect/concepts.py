@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litatlas.connect.vocabulary import Vocabulary
 from litatlas.model import CONCEPT_TYPES, ConceptType, Merge, Paper, Reading
 from litatlas.text.folding import fold, singular, words
+from litatlas.text.writing import writes
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
 _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
@@ -55,6 +56,7 @@ class Why(NamedTuple):
 
     reason: str
     sure: float
+    is_spelled_out: bool = False  # by the paper itself, though not side by side
 
 
 # The chances are the shares that were right of merges checked by hand (docs/extraction.md).
@@ -71,6 +73,7 @@ class Group:
     terms: Counter[str] = field(default_factory=Counter)
     surfaces: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     votes: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
+    votes_in_full: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
     doubt: dict[int, float] = field(default_factory=dict)  # paper -> chance that none is right
     reasons: dict[str, Why] = field(default_factory=dict)
     spelled_out: set[int] = field(default_factory=set)
@@ -81,8 +84,13 @@ class Group:
 
     @property
     def type(self) -> ConceptType:
-        """The type most confidence voted for; ties go to the more specific."""
-        return max(CONCEPT_TYPES, key=lambda kind: self.votes.get(kind, 0.0))
+        """The type most confidence voted for; ties go to the more specific.
+
+        Where some write it in full they alone vote: capitals look like the name of a method,
+        whatever they stand for.
+        """
+        votes = self.votes_in_full or self.votes
+        return max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0.0))
 
     @property
     def confidence(self) -> float:
@@ -126,18 +134,20 @@ def group_terms(
         }
     )
     key_of: dict[tuple[int, str], str | None] = {}
-    reasons: dict[str, Why] = {}
+    reasons: dict[tuple[str, str], Why] = {}
+    spelled_out = set()
     for (index, term), (key, reason) in _merged(used, papers, readings, vocabulary).items():
         key_of[index, term] = key
         if reason:
-            reasons.setdefault(term, reason)
+            reasons.setdefault((key, term), reason)
+            spelled_out |= {(index, term)} if reason.is_spelled_out else set()
     naming = _naming(used, key_of, vocabulary)
     named = _curated(used, key_of, reasons, vocabulary)
     groups: dict[str, Group] = {}
     for index, reading in enumerate(readings):
-        _collect(index, papers[index], reading, key_of, groups)
-    for group in groups.values():
-        group.reasons.update({term: reasons[term] for term in group.terms if term in reasons})
+        _collect(index, papers[index], reading, key_of, spelled_out, groups)
+    for key, group in groups.items():
+        group.reasons.update({t: reasons[key, t] for t in group.terms if (key, t) in reasons})
     return Grouping(groups, key_of, named, naming)
 
 
@@ -148,14 +158,38 @@ def _merged(
     vocabulary: Vocabulary,
 ) -> dict[tuple[int, str], tuple[str, Why | None]]:
     """The key of each (paper, term) by the rules, with the reason where it is not its own."""
+    used = tuple(used)
     targets = _targets(used, papers, readings)
+    taken = _taken_names(used, papers, readings)
     found: dict[tuple[int, str], tuple[str, Why | None]] = {}
     for index, term in used:
         key, reason = targets.get((index, term), (term_key(term), None))
+        if key == taken.get(index):
+            key += " " + (papers[index].title or papers[index].text)[:60].casefold()
         if frozenset((fold(term), key.lstrip("^"))) in vocabulary.different:
             key, reason = term_key(term), None
         found[index, term] = key, reason
     return found
+
+
+def _taken_names(
+    used: Iterable[tuple[int, str]], papers: Sequence[Paper], readings: Sequence[Reading]
+) -> dict[int, str]:
+    """The keys of acronyms that papers give to what they introduce, though a paper of an earlier
+    year names something so: the network STEP of 2018 is no file format STEP of 2007."""
+    first: dict[str, int] = {}
+    for index, term in used:
+        year = papers[index].year
+        if year is not None:
+            key = term_key(term)
+            first[key] = min(year, first.get(key, year))
+    own = ((n, r.name_term) for n, r in enumerate(readings) if r.name_term and r.kind != "survey")
+    keys = {index: term_key(term) for index, term in own if _ACRONYM.fullmatch(term)}
+    return {
+        index: key
+        for index, key in keys.items()
+        if (year := papers[index].year) is not None and first.get(key, year) < year
+    }
 
 
 def _naming(
@@ -175,7 +209,7 @@ def _naming(
 def _curated(
     used: Iterable[tuple[int, str]],
     key_of: dict[tuple[int, str], str | None],
-    reasons: dict[str, Why],
+    reasons: dict[tuple[str, str], Why],
     vocabulary: Vocabulary,
 ) -> dict[str, str]:
     """Apply ``same`` and ``hide`` in place; the key of each phrase the vocabulary names."""
@@ -197,7 +231,7 @@ def _curated(
         key = key_of[index, term]
         if key in joined and joined[key] != key:
             key_of[index, term] = joined[key]
-            reasons[term] = _CURATED
+            reasons[joined[key], term] = _CURATED
         if key in hidden:
             key_of[index, term] = None
     return {phrase: joined.get(key, key) for phrase, key in named.items()}
@@ -208,6 +242,7 @@ def _collect(
     paper: Paper,
     reading: Reading,
     key_of: Mapping[tuple[int, str], str | None],
+    spelled_out: Collection[tuple[int, str]],
     groups: dict[str, Group],
 ) -> None:
     long_forms = {acronym.long for acronym in reading.acronyms}
@@ -223,10 +258,12 @@ def _collect(
         if fold(surface) != fold(mention.term):
             why = Why(f"stands for “{mention.term}” where it is used", 0.95)
             group.reasons.setdefault(surface, why)
-        if mention.term in long_forms:
+        if mention.term in long_forms or (index, mention.term) in spelled_out:
             group.spelled_out.add(index)
         doubt = 1 - mention.confidence
         group.votes[mention.type] += mention.confidence
+        if not key.startswith("^") and not _ACRONYM.fullmatch(surface):
+            group.votes_in_full[mention.type] += mention.confidence
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
 
 
@@ -238,6 +275,7 @@ class _Collection:
     long_forms: frozenset[str]  # folded
     known: frozenset[str]
     lower: frozenset[str]
+    terms: Mapping[int, Sequence[str]]  # of each paper
     types: Mapping[str, ConceptType]  # by key, as most mentions say
     papers: Sequence[Paper]
 
@@ -250,11 +288,15 @@ def _targets(
 ) -> dict[tuple[int, str], tuple[str, Why]]:
     """The key and reason of each (paper, term) that a rule merges with another term."""
     expansions = _expansions(readings)
+    terms: dict[int, list[str]] = defaultdict(list)
+    for index, term in used:
+        terms[index].append(term)
     here = _Collection(
         expansions,
         frozenset(key for longs in expansions.values() for key in longs),
         frozenset(term_key(term) for _, term in used),
-        frozenset(fold(term) for _, term in used if term == term.lower()),
+        frozenset(fold(term) for _, term in used if term == term.lower()) | _everyday(papers),
+        terms,
         _types(readings),
         papers,
     )
@@ -264,6 +306,13 @@ def _targets(
         if target and target[0] != term_key(term):
             found[index, term] = target
     return found
+
+
+def _everyday(papers: Sequence[Paper]) -> frozenset[str]:
+    """The words that the texts write in small letters: "STEP" is no "Step" where somebody writes
+    "step", though no paper is about steps."""
+    found = {word for paper in papers for word in _PART.findall(paper.text)}
+    return frozenset(fold(word) for word in found if word.islower())
 
 
 def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
@@ -296,18 +345,35 @@ def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
 
 
 def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
-    """The long form of an acronym that this paper does not spell out but others do.
+    """The long form of an acronym that this paper does not spell out.
 
-    Only when they all agree, and not for two letters, which stand for too many things. When only
-    one paper spells it out, another must use a word of the long form; three letters that the one
-    paper coins are its own. Words that stand right before it and begin with its letters are what
-    it stands for: "automatic speech recognition ASR" is no "attack success rate".
+    It is the one of the collection's that this paper writes somewhere; else, where all papers that
+    spell it out agree, theirs; else, the only words of this paper that have its letters.
     """
     if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
         return None
     short = _short_key(term)
     longs = here.expansions.get(short, {})
-    if len(longs) != 1 or len(short) < 3:
+    text = here.papers[index].text
+    said = [key for key, long in longs.items() if writes(text, long.written)]
+    if len(said) == 1 and not _stands_for_else(text, term, short, said[0]):
+        return said[0], Why(f"the same paper writes “{longs[said[0]].written}”", 0.93, True)
+    if len(short) < 3 or said:
+        return None
+    return _agreed(index, term, here) or _with_its_letters(index, term, here)
+
+
+def _agreed(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
+    """What an acronym stands for in all papers that spell it out.
+
+    Not for two letters, which stand for too many things. When only one paper spells it out,
+    another must use a word of the long form; three letters that the one paper coins are its own.
+    Words that stand right before it and begin with its letters are what it stands for: "automatic
+    speech recognition ASR" is no "attack success rate".
+    """
+    short = _short_key(term)
+    longs = here.expansions.get(short, {})
+    if len(longs) != 1:
         return None
     ((key, long),) = longs.items()
     is_backed = not here.words_of(index).isdisjoint(
@@ -317,10 +383,59 @@ def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
         return None
     if long.papers == 1 and long.is_coined and len(short) == 3:
         return None
+    if long.papers == 1 and _own_words(index, term, here).keys() - {key}:
+        return None
     if _stands_for_else(here.papers[index].text, term, short, key):
         return None
     sure = (0.93 if long.papers > 1 else 0.85) if is_backed else 0.65
     return key, Why(f"every paper here that spells it out writes “{long.written}”", sure)
+
+
+def _with_its_letters(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
+    """The one thing this paper names whose words begin with an acronym's letters.
+
+    Not where several papers spell it out otherwise: they know what it commonly stands for.
+    """
+    longs = here.expansions.get(_short_key(term), {}).values()
+    own = _own_words(index, term, here)
+    if len(own) != 1 or any(long.papers > 1 for long in longs):
+        return None
+    ((key, written),) = own.items()
+    target, further = _merge(index, written, here) or (key, None)
+    sure = min(0.9, further.sure) if further else 0.9
+    reason = f"the same paper names “{written}”, and nothing else with its letters"
+    return target, Why(reason, sure, True)
+
+
+def _own_words(index: int, term: str, here: _Collection) -> dict[str, str]:
+    """The terms of a paper whose words begin with an acronym's letters, by their folded form.
+
+    Not the acronym itself ("A-B-C" has its own letters), nor what differs from a long form that
+    is spelled out elsewhere by its endings ("question answer" and "question answering").
+    """
+    letters = _short_key(term).casefold()
+    longs = here.expansions.get(_short_key(term), {}).values()
+    found: dict[str, str] = {}
+    for other in here.terms.get(index, ()):
+        said = words(other)
+        if (
+            len(said) < 2
+            or "".join(word[0] for word in said) != letters
+            or fold(other) == fold(term)
+        ):
+            continue
+        if not any(
+            fold(other) != fold(x.written) and _alike(said, words(x.written)) for x in longs
+        ):
+            found.setdefault(fold(other), other)
+    return found
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words differ in their endings at most."""
+    return len(some) == len(others) and all(
+        one[:5] == other[:5] for one, other in zip(some, others, strict=True)
+    )
 
 
 def _stands_for_else(text: str, term: str, short: str, long: str) -> bool:

@@ -1,4 +1,4 @@
-"""Papers and concepts that belong together, and what to call the group."""
+"""Papers and concepts that belong together."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from litatlas.connect.memory import RememberedTopic
 from litatlas.graph import communities
 from litatlas.model import TOPIC_COLORS, PaperConcept
-from litatlas.text.folding import words
 from litatlas.text.slugs import slug
 
 _SEED = 7
-_NAME_PARTS = 2
 _ROUNDS = 20
 _ENOUGH_KNOWN = 2 / 3  # of all papers, in former topics: with fewer, topics are drawn anew
 _LEADING = 12
@@ -164,21 +162,6 @@ def _best(scores: Mapping[str, float]) -> tuple[str, ...]:
     enough = _LEAST_OF_BEST * max(scores.values(), default=0.0)
     kept = [concept for concept, score in scores.items() if score >= enough]
     return tuple(sorted(kept, key=lambda c: (-round(scores[c], 6), c))[:_LEADING])
-
-
-def name(leading: Sequence[str], labels: Mapping[str, str]) -> str:
-    """A topic's name in its own words: the two first concepts that do not repeat each other."""
-    chosen: list[str] = []
-    for concept in leading:
-        label = labels[concept]
-        said = {word for other in chosen for word in words(other)}
-        if chosen and said & set(words(label)):
-            continue
-        chosen.append(label)
-        if len(chosen) == _NAME_PARTS:
-            break
-    joined = " and ".join(chosen)
-    return joined[:1].upper() + joined[1:]
 
 
 def recognise(

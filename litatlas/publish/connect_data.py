@@ -6,10 +6,10 @@ by the hash of the node's id: a question about two nodes takes two of these file
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, RoleName, Topic
+from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, RoleName, Topic
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connections import (
     LINK_WORDS,
@@ -22,12 +22,16 @@ from litatlas.publish.connections import (
 )
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import in_sentence
+from litatlas.publish.pairs import words_in_common
 from litatlas.publish.references import short_name
 
 NODES_EACH = 24
 PAPERS_OF_CONCEPT = 400
 CONCEPTS_OF_TOPIC = 400
 """More than so many, and the file of one node would be slower to load than its answer is worth."""
+
+SHARED_NAMED = 3
+"""Of what two close papers share, the rarest."""
 
 Said = tuple[tuple[str, int, *tuple[int, ...]], ...]
 
@@ -121,8 +125,22 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
         )
         if edge:
             said = tuple(_marked(lookup, saying) for saying in close_sayings(lookup, edge)[:2])
-            found.append(_to_paper(lookup, related.paper, "related", RELATED, said))
+            words = _closeness(lookup, paper.id, related)
+            found.append(_to_paper(lookup, related.paper, "related", words, said))
     return found
+
+
+def _closeness(lookup: Lookup, owner: str, related: Related) -> str:
+    """What makes two papers close, in words that stand before the other one: "shares moss with"."""
+    named = [lookup.concepts[concept].label for concept in related.shared[:SHARED_NAMED]]
+    if named:
+        return f"shares {_listed(named)} with"
+    said = [f"“{word}”" for word in words_in_common(lookup, owner, related)[:SHARED_NAMED]]
+    return f"shares the word{'s' * (len(said) > 1)} {_listed(said)} with" if said else RELATED
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _marked(lookup: Lookup, saying: Saying) -> tuple[str, int, *tuple[int, ...]]:

@@ -83,6 +83,15 @@ class Lookup:
                 for mention in (*paper.mentions, *paper.inner)
             ),
         )
+        self.bearing: dict[str, Group[str]] = _grouped(
+            (),
+            (
+                (name, concept.id)
+                for concept in atlas.concepts
+                for name in (concept.label, *concept.aliases)
+            ),
+        )
+        """The concepts that bear a name, as it is written."""
         self.roles: dict[tuple[str, str], PaperConcept] = {
             (paper.id, concept.id): concept for paper in atlas.papers for concept in paper.concepts
         }

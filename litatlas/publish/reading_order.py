@@ -1,7 +1,7 @@
 """An order to read papers in, and a reason for each: from the text of their abstracts alone.
 
 Surveys come first, then papers that introduce what others here name, each after those it leans on
-itself; then the rest, topic by topic, from what most others share to what is special.
+itself; then the rest, topic by topic, from what most others of the topic share to what is special.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Literal
@@ -46,6 +46,7 @@ class Reason:
     earlier: str | None = None  # the first paper of the order that names the concept
     others: int = 0  # papers besides this one that name the concept
     also: tuple[str, ...] = ()  # what the earlier paper names besides
+    within: bool = False  # the others are of its topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,15 @@ class Ground:
 def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
     """Every paper once, in the order to read them."""
     seen: dict[str, str] = {}
+    seen_in: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic -> as seen
     read: set[str] = set()
     found = []
     for part, paper in _parts(lookup):
-        reason = _reason(lookup, part, paper, seen, read)
+        near = seen_in[paper.topic] if paper.topic else {}
+        reason = _reason(lookup, part, paper, near, seen, read)
         read.add(paper.id)
+        for each in paper.concepts:
+            near.setdefault(each.id, paper.id)
         adds = [each.id for each in paper.concepts if each.id not in seen]
         adds.sort(key=lambda id_: len(lookup.concepts[id_].papers) < 2)
         topic = paper.topic if part == "rest" else None
@@ -108,7 +113,7 @@ def _parts(lookup: Lookup) -> Iterator[tuple[Part, AtlasPaper]]:
         key=lambda paper: (
             sizes.get(paper.topic or "", 1),
             paper.topic or "",
-            -_reach(lookup, paper),
+            -_centrality(lookup, paper),
             paper.id,
         )
     )
@@ -137,6 +142,22 @@ def _readers(lookup: Lookup, survey: AtlasPaper) -> int:
 def _reach(lookup: Lookup, paper: AtlasPaper) -> int:
     """How often other papers name what this one names."""
     return sum(len(lookup.concepts[each.id].papers) - 1 for each in paper.concepts)
+
+
+def _centrality(lookup: Lookup, paper: AtlasPaper) -> float:
+    """How many papers of its topic, of all for one in none, name what it is about.
+
+    By what weighs in it: an abstract that names much in passing is not central to anything.
+    """
+    inside = set(lookup.topics[paper.topic].papers if paper.topic else lookup.papers)
+    return round(
+        math.fsum(
+            each.salience * (len(inside.intersection(lookup.concepts[each.id].papers)) - 1)
+            for each in paper.concepts
+            if lookup.concepts[each.id].type != "metric"
+        ),
+        4,
+    )
 
 
 def _introduced(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:
@@ -195,9 +216,11 @@ def _reason(
     lookup: Lookup,
     part: Part,
     paper: AtlasPaper,
+    near: Mapping[str, str],
     seen: Mapping[str, str],
-    read: Collection[str],
+    read: Set[str],
 ) -> Reason:
+    """``near`` is what was seen in papers of its topic, ``seen`` in any."""
     if part == "ground":
         introduced = _introduced(lookup, paper).values()
         best = min(
@@ -210,6 +233,21 @@ def _reason(
         if covered:
             return Reason("surveys", covered.concept, covered.sentence)
         return Reason("surveys", None, _survey_sentence(lookup, paper))
+    # What is said of the topic's own papers comes first; others' where nothing is.
+    topic = set(lookup.topics[paper.topic].papers) if paper.topic else set()
+    return (
+        _leaning(lookup, paper, near, read & topic)
+        or _brought(lookup, paper, topic, within=True)
+        or _leaning(lookup, paper, seen, read)
+        or _brought(lookup, paper, lookup.papers.keys(), within=False)
+        or Reason("alone", None, paper.reading.gist)
+    )
+
+
+def _leaning(
+    lookup: Lookup, paper: AtlasPaper, seen: Mapping[str, str], read: Collection[str]
+) -> Reason | None:
+    """What it does with a concept of an earlier paper, else what it shares with one."""
     stated = _best(lookup, paper, _LEANING, seen)
     if stated:
         return Reason(stated.role, stated.concept, stated.sentence, seen[stated.concept])
@@ -221,13 +259,19 @@ def _reason(
         sentence = lookup.telling_sentence(paper.id, concept)
         if sentence is not None:
             return Reason("mentions", concept, sentence, seen[concept])
-    shared = [each.id for each in paper.concepts if len(lookup.concepts[each.id].papers) > 1]
-    for concept in shared:
-        sentence = lookup.telling_sentence(paper.id, concept)
+    return None
+
+
+def _brought(
+    lookup: Lookup, paper: AtlasPaper, papers: Collection[str], *, within: bool
+) -> Reason | None:
+    """What it is the first to name of what others of some papers name too."""
+    for each in paper.concepts:
+        others = sum(one in papers for one in lookup.concepts[each.id].papers if one != paper.id)
+        sentence = lookup.telling_sentence(paper.id, each.id) if others else None
         if sentence is not None:
-            others = len(lookup.concepts[concept].papers) - 1
-            return Reason("mentions", concept, sentence, None, others)
-    return Reason("alone", None, paper.reading.gist)
+            return Reason("mentions", each.id, sentence, None, others, within=within)
+    return None
 
 
 def _near(lookup: Lookup, paper: AtlasPaper, read: Collection[str]) -> Reason | None:

@@ -135,6 +135,123 @@ def test_an_acronym_with_two_meanings_is_kept_apart_and_unspelled_it_is_a_third(
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param("[PHN]{method} of a pond heron network", "pond heron network", id="one"),
+        pytest.param(
+            "[PHN]{method} for peat-hydrology numbers", "peat hydrology number", id="other"
+        ),
+        pytest.param(
+            "[PHN]{method}, pond heron network, peat hydrology number", "PHN", id="both of them"
+        ),
+        pytest.param("[PHN]{method} of ponds and peat", "PHN", id="words of both"),
+        pytest.param("[PHN]{method}", "PHN", id="neither"),
+        pytest.param(
+            "[PHN]{method}, or [plain hearing noise]{concept}", "plain hearing noise", id="a third"
+        ),
+        pytest.param(
+            "[PHN]{method}: [plain hearing noise]{concept}, [poor home network]{method}",
+            "PHN",
+            id="two others",
+        ),
+    ],
+)
+def test_of_two_meanings_a_paper_has_the_one_that_it_writes(said: str, expected: str) -> None:
+    atlas, _ = connect(
+        read(
+            "A [pond heron network]{method} ([PHN]{method=pond heron network}).",
+            acronyms=(("PHN", "pond heron network"),),
+        ),
+        read(
+            "A [peat hydrology number]{metric} ([PHN]{metric=peat hydrology number}).",
+            2,
+            acronyms=(("PHN", "peat hydrology number"),),
+        ),
+        read(f"We use {said}.", 3),
+    )
+    [paper] = (paper for paper in atlas.papers if "We use" in paper.paper.text)
+    [mention] = (m for m in paper.mentions if paper.paper.text[m.start : m.end] == "PHN")
+    [concept] = (concept for concept in atlas.concepts if concept.id == mention.concept)
+    assert concept.label == expected
+
+
+def test_two_letters_stand_for_what_their_paper_writes_if_another_spells_it_out() -> None:
+    spelled = read(
+        "The [central pond]{method} ([CP]{method=central pond}).",
+        acronyms=(("CP", "central pond"),),
+    )
+    atlas, _ = connect(spelled, read("We use [CP]{method} in a central pond.", 2))
+    assert labels(atlas) == {"central pond": {"central pond", "CP"}}
+    atlas, _ = connect(read("We use [CP]{method} in a [central pond]{method}."))
+    assert sorted(labels(atlas)) == ["CP", "central pond"]
+
+
+def test_a_hyphened_name_is_not_short_for_itself() -> None:
+    atlas, _ = connect(read("We use [P-H-N]{method} and [PHN]{method}."))
+    assert labels(atlas) == {"P-H-N": {"P-H-N", "PHN"}}
+    atlas, _ = connect(read("We use [A-B-C]{method}."))
+    assert sorted(labels(atlas)) == ["A-B-C"]
+
+
+def test_another_ending_does_not_keep_an_acronym_from_what_is_spelled_out_elsewhere() -> None:
+    spelled = read(
+        "A [pond question answering]{task} ([PQA]{task=pond question answering}).",
+        acronyms=(("PQA", "pond question answering"),),
+    )
+    atlas, _ = connect(spelled, read("The [pond question answer]{task} in [PQA]{task}.", 2))
+    assert labels(atlas) == {
+        "pond question answering": {"pond question answering", "PQA"},
+        "pond question answer": {"pond question answer"},
+    }
+
+
+def test_what_most_know_by_an_acronym_is_not_a_papers_only_words_with_its_letters() -> None:
+    spelled = [
+        read(
+            "A [pond heron network]{method} ([PHN]{method=pond heron network}).",
+            line,
+            acronyms=(("PHN", "pond heron network"),),
+        )
+        for line in (1, 2)
+    ]
+    other = read("We use a [PHN]{method} and [plain hearing noise]{concept}.", 3)
+    atlas, _ = connect(*spelled, other)
+    assert labels(atlas) == {
+        "pond heron network": {"pond heron network", "PHN"},
+        "plain hearing noise": {"plain hearing noise"},
+    }
+
+
+def test_a_name_in_capitals_is_no_word_that_somebody_writes_small() -> None:
+    names = (read("We see [Herring]{method}."), read("Our [HERRING]{method}.", 2))
+    assert labels(connect(*names)[0]) == {"HERRING": {"HERRING", "Herring"}}
+    swims = read("A herring swims.", 3)
+    assert sorted(labels(connect(*names, swims)[0])) == ["HERRING", "Herring"]
+
+
+@pytest.mark.parametrize(
+    ("years", "count"),
+    [
+        pytest.param((2007, 2018), 2, id="named before"),
+        pytest.param((2018, 2007), 1, id="named after"),
+        pytest.param((2018, 2018), 1, id="in the same year"),
+        pytest.param((None, 2018), 1, id="nobody knows when"),
+    ],
+)
+def test_a_name_that_an_earlier_paper_uses_is_given_to_another_thing(
+    years: tuple[int | None, int | None], count: int
+) -> None:
+    (one, first), (other, second) = (
+        read("Files are in [REED]{dataset}."),
+        read("We propose [REED]{method}.", 2, name="REED", name_term="REED"),
+    )
+    atlas, _ = connect(
+        (replace(one, year=years[0]), first), (replace(other, year=years[1]), second)
+    )
+    assert [concept.label for concept in atlas.concepts] == ["REED"] * count
+
+
 def test_three_letters_that_one_paper_coins_are_its_own() -> None:
     coined = read(
         "Our [pond heron network]{method} ([PHN]{method=pond heron network}).",
@@ -168,9 +285,8 @@ def test_surer_reasons_make_surer_merges() -> None:
             "{method}.",
             acronyms=(("PHN", "pond heron network"),),
         ),
-        read(
-            "We use a [PHN]{method}, a [MossNet model]{method}, [Pond Heron Networks]{method}.", 2
-        ),
+        read("We use a [PHN]{method} on ponds and a [MossNet model]{method}.", 2),
+        read("Here are [Pond Heron Networks]{method}.", 3),
     )
     sure = {merge.alias: merge.confidence for c in atlas.concepts for merge in c.merges}
     assert sure["Pond Heron Networks"] > sure["MossNet model"] > sure["PHN"]
@@ -219,6 +335,23 @@ def test_the_type_is_what_most_mentions_say() -> None:
         read("A [moss score]{task}.", 3),
     )
     assert [(c.type, c.confidence) for c in atlas.concepts] == [("metric", 0.99)]
+
+
+def test_what_an_acronym_stands_for_is_of_the_type_that_it_has_in_full() -> None:
+    spelled = read(
+        "The [pond heron count]{task} ([PHN]{method=pond heron count}).",
+        acronyms=(("PHN", "pond heron count"),),
+    )
+    used = [read("Our [PHN]{method} of a pond.", line) for line in (2, 3)]
+    [concept] = connect(spelled, *used)[0].concepts
+    assert (concept.type, len(concept.papers)) == ("task", 3)
+
+
+def test_an_acronym_that_nobody_writes_in_full_is_what_its_mentions_say() -> None:
+    atlas, _ = connect(
+        read("Our [PHN]{method}."), read("The [PHN]{dataset}.", 2), read("A [PHN]{dataset}.", 3)
+    )
+    assert [concept.type for concept in atlas.concepts] == ["dataset"]
 
 
 def test_a_longer_name_is_narrower_than_the_words_it_ends_with() -> None:

@@ -8,7 +8,6 @@ from litatlas.connect.topics import (
     free_colors,
     group_papers,
     leading_concepts,
-    name,
     neighbours_for,
     recognise,
     topic_id,
@@ -69,12 +68,6 @@ def test_what_papers_name_in_passing_does_not_lead() -> None:
     about = PaperConcept("moss", 0.9, "uses")
     passing = PaperConcept("weather", 0.05, "mentions")
     assert leading_concepts([(0, 1)], [[about, passing]] * 2) == [("moss",)]
-
-
-def test_a_name_is_two_concepts_that_do_not_repeat_each_other() -> None:
-    labels = {"a": "pond moss", "b": "moss", "c": "herons"}
-    assert name(("a", "b", "c"), labels) == "Pond moss and herons"
-    assert name(("b",), labels) == "Moss"
 
 
 def test_a_topic_goes_on_from_the_former_one_it_overlaps_with() -> None:

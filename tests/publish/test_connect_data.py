@@ -30,7 +30,11 @@ def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -
         ("concept/spore-counting", "addresses", (("mossbench", 0),)),
         ("concept/recall", "mentions", (("mossbench", 2),)),
         # with the ends of "Spore counting"; of "MossBench" and "spore counting"
-        ("paper/fernnet", "is close to", (("fernnet", 1, 0, 14), ("mossbench", 0, 13, 22, 39, 53))),
+        (
+            "paper/fernnet",
+            "shares spore counting, MossBench and moonlight transfer with",
+            (("fernnet", 1, 0, 14), ("mossbench", 0, 13, 22, 39, 53)),
+        ),
     ]
 
 
@@ -46,6 +50,7 @@ def test_papers_close_by_words_alone_have_those_words_marked() -> None:
         lookup.papers[paper].sentence(sentence)[ends[0] : ends[1]]
         for paper, sentence, *ends in way.said
     ] == ["night", "night"]
+    assert way.words == "shares the word “night” with"
 
 
 def test_a_concept_leads_to_what_a_sentence_relates_it_to_and_to_its_papers() -> None:

@@ -31,7 +31,7 @@ def test_a_survey_comes_first_then_what_introduces_what_others_name_then_the_res
             "fernnet",
             "rest",
             "spores",
-            Reason("extends", "tidal-network", 3, "tides"),
+            Reason("evaluates_on", "mossbench", 4, "mossbench"),
             ("fernnet", "hand-count"),
         ),
         ToRead("bad", "rest", None, Reason("mentions", "gull-loss", 1, "tides"), ()),
@@ -100,16 +100,47 @@ def test_a_paper_is_read_after_the_closest_of_those_before_by_all_that_both_name
     """Of the papers read before, not of all; a measure that both give joins nothing."""
     lookup = Lookup(replace(TOY, relations=()))
     reasons = {step.paper: step.reason for step in reading_order(lookup)}
-    assert list(reasons)[:3] == ["tides", "fernnet", "mossbench"]
+    assert list(reasons)[:3] == ["tides", "mossbench", "fernnet"]
     assert reasons["fernnet"] == Reason(
-        "mentions", "tidal-network", 3, "tides", 0, ("moonlight-transfer",)
-    )
-    assert reasons["mossbench"] == Reason(
-        "mentions", "spore-counting", 0, "fernnet", 0, ("mossbench", "moonlight-transfer")
+        "mentions", "spore-counting", 1, "mossbench", 0, ("mossbench", "moonlight-transfer")
     )
     measures = tuple(replace(one, type="metric") for one in TOY.concepts)
     lookup = Lookup(replace(TOY, relations=(), concepts=measures))
     assert {step.reason.also for step in reading_order(lookup)} == {()}
+
+
+def test_the_first_of_a_topic_says_how_many_others_of_it_name_the_same() -> None:
+    """Though it could be read after a paper of another topic."""
+    lookup = Lookup(replace(TOY, relations=()))
+    [reason] = [step.reason for step in reading_order(lookup) if step.paper == "mossbench"]
+    assert reason == Reason("mentions", "mossbench", 0, None, 1, within=True)
+
+
+def test_a_reason_leads_out_of_a_topic_only_where_its_papers_give_none() -> None:
+    topics = tuple(
+        replace(one, papers=("fernnet",)) if one.id == "spores" else one for one in TOY.topics
+    )
+    papers = tuple(replace(one, topic=None) if one.id == "mossbench" else one for one in TOY.papers)
+    lookup = Lookup(replace(TOY, topics=topics, papers=papers))
+    [reason] = [step.reason for step in reading_order(lookup) if step.paper == "fernnet"]
+    assert reason == Reason("extends", "tidal-network", 3, "tides")
+
+
+def test_what_many_of_a_topic_name_is_read_before_what_others_do_and_asides_count_little() -> None:
+    """FernNet names all that MossBench does and more; in passing, that makes it no more central."""
+
+    def order(salience: float) -> list[str]:
+        papers = tuple(
+            replace(one, concepts=tuple(replace(c, salience=salience) for c in one.concepts))
+            if one.id == "fernnet"
+            else one
+            for one in TOY.papers
+        )
+        lookup = Lookup(replace(TOY, papers=papers, relations=()))
+        return [step.paper for step in reading_order(lookup) if step.topic == "spores"]
+
+    assert order(0.99) == ["fernnet", "mossbench"]
+    assert order(0.05) == ["mossbench", "fernnet"]
 
 
 def test_of_nothing_there_is_no_order() -> None:

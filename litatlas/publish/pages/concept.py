@@ -23,6 +23,7 @@ from litatlas.publish.references import (
     concept_ref,
     topic_ref,
 )
+from litatlas.text.writing import is_capitals
 
 LEAF_WEIGHT = 22_000
 FIRST_LEAF_WEIGHT = 13_000
@@ -94,6 +95,18 @@ class SeenRow:
     quote: Quote
 
 
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """A name in capitals, and other concepts that bear it.
+
+    ``unsaid``: papers that name this one do not say what the letters stand for.
+    """
+
+    name: str
+    concepts: tuple[ConceptRef, ...]
+    unsaid: bool
+
+
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every concept, more than one for those that very many papers name."""
     for concept in lookup.atlas.concepts:
@@ -151,6 +164,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
         else None,
         "aliases": spellings[:SPELLINGS_SHOWN],
         "aliases_more": max(0, len(spellings) - SPELLINGS_SHOWN),
+        "namesakes": namesakes(lookup, concept),
         "merges": merges[:MERGES_SHOWN],
         "merges_more": max(0, len(merges) - MERGES_SHOWN),
         "topics": tuple(topic_ref(lookup, topic) for topic in topics),
@@ -216,6 +230,21 @@ def _spellings(concept: Concept) -> tuple[str, ...]:
     found = {alias.casefold(): alias for alias in reversed(concept.aliases)}
     found.pop(concept.label.casefold(), None)
     return tuple(sorted(found.values(), key=lambda alias: (alias.casefold(), alias)))
+
+
+def namesakes(lookup: Lookup, concept: Concept) -> tuple[Namesakes, ...]:
+    """What else the acronyms of a concept stand for."""
+    names = [name for name in (concept.label, *concept.aliases) if is_capitals(name)]
+    found = []
+    for name in names:
+        others = [other for other in lookup.bearing[name] if other != concept.id]
+        unsaid = all(is_capitals(one) for one in (concept.label, *concept.aliases)) and any(
+            not is_capitals(lookup.concepts[other].label) for other in others
+        )
+        if others:
+            refs = tuple(concept_ref(lookup.concepts[other]) for other in others)
+            found.append(Namesakes(name, refs, unsaid))
+    return tuple(found)
 
 
 def _kin(lookup: Lookup, wide: Concept, narrow: Concept, other: str) -> KinRow:

@@ -211,5 +211,6 @@ def _words(reason: Reason) -> tuple[str, str]:
     if reason.word == "proposes":
         return "Introduces", f", which {others} here name{'s' if reason.others == 1 else ''}"
     if reason.earlier is None:
-        return "Brings in", f", which {others} here name{'s' if reason.others == 1 else ''}"
+        place = "of this topic" if reason.within else "here"
+        return "Brings in", f", which {others} {place} name{'s' if reason.others == 1 else ''}"
     return WORDS[reason.word], ", which are also in" if reason.also else ", which is also in"

@@ -15,7 +15,7 @@ from litatlas.publish.picture import of_topic
 from litatlas.publish.quotes import Quote, quote, quote_of_one
 from litatlas.publish.reading_order import reading_order
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
-from litatlas.publish.topic_names import called_by
+from litatlas.publish.topic_names import called_by, name_quotes
 
 LEAF_WEIGHT = 31_000
 FIRST_LEAF_WEIGHT = 10_000
@@ -127,10 +127,8 @@ def _view(lookup: Lookup, topic: Topic, joined: Sequence[Joint], room: Room) -> 
 
 
 def _evidence(lookup: Lookup, topic: Topic) -> tuple[Quote, ...]:
-    """A sentence on each concept it is called by; of a name that has none, those it was given."""
-    named = (quote_of_one(lookup, one.concept.id, topic.papers) for one in called_by(lookup, topic))
-    found = tuple(said for said in named if said)
-    return found or tuple(
+    """A sentence on each part of its name; of a name that has none, those it was given."""
+    return name_quotes(lookup, topic) or tuple(
         quote(lookup, evidence.paper, evidence.sentence, topic.concepts)
         for evidence in topic.evidence
     )

@@ -5,7 +5,7 @@ from typing import Any
 from litatlas.connect.vocabulary import read_vocabulary
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import concept
-from litatlas.publish.pages.concept import corrections
+from litatlas.publish.pages.concept import corrections, namesakes
 from litatlas.publish.quotes import joined
 from tests.publish.toy_atlas import TOY
 
@@ -95,3 +95,34 @@ def test_it_is_cited_by_its_papers_or_where_its_only_paper_is(html: dict[str, st
         only = f'href="../papers/{one.papers[0]}.html#cite"'
         assert (only in found) == (len(one.papers) == 1)
         assert (f'href="../concepts/{one.id}.bib"' in found) == (len(one.papers) > 1)
+
+
+def test_what_an_acronym_is_also_short_for_is_told_and_that_papers_do_not_say_it() -> None:
+    called = {
+        "moonlight-transfer": ("MT", ()),
+        "spore-counting": ("moss tide", ("MT",)),
+        "mossbench": ("mean time", ("MT", "mean times")),
+        "tidal-network": ("MT", ("MT network",)),
+        "recall": ("mt", ()),
+    }
+    concepts = tuple(
+        replace(one, label=called[one.id][0], aliases=called[one.id][1])
+        if one.id in called
+        else one
+        for one in TOY.concepts
+    )
+    lookup = Lookup(replace(TOY, concepts=concepts))
+    told = {
+        id_: [
+            (found.name, [one.label for one in found.concepts], found.unsaid)
+            for found in namesakes(lookup, lookup.concepts[id_])
+        ]
+        for id_ in called
+    }
+    assert told == {
+        "moonlight-transfer": [("MT", ["mean time", "moss tide", "MT"], True)],
+        "spore-counting": [("MT", ["MT", "mean time", "MT"], False)],
+        "mossbench": [("MT", ["MT", "moss tide", "MT"], False)],
+        "tidal-network": [("MT", ["MT", "mean time", "moss tide"], False)],
+        "recall": [],
+    }

@@ -47,8 +47,8 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
          "Introduces MossBench, which one other paper here names",
          "We introduce MossBench, a data set for spore counting."),
         ("spore counting",
-         "Builds on tidal network, which is also in A survey of tidal networks",
-         "It is compared with hand counts and is a kind of tidal network."),
+         "Evaluates on MossBench, which is also in MossBench: a data set for spore counting",
+         "On MossBench, FernNet reaches 93.1 % recall, 4.2 points above hand counts."),
         ("In no topic", "Stands alone: it shares nothing with the papers before it", ""),
     ]  # fmt: skip
 
