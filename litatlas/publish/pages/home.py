@@ -16,8 +16,8 @@ from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper
 from litatlas.publish.render import count
 
 TOPICS_SHOWN = 12
-ROOMS = ((6, 14), (2, 14), (1, 14), (0, 14), (0, 8))
-"""Titles under each topic, and shared concepts, as there is room."""
+ROOMS = ((6, 6, 14), (2, 6, 14), (1, 6, 14), (1, 4, 14), (1, 3, 8), (0, 3, 8))
+"""Titles and concepts under each topic, and shared concepts, as there is room."""
 
 DOTS_UP_TO = 24
 """Papers of a collection that can still be drawn as one dot each beside a concept."""
@@ -60,7 +60,9 @@ def _page(lookup: Lookup, room: int) -> Page:
     return Page("index.html", "pages/home.html", _view(lookup, *ROOMS[room]), lighter)
 
 
-def _view(lookup: Lookup, papers_of_topic: int, shared_shown: int) -> dict[str, object]:
+def _view(
+    lookup: Lookup, papers_of_topic: int, concepts_of_topic: int, shared_shown: int
+) -> dict[str, object]:
     atlas = lookup.atlas
     shared = lookup.shared_concepts()
     topics = by_size(atlas.topics)
@@ -73,7 +75,10 @@ def _view(lookup: Lookup, papers_of_topic: int, shared_shown: int) -> dict[str, 
         "shared_total": len(shared),
         "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
         "questions": QUESTIONS,
-        "topics": [_topic(lookup, topic, papers_of_topic) for topic in topics[:TOPICS_SHOWN]],
+        "topics": [
+            _topic(lookup, topic, papers_of_topic, concepts_of_topic)
+            for topic in topics[:TOPICS_SHOWN]
+        ],
         "topics_total": len(topics),
         "topics_more": max(0, len(topics) - TOPICS_SHOWN),
         "unsorted": _refs(lookup, [paper.id for paper in unsorted_papers[:UNSORTED_SHOWN]]),
@@ -105,10 +110,11 @@ def _edits_since(lookup: Lookup, told: tuple[News, ...]) -> News | None:
     return last if last and not of_content[last.number].seeds else None
 
 
-def _topic(lookup: Lookup, topic: Topic, papers: int) -> TopicEntry:
+def _topic(lookup: Lookup, topic: Topic, papers: int, concepts: int) -> TopicEntry:
     found = entry(lookup, topic)
     shown = found.papers[:papers]
-    return replace(found, papers=shown, more=(len(topic.papers) - len(shown)) if shown else 0)
+    more = (len(topic.papers) - len(shown)) if shown else 0
+    return replace(found, papers=shown, concepts=found.concepts[:concepts], more=more)
 
 
 def _newest(seeds: tuple[SeedFile, ...]) -> list[SeedFile]:
