@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,18 @@ def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> No
         ]
     )
     expect(path.locator("li blockquote")).to_have_count(3)
+
+
+def test_of_equal_ways_the_first_leads_over_what_a_paper_does(tmp_path: Path, visit: Visit) -> None:
+    """Two papers join moonlight transfer and gull loss; only one says what it does with either."""
+    uses = replace(TOY.relations[0], paper="tides", role="uses", concept="gull-loss", sentence=2)
+    start = TOY.papers[-1].reading.sentences[2].start
+    uses = replace(uses, cue=(start, start + 4))
+    assert TOY.papers[-1].id == "tides"
+    site = publish(replace(TOY, relations=(*TOY.relations, uses)), tmp_path / "site")
+    page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
+    last = page.locator("#connect-answer ol.path li:last-child > p").first
+    expect(last).to_have_text("A survey of tidal networks uses Gull <b>loss</b>")
 
 
 def test_two_are_picked_by_keyboard_alone_and_back_takes_it_back(site: Path, visit: Visit) -> None:
