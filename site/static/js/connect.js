@@ -156,14 +156,15 @@ for (const at of here.edge) {
 for (const way of ways(at)) {
 if (here.from.has(way.to) || (!overBroad && broad(way) && way.to !== one.id && way.to !== two.id)) continue;
 const known = next.get(way.to);
-if (!known || known.way.papers > way.papers) next.set(way.to, { at, way });
+const far = farUntil(here, at.id) + farFetched(way);
+if (!known || known.far > far) next.set(way.to, { at, way, far });
 }
 }
 const meet = [...next.keys()].filter((id) => there.from.has(id));
 next.forEach((step, id) => here.from.set(id, step));
 if (meet.length > 0) {
-const rarity = (id) => next.get(id).way.papers;
-const nearest = meet.sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1)).slice(0, 3);
+const far = (id) => farUntil(sides[0], id) + farUntil(sides[1], id);
+const nearest = meet.sort((a, b) => far(a) - far(b) || (a < b ? -1 : 1)).slice(0, 3);
 const found = await Promise.all(
 nearest.map(async (id) => [
 ...trail(sides[0], id).reverse(),
@@ -179,6 +180,10 @@ here.edge = (await Promise.all(ids.map(node))).filter(Boolean);
 if (here.edge.length === 0) return { found: [], whole };
 }
 return { found: [], whole: false };
+}
+const farUntil = ({ from }, id) => (from.get(id) ? from.get(id).far : 0);
+function farFetched(way) {
+return (way.to.startsWith("concept/") ? Math.log2(way.papers) : 0) + (way.word === "mentions" ? 1 : 0);
 }
 async function turned(step) {
 const at = await node(step.way.to);

@@ -22,6 +22,10 @@ function copy(drawing) {
 const file = drawing.cloneNode(true);
 const originals = drawing.querySelectorAll(DRAWN);
 file.querySelectorAll(DRAWN).forEach((node, at) => dress(originals[at], node));
+file.querySelectorAll("text").forEach((node, at) => {
+if (getComputedStyle(drawing.querySelectorAll("text")[at]).display === "none") node.setAttribute("font-size", 13);
+});
+for (const node of file.querySelectorAll(".discs")) node.remove();
 for (const link of file.querySelectorAll("a")) {
 const address = link.getAttribute("href");
 if (location.protocol.startsWith("http")) link.setAttribute("href", new URL(address, document.baseURI).href);

@@ -4,16 +4,20 @@ const { load, sentences, url, element, marked } = self.litatlas;
 const SHOWN = 8;
 const MOST_LETTERS = 200; // of a query
 const MOST_WORDS = 8;
-const MOST_FILES = 4; // for one word; a short beginning would ask for half the index
+const SHORTEST_PART = 3; // letters of each of two words that were typed as one
+const MOST_FILES = 6; // for one word; a short beginning would ask for half the index
 const SHORT = [2, 3]; // letters; what begins with so few is in heads-<n>.js, where that is much
 const TYPO_FROM = 5; // letters; shorter words are one typo away from everything
 const WEIGHTS = [8, 5, 4, 2, 1];
 const BEGUN = [4, 4, 3.2, 1.6, 0.8];
 const MISTYPED = [3, 2, 1.6, 0.8, 0.4];
 const LONGEST = 40;
+const PARTS = 3; // words that may be one word written apart, "word 2 vec", or a name, "random forest"
+const ALSO = 3; // other names shown of a concept
 const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
 const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
 const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
+const TWO = /^(.+?)(?:\s+(?:and|or|vs\.?|versus|with|to)\s+|\s*[+&,/]\s*)(.+)$/i; // "moss and ferns"
 const PART = "[\\p{L}\\p{M}\\p{N}]+[+#]*";
 const WORD = new RegExp(`${PART}(?:-${PART})*`, "gu");
 const NO_PLURAL = /(?:ss|is|ias|us)$/;
@@ -32,6 +36,9 @@ return Array.from(letters).slice(0, LONGEST).join("").replace(/ς/g, "σ");
 function folded(word) {
 const letters = plain(word);
 return /^[a-z]{4,}$/.test(letters) ? stem(letters) : letters;
+}
+function closed(text) {
+return folded(words(text).map(({ word }) => word).join("").replaceAll("-", ""));
 }
 function stem(word) {
 if (word.endsWith("ies") && word.length > 4) word = `${word.slice(0, -3)}y`;
@@ -124,6 +131,13 @@ const meant = [...new Set(Array.from(oneEditAway(plain(word)), folded))];
 const found = await Promise.all(meant.filter((each) => known.has(each)).slice(0, 6).map(rowOf));
 return found.filter(Boolean).map((row) => ({ row, weights: MISTYPED }));
 }
+async function cut(word) {
+for (let at = word.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+const parts = [word.slice(0, at), word.slice(at)];
+if ((await rowOf(folded(parts[0]))) && (await rowOf(folded(parts[1])))) return parts;
+}
+return [];
+}
 function* oneEditAway(word) {
 for (let at = 0; at <= word.length; at += 1) {
 const before = word.slice(0, at);
@@ -139,20 +153,44 @@ yield before + letter + after;
 async function scored(word, all) {
 const parts = word.split("-");
 const whole = await scoredPart(parts.join(""), all);
-if (parts.length === 1) return whole;
+if (parts.length > 1) return withAll(whole, parts, all);
+return whole.found.length > 0 ? whole : withAll(whole, await cut(plain(word)), all);
+}
+async function withAll(whole, parts, all) {
+if (parts.length === 0) return whole;
 const each = await Promise.all(parts.map((part) => scoredPart(part, all)));
 for (const number of each[0].found) {
 if (each.every((part) => part.scores[number] > 0)) raise(whole, number, each[0].scores[number]);
 }
-const together = (name) => [...whole[name], ...each.flatMap((part) => part[name])];
-return { ...whole, keys: together("keys"), named: together("named") };
+return { ...whole, ...together([whole, ...each]) };
 }
+function together(terms) {
+return { keys: terms.flatMap((term) => term.keys), named: terms.flatMap((term) => term.named) };
+}
+async function joined(given, terms, all) {
+const runs = given.flatMap((_, start) => Array.from({ length: PARTS - 1 }, (_, more) => given.slice(start, start + more + 2)));
+for (const run of runs.filter((each) => each.length > 1)) {
+const within = run.flatMap((word) => terms.get(word) || []);
+const key = closed(run.join(" "));
+const row = within.length > 0 ? await rowOf(key) : null;
+if (!row) continue;
+const made = emptyTerm(all);
+raiseAll(made, row, WEIGHTS);
+weighed(made, made.found.length);
+for (const term of within) {
+for (const number of made.found) raise(term, number, made.scores[number]);
+term.keys.push(key);
+term.named.push(key);
+}
+}
+}
+const emptyTerm = (all) => ({ scores: new Float64Array(all), found: [], keys: [], named: [] });
 function raise({ scores, found }, number, score) {
 if (scores[number] === 0) found.push(number);
 if (score > scores[number]) scores[number] = score;
 }
 async function scoredPart(word, all) {
-const made = { scores: new Float64Array(all), found: [], keys: [], named: [] };
+const made = emptyTerm(all);
 for (const { row, weights } of await matches(word)) {
 raiseAll(made, row, weights);
 made.keys.push(wordOf(row));
@@ -183,11 +221,11 @@ return { key, counts, best };
 }
 function answerOf({ key, counts, best }) {
 const totals = Object.fromEntries(IN_TURN.map((kind, at) => [kind, counts[at]]));
-const keys = { has: (word) => word.startsWith(key) };
-return { numbers: best, totals, count: 1, keys, named: new Set([key]), complete: true };
+const keys = { has: (word) => word.startsWith(key), joins: () => false };
+return { numbers: best, totals, count: 1, whole: key, keys, named: new Set([key]), complete: true };
 }
 async function preferred({ key, counts, best }, all) {
-const made = { scores: new Float64Array(all), found: [] };
+const made = emptyTerm(all);
 const row = await rowOf(key);
 if (row) raiseAll(made, row, WEIGHTS);
 for (const number of best) raise(made, number, BEGUN[0]);
@@ -202,6 +240,7 @@ const last = asked.length > 0 ? await headOf(asked.at(-1)) : null;
 if (last && asked.length === 1) return answerOf(last);
 const whole = last ? asked.slice(0, -1) : asked;
 const terms = await Promise.all(whole.map((word) => scored(word, all)));
+await joined(given.slice(0, MOST_WORDS), new Map(whole.map((word, at) => [word, terms[at]])), all);
 const sums = new Float64Array(all);
 const counts = new Uint8Array(all);
 let most = 0;
@@ -221,13 +260,18 @@ for (let number = 0; number < all; number += 1) if (most > 0 && counts[number] =
 const kinds = await kindOf();
 const totals = Object.fromEntries(IN_TURN.map((kind) => [kind, 0]));
 for (const number of fitting) totals[IN_TURN[kinds[number]]] += 1;
-const keys = new Set(terms.flatMap((term) => term.keys));
+const { keys, named } = together(terms);
+const [asWords, asNames] = [new Set(keys), new Set(named)];
 return {
 numbers: byScore(fitting, sums),
 totals,
 count: asked.flatMap((word) => word.split("-")).length,
-keys: last ? { has: (word) => keys.has(word) || word.startsWith(last.key) } : keys,
-named: new Set([...terms.flatMap((term) => term.named), ...(last ? [last.key] : [])]),
+whole: closed(given.join(" ")),
+keys: {
+has: (word) => asWords.has(word) || Boolean(last && word.startsWith(last.key)),
+joins: (word) => asNames.has(word),
+},
+named: new Set([...named, ...(last ? [last.key] : [])]),
 complete: most === whole.length,
 };
 }
@@ -240,17 +284,34 @@ const { each } = await index();
 const kinds = await kindOf();
 return Promise.all(numbers.slice(from, from + SHOWN).map(async (number) => {
 const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
-const [id, title, detail, ...rest] = file[number % each];
 const kind = IN_TURN[kinds[number]];
-const [called, said] = kind === "paper" ? [rest[0] || "", []] : ["", rest];
-return { kind, id, title: title || id.replaceAll("-", " "), detail, called, said };
+const [id, title, ...rest] = file[number % each];
+return { kind, id, title: title || id.replaceAll("-", " "), ...(kind === "paper" ? paperOf(rest) : sharedOf(rest)) };
 }));
+}
+const paperOf = ([detail, called = ""]) => ({ detail, called, names: [], said: [] });
+function sharedOf([type, papers, said, ...names]) {
+const also = names.length > 0 ? `also ${names.slice(0, ALSO).join(", ")}` : "";
+const size = many(papers, "paper", "papers");
+const parts = type ? [type, also, `in ${size}`] : [size];
+return { detail: parts.filter(Boolean).join(" · "), called: "", names, said };
 }
 function isMarked(word, keys) {
 return keys.has(folded(word));
 }
 function spansOf(text, keys) {
-return words(text).flatMap(({ word, start, end }) => {
+const all = words(text);
+const spans = all.map((each) => spansOfWord(each, keys));
+for (let at = 0; at < all.length; at += 1) {
+for (let end = at + 2; end <= Math.min(at + PARTS, all.length); end += 1) {
+if (spans.slice(at, end).some((each) => each.length > 0)) break;
+const joint = all.slice(at, end).map(({ word }) => word).join("").replaceAll("-", "");
+if (keys.joins(folded(joint))) spans[at] = [[all[at].start, all[end - 1].end]];
+}
+}
+return spans.flat();
+}
+function spansOfWord({ word, start, end }, keys) {
 if (isMarked(word.replaceAll("-", ""), keys)) return [[start, end]];
 let at = start;
 return word.split("-").flatMap((part) => {
@@ -258,11 +319,27 @@ const span = [at, at + part.length];
 at += part.length + 1;
 return isMarked(part, keys) ? [span] : [];
 });
-});
 }
-function isNamed(name, { named, count }) {
+function isNamed(name, { named, count, whole }) {
 const own = words(name).flatMap(({ word }) => word.split("-"));
-return own.length === count && own.every((word) => isMarked(word, named));
+return (own.length === count && own.every((word) => isMarked(word, named))) || (whole !== "" && closed(name) === whole);
+}
+function byName({ kind, title, called, names }, answer, topicsLast) {
+if (isNamed(called, answer)) return 3;
+if (![title, ...names].some((name) => isNamed(name, answer))) return 0;
+return topicsLast && kind === "topic" ? 1 : 2;
+}
+async function twoAsked(query) {
+const parts = TWO.exec(query.slice(0, MOST_LETTERS));
+if (!parts || !document.querySelector('nav a[href$="connect.html"]')) return null;
+const both = await Promise.all(parts.slice(1).map(named));
+return both.every(Boolean) && both[0].id !== both[1].id ? both : null;
+}
+async function named(query) {
+const answer = await ask(query);
+const found = (await take(answer.numbers, 0)).map((result) => ({ ...result, rank: byName(result, answer, true) }));
+const [best] = found.sort((a, b) => b.rank - a.rank);
+return best && best.rank > 0 ? best : null;
 }
 async function telling(result, keys) {
 const { sentenceFiles } = await index();
@@ -385,12 +462,20 @@ seen.observe(link);
 return element("li", {}, link);
 }
 function ranked(typed) {
-return ({ kind, title, called }) => {
-if (papersFirst && kind === "paper" && title.toLowerCase().startsWith(typed)) return 4;
-if (isNamed(called, latest)) return 3;
-if (!isNamed(title, latest)) return 0;
-return topicsLast && kind === "topic" ? 1 : 2;
+return (result) => {
+if (papersFirst && result.kind === "paper" && result.title.toLowerCase().startsWith(typed)) return 4;
+return byName(result, latest, topicsLast);
 };
+}
+function joint([one, other]) {
+const address = [one, other].map(({ kind, id }) => `${kind}/${id}`).join("/");
+return element("li", {}, element(
+"a",
+{ href: url(`connect.html#${address}`) },
+element("span", { class: "title" }, [one, other].map(({ called, title }) => called || title).join(" and ")),
+element("span", { class: "kind" }, "Connect"),
+element("span", { class: "detail" }, "What connects the two, and what sets them apart"),
+));
 }
 async function show(from, mine) {
 const place = IN_TURN.indexOf(only);
@@ -398,17 +483,21 @@ const all = await kindOf();
 const wanted = latest.numbers.filter((number) => (only ? all[number] === place : kinds.includes(IN_TURN[all[number]])));
 const found = await take(wanted, from);
 if (mine !== turn) return;
+let two = null;
 if (from === 0) {
 seen.disconnect();
 untold.clear();
 list.replaceChildren();
 const rank = ranked(input.value.trim().toLowerCase());
 found.sort((a, b) => rank(b) - rank(a));
+if (latest.two && only === "") two = { entry: joint(latest.two), at: found[0] && rank(found[0]) > 0 ? 1 : 0 };
 results.scrollTop = 0;
 count(latest);
 status.textContent = countInWords(latest, kinds, only);
 }
-list.append(...found.map((result) => entry(result, latest.keys)));
+const entries = found.map((result) => entry(result, latest.keys));
+if (two) entries.splice(two.at, 0, two.entry);
+list.append(...entries);
 latest.at = from + SHOWN;
 more.hidden = latest.at >= wanted.length;
 }
@@ -421,7 +510,8 @@ if (!kinds.includes(only)) only = "";
 status.textContent = "Searching";
 let found;
 try {
-found = await ask(query);
+const [answered, two] = await Promise.all([ask(query), open ? null : twoAsked(query)]);
+found = { ...answered, two };
 } catch (error) {
 found = null;
 }
