@@ -132,15 +132,14 @@ def known_as(paper: AtlasPaper) -> str:
     """The name that a paper gives itself, if it can be recognised by it.
 
     Three letters alone mean too many things. They do where the title begins with them, else they
-    are told with what they stand for ("OPS: Online Push-Sum"), unless the title tells it: "".
+    are told with what they stand for ("OPS: Online Push-Sum"), unless the title has them: "".
     """
     name = paper.reading.name or ""
     begins = not paper.title_is_derived and name == _beginning(paper.title)
     if len(name) > FEW_LETTERS or begins:
         return name
     long = next((pair.long for pair in paper.reading.acronyms if pair.short == name), "")
-    told = name in words(paper.title) or long.casefold() in paper.title.casefold()
-    return f"{name}: {long}" if long and not told else ""
+    return f"{name}: {long}" if long and name not in words(paper.title) else ""
 
 
 def _beginning(title: str) -> str:

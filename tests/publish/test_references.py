@@ -54,7 +54,7 @@ def test_a_paper_is_called_by_its_name_or_how_its_title_begins() -> None:
         ("OPSY", "Online Push-Sum", "Counting spores", "OPSY"),
         ("OPS", "Online Push-Sum", "OPS: Counting spores", "OPS"),
         ("OPS", "Online Push-Sum", "Counting spores", "OPS: Online Push-Sum"),
-        ("OPS", "Online Push-Sum", "Spores by online push-sum", "Spores by online push-sum"),
+        ("OPS", "Online Push-Sum", "Spores by online push-sum", "OPS: Online Push-Sum"),
         ("OPS", "Online Push-Sum", "Spores by fast OPS", "Spores by fast OPS"),
         ("OPS", "Online Push-Sum", "Spores in FLOPS", "OPS: Online Push-Sum"),
         ("OPS", "", "Counting spores", "Counting spores"),
