@@ -573,7 +573,12 @@ def _dataset(
     last = all_of[group[-1]].end
     after = all_of[group.stop].start if group.stop < len(all_of) else sentence.end
     rooms = [(last, min(after, _clause_end(sentence, last)))]
-    if not _OWN_PLACE.match(text, last, sentence.end):
+    own = _OWN_PLACE.match(text, last, sentence.end)
+    # "on the X data set by 1.6 on ROUGE": its measure stands there, no data.
+    is_measure = quantity.unit != "%" and any(
+        m.type == "metric" and own and m.start < own.end() <= m.end for m in here
+    )
+    if not own or is_measure:
         rooms.append((sentence.start, all_of[0].start))  # what stands between is another's
     for room in rooms:
         inside = [m for m in here if room[0] <= m.start and m.end <= room[1]]

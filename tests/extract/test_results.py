@@ -40,6 +40,10 @@ STATED: dict[str, tuple[str, list[Row]]] = {
         "We outperform the best system by 1.25 on FERN-L.",
         [("1.25", 1.25, None, "FERN-L", None, "best system")],
     ),
+    "the data before, the metric behind": (
+        "It is the best on the MossQA dataset, outperforming the best system by 1.25 on FERN-L.",
+        [("1.25", 1.25, None, "FERN-L", "MossQA dataset", "best system")],
+    ),
     "a share at a cut-off": (
         "On ferns it reaches precision at 10 of 0.52.",
         [("0.52", 0.52, None, None, None, None)],
