@@ -598,7 +598,7 @@ def _formula(inside: str, whole: str) -> str:
     if _depth(inside) > MAX_BRACES:
         return whole
     text = _PERCENT.sub(r"\\%", inside).replace("\\{", _OPEN).replace("\\}", _CLOSE)
-    text = _ALIGNED.sub(" ", _HIGH_OR_LOW.sub(_mark, text))
+    text = _ALIGNED.sub(" ", _HIGH_OR_LOW.sub(_mark, _SIZE.sub("", text)))
     text = _BINOMIAL.sub(r"(\g<over> choose \g<under>)", text)
     text = _FRACTION.sub(_fraction, _NAME.sub(_known_or_name, text))
     text = _symbols(_SYMBOL_AND_SPACE.sub(r"\g<0>{} ", text))
@@ -618,6 +618,8 @@ _PERCENT = re.compile(r"\\{0,4}%")  # to LaTeX, a bare one begins a comment
 _NAME = re.compile(r"\\(?P<name>[A-Za-z]{1,40})")
 _FRACTION = re.compile(r"\\[dtc]?frac\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
 _BINOMIAL = re.compile(r"\\[dt]?binom\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
+# How large a bracket is drawn; "\left." is one that is not.
+_SIZE = re.compile(r"\\(?:(?:left|right|middle)(?![A-Za-z])\.?|[bB]igg?[lrm]?(?![A-Za-z]))")
 _HIGH_OR_LOW = re.compile(r"\\text(?P<where>super|sub)script(?=\s?\{)")
 _ALIGNED = re.compile(r"(?<!\\)&|\\\\(?![A-Za-z])")
 # LaTeX eats the space behind a command; readers want it. Commands with arguments must not lose

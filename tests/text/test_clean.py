@@ -79,6 +79,10 @@ MENDED = {
     "a formula between digits": (r"2$\sim$3 times", "2∼3 times"),
     "formulas side by side": (r"1.1$\times$$\sim$3.4$\times$", "1.1×∼3.4×"),
     "places where a formula may break": (r"for $a\-b$ and $\-$ ponds", r"for ab and $\-$ ponds"),
+    "brackets of any size": (
+        r"$\tilde{O}\big(\sqrt{x}\big)$, $\left(b\right)$ and $\left|x\right.$ of $\leftarrow$",
+        "Õ(√(x)), (b) and |x of ←",
+    ),
     "a binomial coefficient": (r"$\binom{n}{k}$ ponds", "(n choose k) ponds"),
     "a power in words": (r"$10\textsuperscript{3}$ calls", "10^3 calls"),
     "a displayed equation": (
