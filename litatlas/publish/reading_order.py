@@ -231,7 +231,8 @@ def _reason(
     if part == "survey":
         covered = _best(lookup, paper, ["surveys"], lookup.concepts)
         if covered:
-            return Reason("surveys", covered.concept, covered.sentence)
+            others = len(lookup.concepts[covered.concept].papers) - 1
+            return Reason("surveys", covered.concept, covered.sentence, None, others)
         return Reason("surveys", None, _survey_sentence(lookup, paper))
     # What is said of the topic's own papers comes first; others' where nothing is.
     topic = set(lookup.topics[paper.topic].papers) if paper.topic else set()

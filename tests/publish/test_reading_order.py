@@ -17,7 +17,7 @@ def test_a_survey_comes_first_then_what_introduces_what_others_name_then_the_res
             "tides",
             "survey",
             None,
-            Reason("surveys", "tidal-network", 1),
+            Reason("surveys", "tidal-network", 1, None, 1),
             ("tidal-network", "moonlight-transfer", "gull-loss"),
         ),
         ToRead(

@@ -206,10 +206,13 @@ def _words(reason: Reason) -> tuple[str, str]:
     others = "one other paper" if reason.others == 1 else f"{reason.others:,} other papers"
     if reason.word == "alone":
         return "Stands alone: it shares nothing with the papers before it", ""
+    named = f"which {others} here name{'s' if reason.others == 1 else ''}"
+    if reason.word == "surveys" and reason.concept is None:
+        return "A survey", ""
     if reason.word == "surveys":
-        return ("A survey of", "") if reason.concept else ("A survey", "")
+        return "A survey of", f", {named if reason.others else 'which no other paper here names'}"
     if reason.word == "proposes":
-        return "Introduces", f", which {others} here name{'s' if reason.others == 1 else ''}"
+        return "Introduces", f", {named}"
     if reason.earlier is None:
         place = "of this topic" if reason.within else "here"
         return "Brings in", f", which {others} {place} name{'s' if reason.others == 1 else ''}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -41,7 +42,7 @@ def test_every_step_says_in_words_and_with_a_sentence_why_it_comes_here() -> Non
         if step.paper.id != "bad"
     ]
     assert told == [
-        ("Surveys first", "A survey of tidal network",
+        ("Surveys first", "A survey of tidal network, which one other paper here names",
          "This survey covers tidal networks for harbours."),
         ("What introduces what others name",
          "Introduces MossBench, which one other paper here names",
@@ -108,3 +109,13 @@ def test_papers_know_the_ones_before_and_after_them() -> None:
 
 def test_without_two_papers_there_is_no_order() -> None:
     assert list(read.pages(Lookup(EMPTY))) == []
+
+
+def test_a_survey_of_what_no_other_paper_names_says_so() -> None:
+    alone = tuple(
+        replace(one, papers=("tides",)) if one.id == "tidal-network" else one
+        for one in TOY.concepts
+    )
+    [page] = read.pages(Lookup(replace(TOY, concepts=alone)))
+    [step, *_] = cast("tuple[Section, ...]", page.view["sections"])[0].steps
+    assert (step.words, step.after) == ("A survey of", ", which no other paper here names")
