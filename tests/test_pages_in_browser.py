@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from litatlas.model import PaperConcept
 from litatlas.publish.pages import compare
 from tests.hand_made import publish
 from tests.publish.toy_atlas import HOSTILE, TOY
@@ -172,16 +173,42 @@ def test_every_step_of_a_path_shows_its_sentence(site: Path, visit: Visit) -> No
     expect(path.locator("li blockquote")).to_have_count(3)
 
 
-def test_of_equal_ways_the_first_leads_over_what_a_paper_does(tmp_path: Path, visit: Visit) -> None:
-    """Two papers join moonlight transfer and gull loss; only one says what it does with either."""
-    uses = replace(TOY.relations[0], paper="tides", role="uses", concept="gull-loss", sentence=2)
-    start = TOY.papers[-1].reading.sentences[2].start
-    uses = replace(uses, cue=(start, start + 4))
-    assert TOY.papers[-1].id == "tides"
-    site = publish(replace(TOY, relations=(*TOY.relations, uses)), tmp_path / "site")
+def test_the_nearest_bridge_leads_over_what_papers_do_and_not_over_what_they_only_name(
+    tmp_path: Path, visit: Visit
+) -> None:
+    """Recall is rarer than moonlight transfer, but the papers on its way only name it."""
+    bad, tides = TOY.papers[0], TOY.papers[-1]
+    assert (bad.id, tides.id) == ("bad", "tides")
+    naming = replace(
+        bad,
+        concepts=(*bad.concepts, PaperConcept("recall", 0.1, "mentions")),
+        inner=(replace(bad.mentions[0], concept="recall"),),
+    )
+    concepts = tuple(
+        replace(one, papers=("bad", *one.papers)) if one.id == "recall" else one
+        for one in TOY.concepts
+    )
+    start = tides.reading.sentences[2].start
+    uses = tuple(
+        replace(TOY.relations[0], paper="tides", role="uses", concept=concept, sentence=2,
+                cue=(start, start + 4))
+        for concept in ("gull-loss", "moonlight-transfer")
+    )  # fmt: skip
+    atlas = replace(
+        TOY,
+        papers=(naming, *TOY.papers[1:]),
+        concepts=concepts,
+        relations=(*TOY.relations, *uses),
+    )
+    site = publish(atlas, tmp_path / "site")
     page = opened(visit, site, "connect.html#paper/mossbench/concept/gull-loss")
-    last = page.locator("#connect-answer ol.path li:last-child > p").first
-    expect(last).to_have_text("A survey of tidal networks uses Gull <b>loss</b>")
+    expect(page.locator("#connect-answer ol.path").first.locator("li > p")).to_have_text(
+        [
+            "MossBench: a data set for spore counting uses moonlight transfer",
+            "moonlight transfer is used by A survey of tidal networks",
+            "A survey of tidal networks uses Gull <b>loss</b>",
+        ]
+    )
 
 
 def test_two_are_picked_by_keyboard_alone_and_back_takes_it_back(site: Path, visit: Visit) -> None:
