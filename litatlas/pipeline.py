@@ -162,7 +162,7 @@ def build(
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
     files = SiteFiles(atlas, looks)
-    artifacts = with_manifest(files.artifacts())
+    artifacts = with_manifest(files.artifacts(workers.files))
     return Built(
         atlas,
         files,

@@ -1,9 +1,15 @@
-"""Reading many papers at once, in as many processes as the machine has processors."""
+"""Much of the same at once, in as many processes as the machine has processors: reading papers,
+making files."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import signal
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import cpu_count, get_context
 
 from litatlas.extract import extract
@@ -44,3 +50,63 @@ def _start(files: Mapping[str, bytes]) -> None:
 
 def _read(paper: Paper) -> Reading:
     return extract(paper, _weights[0])
+
+
+PAGES_WORTH_IT = 2_000
+"""Files from which on it pays to make them in several processes."""
+
+_MOST_COPIES = 4  # processes that make files; each comes to hold much of the map a second time
+_FILES_AT_ONCE = 100
+
+_sites: list[Mapping[str, bytes]] = []  # whose files are being made
+
+
+@contextmanager
+def files(site: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Iterable[bytes]]:
+    """Some files of a site, in the order of their paths, begun at once where it pays.
+
+    A site is far too large to be sent, so the processes are copies of this one ("fork"). That is
+    safe on Linux alone, and where no other thread of this one holds a lock that they need: nobody
+    else may be using the site. What a process does not finish, because the machine has no memory
+    for it, is made here.
+
+    What making a file raises is raised by the iterator.
+    """
+    if len(paths) < PAGES_WORTH_IT or cpu_count() < 2 or sys.platform != "linux":
+        yield (site[path] for path in paths)
+        return
+    _sites.append(site)
+    pool = ProcessPoolExecutor(
+        min(cpu_count(), _MOST_COPIES), get_context("fork"), _leave_interrupts
+    )
+    starts = range(0, len(paths), _FILES_AT_ONCE)
+    groups = [paths[start : start + _FILES_AT_ONCE] for start in starts]
+    try:
+        begun = [_begun(pool, group) for group in groups]
+        yield chain.from_iterable(map(_finished, groups, begun))
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _sites.pop()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches all processes; the one that started the others tells them to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[bytes]] | None:
+    try:
+        return pool.submit(_make, paths)
+    except (BrokenProcessPool, OSError):  # the latter: no process could be started
+        return None
+
+
+def _finished(paths: Sequence[str], begun: Future[list[bytes]] | None) -> list[bytes]:
+    try:
+        return begun.result() if begun else _make(paths)
+    except BrokenProcessPool:
+        return _make(paths)
+
+
+def _make(paths: Sequence[str]) -> list[bytes]:
+    return [_sites[-1][path] for path in paths]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -144,10 +145,23 @@ NAV = (
 )
 """What the header links to, where it exists."""
 
+WEIGHING = "about.html"
+"""The page that says what files weigh, so that they have to be made before it."""
+
 
 def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     """Every file of the site, sorted by path. Page modules never see the disk or each other."""
     return SiteFiles(atlas, looks).artifacts()
+
+
+Maker = Callable[[Mapping[str, bytes], Sequence[str]], AbstractContextManager[Iterable[bytes]]]
+"""Makes some files of a site, in the order of their paths; several at once, if it can."""
+
+
+def _one_by_one(
+    files: Mapping[str, bytes], paths: Sequence[str]
+) -> AbstractContextManager[Iterable[bytes]]:
+    return nullcontext(files[path] for path in paths)
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -186,6 +200,7 @@ class SiteFiles(Mapping[str, bytes]):
         self._shared = shared
         self._render = renderer(looks.templates, shared, atlas.site.base_url)
         self._weights = {path: len(data) for path, data in self._made.items()}
+        self._previewed = preview.is_drawn(atlas, looks.static)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._pages:
@@ -205,12 +220,18 @@ class SiteFiles(Mapping[str, bytes]):
     def __contains__(self, path: object) -> bool:
         if path in self._pages or path in self._made:
             return True
-        # Pages ask for each other and for lists of papers, which are all known by now.
-        return not str(path).endswith((".html", ".bib")) and path in self._rest
+        if path == preview.PATH:
+            return self._previewed
+        # Pages ask for each other, for lists of papers and for scripts, all known by now.
+        return not str(path).endswith((".html", ".bib", ".js")) and path in self._rest
 
-    def artifacts(self) -> tuple[Artifact, ...]:
-        """All files, made."""
-        return tuple(Artifact(path, data) for path, data in self.items())
+    def artifacts(self, make: Maker = _one_by_one) -> tuple[Artifact, ...]:
+        """All files, made: the pages by ``make``, while the rest is made here."""
+        pages = [path for path in self._pages if path != WEIGHING]
+        with make(self, pages) as begun:
+            made = self._made | self._rest | dict(zip(pages, begun, strict=True))
+        made |= {path: self[path] for path in self._pages if path == WEIGHING}
+        return tuple(Artifact(path, made[path]) for path in sorted(made))
 
     def paper_page(self, atlas: Atlas, identity: str) -> bytes:
         """The page of a paper as another atlas has it, all around it as it is here."""
@@ -223,10 +244,9 @@ class SiteFiles(Mapping[str, bytes]):
 
     @property
     def samples(self) -> tuple[str, ...]:
-        """A page of each template, to see soon whether a template is wrong; but for the one that
-        says what all files weigh."""
+        """A page of each template, to see soon whether a template is wrong, but for one."""
         found = {page.template: page.path for page in self._pages.values()}
-        return tuple(path for path in found.values() if path != "about.html")
+        return tuple(path for path in found.values() if path != WEIGHING)
 
     @cached_property
     def _rest(self) -> dict[str, bytes]:

@@ -34,7 +34,10 @@ def artifact(lookup: Lookup, of_node: Mapping[str, Sequence[Connection]]) -> Art
     """
     types = types_there(lookup)
     type_of = {concept.id: types.index(concept.type) for concept in lookup.atlas.concepts}
-    ties = [ties_of(of_node.get(f"paper/{paper.id}", ()), type_of) for paper in order(lookup)]
+    ties = [
+        ties_of(of_node.get(f"paper/{paper.id}", ()), type_of, len(types))
+        for paper in order(lookup)
+    ]
     value = {"counts": [len(each) for each in ties], "ties": [tie for each in ties for tie in each]}
     return data_script(PATH, value)
 
@@ -51,10 +54,12 @@ def types_there(lookup: Lookup) -> list[ConceptType]:
     return [type_ for type_ in CONCEPT_TYPES if type_ in there]
 
 
-def ties_of(found: Sequence[Connection], type_of: Mapping[str, int]) -> list[int]:
-    """The kinds of a paper's connections, each once with its greatest strength."""
+def ties_of(found: Sequence[Connection], type_of: Mapping[str, int], papers: int) -> list[int]:
+    """The kinds of a paper's connections, each once with its greatest strength.
+
+    ``papers`` is the number that stands for the type of what is no concept.
+    """
     strongest: dict[int, int] = {}
-    papers = max(type_of.values(), default=-1) + 1
     for connection in found:
         type_ = type_of.get(connection.target.removeprefix("concept/"), papers)
         for reason in connection.reasons:

@@ -64,9 +64,14 @@ class Label:
 
 
 def artifacts(atlas: Atlas, static: Mapping[str, bytes]) -> Iterator[Artifact]:
-    """``preview.png``, if there are papers to show and the font is among the static files."""
-    if atlas.papers and REGULAR in static and BOLD in static:
+    """``preview.png``, where it is drawn."""
+    if is_drawn(atlas, static):
         yield Artifact(PATH, picture(atlas, static[REGULAR], static[BOLD]))
+
+
+def is_drawn(atlas: Atlas, static: Mapping[str, bytes]) -> bool:
+    """Whether there are papers to show, and the font is among the static files."""
+    return bool(atlas.papers) and REGULAR in static and BOLD in static
 
 
 def picture(atlas: Atlas, regular: bytes, bold: bytes) -> bytes:

@@ -23,7 +23,9 @@ def tie(type_: str, role: str, strength: int) -> int:
 def ties_of(paper: str) -> list[int]:
     lookup = Lookup(TOY)
     types = {concept.id: TYPES.index(concept.type) for concept in TOY.concepts}
-    return map_ties.ties_of(map_data.network_of(lookup).of_node.get(paper, ()), types)
+    return map_ties.ties_of(
+        map_data.network_of(lookup).of_node.get(paper, ()), types, TYPES.index("paper")
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_of_each_kind_the_strongest_counts_in_whole_tenths(
     found: list[Connection], expected: list[int]
 ) -> None:
     types = {"fern": 0, "moss": 0, "spore": 1, "gull": 4}
-    assert map_ties.ties_of(found, types) == expected
+    assert map_ties.ties_of(found, types, 5) == expected
 
 
 def test_the_papers_of_the_file_are_in_the_order_of_their_points(
