@@ -6,7 +6,7 @@ import argparse
 import datetime
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -46,6 +46,8 @@ from litatlas.publish.render import BrokenTemplateError
 from litatlas.serve import Followed, Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
+
+_PAGES_TAKE = 1_000_000_000  # bytes; docs.github.com, "GitHub Pages limits"
 
 # How much more of what belongs together must lie together before everything moves for it, or how
 # much less inside the outline of another topic (a share, and so many at least), and in how large a
@@ -357,6 +359,8 @@ def _report(
             f"the map has grown: placed anew, {' and '.join(better)} "
             "(--relayout does so, and moves everything)"
         )
+    for line in _too_large(built):
+        said.plain(line)
     bare = sum(1 for paper in atlas.papers if not paper.paper.abstract)
     if bare:
         said.plain(f"{bare} of {len(atlas.papers)} have no abstract")
@@ -386,6 +390,21 @@ def _better_anew(built: Built, options: argparse.Namespace) -> list[str]:
             "inside another topic's outline"
         )
     return better
+
+
+def _too_large(built: Built) -> Iterator[str]:
+    """That a site weighs more than GitHub Pages takes, and what would make it lighter."""
+    weight = sum(len(artifact.data) for artifact in built.artifacts)
+    if weight <= _PAGES_TAKE:
+        return
+    yield f"the site has {weight / 1e9:.2f} GB; GitHub Pages takes {_PAGES_TAKE / 1e9:.0f}"
+    lone = {concept.url for concept in built.atlas.concepts if len(concept.papers) == 1}
+    pages = [len(artifact.data) for artifact in built.artifacts if artifact.path in lone]
+    if pages:
+        yield (
+            f"{sum(pages) / 1e9:.2f} of it are {len(pages):,} pages of concepts that one paper "
+            "names (concept_pages: shared, in site.yaml, tells of them on their papers' pages)"
+        )
 
 
 def _count(number: int, noun: str) -> str:

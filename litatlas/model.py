@@ -61,6 +61,9 @@ CodeLinkKind = Literal["code", "data", "other"]
 PublishMode = Literal["full", "sentences"]
 PUBLISH_MODES: tuple[PublishMode, ...] = ("full", "sentences")
 """Whole abstracts, or only the sentences that something on the map rests on."""
+ConceptPages = Literal["all", "shared"]
+CONCEPT_PAGES: tuple[ConceptPages, ...] = ("all", "shared")
+"""Which concepts have a page: all, or those that two papers or more name."""
 
 
 # What goes wrong, and where -----------------------------------------------------------------
@@ -383,10 +386,11 @@ class Concept:
     since: int = 0  # as of papers
     shared_since: int = 0  # the Change since which two papers name it; 0 for never
     new: bool = False  # as of papers
+    home: str = ""  # where it is told of, if it has no page of its own
 
     @property
     def url(self) -> str:
-        return f"concepts/{self.id}.html"
+        return self.home or f"concepts/{self.id}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +501,7 @@ class Site:
     built_from: tuple[SeedFile, ...] = ()
     publish: PublishMode = "full"
     noindex: bool = False  # search engines are asked to stay away
+    concept_pages: ConceptPages = "all"
 
 
 # What each build brought ---------------------------------------------------------------------

@@ -212,6 +212,25 @@ def test_a_build_says_when_placing_anew_would_pay(
     assert "the map has grown" not in capsys.readouterr().out
 
 
+def test_a_site_too_large_for_github_pages_says_what_would_make_it_lighter(
+    content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(content)
+    assert "GitHub Pages" not in capsys.readouterr().out
+    monkeypatch.setattr("litatlas.cli._PAGES_TAKE", 100_000)
+    run(content)
+    said = capsys.readouterr().out
+    assert re.search(r"^the site has 0\.\d\d GB; GitHub Pages takes 0$", said, re.MULTILINE)
+    assert re.search(
+        r"^0\.0\d of it are [1-9]\d* pages of concepts that one paper names", said, re.M
+    )
+    (content / "site.yaml").write_text("concept_pages: shared\n")
+    run(content)
+    said = capsys.readouterr().out
+    assert "GitHub Pages takes" in said
+    assert "concept_pages" not in said
+
+
 @pytest.mark.parametrize(
     ("gain", "told"),
     [

@@ -21,6 +21,7 @@ from litatlas.publish.exports import (
     tables,
 )
 from litatlas.publish.head import heads
+from litatlas.publish.homes import settled
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page
 from litatlas.publish.pages import (
@@ -173,7 +174,7 @@ class SiteFiles(Mapping[str, bytes]):
     """
 
     def __init__(self, atlas: Atlas, looks: Looks) -> None:
-        self._atlas = atlas = published(atlas)
+        self._atlas = atlas = settled(published(atlas))
         self._lookup = lookup = Lookup(atlas, looks.pages)
         self._looks = looks
         static = (
@@ -235,7 +236,7 @@ class SiteFiles(Mapping[str, bytes]):
 
     def paper_page(self, atlas: Atlas, identity: str) -> bytes:
         """The page of a paper as another atlas has it, all around it as it is here."""
-        atlas = published(atlas)
+        atlas = settled(published(atlas))
         lookup = Lookup(atlas, self._looks.pages)
         [page] = (page for page in paper.pages(lookup) if page.path == f"papers/{identity}.html")
         shared = self._shared | {"head_of": heads(lookup)}

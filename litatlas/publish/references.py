@@ -61,6 +61,7 @@ class ConceptRef:
     papers: int
     doubtful: bool
     new: bool = False
+    paged: bool = True  # it has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def concept_ref(concept: Concept) -> ConceptRef:
         len(concept.papers),
         concept.confidence < DOUBTFUL_BELOW,
         concept.new,
+        not concept.home,
     )
 
 

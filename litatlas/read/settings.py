@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from litatlas.model import PUBLISH_MODES, Problem, Site
+from litatlas.model import CONCEPT_PAGES, PUBLISH_MODES, Problem, Site
 from litatlas.text import plain_yaml
 from litatlas.text.clean import clean_phrase
 from litatlas.text.plain_yaml import Mapping, Scalar
 
-KEYS = ("title", "description", "base_url", "publish", "noindex")
+KEYS = ("title", "description", "base_url", "publish", "noindex", "concept_pages")
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 UNNAMED = Site(title="A literature map", description="", base_url="")
 
@@ -47,12 +47,18 @@ def read_settings(text: str, place: str = "site.yaml") -> tuple[Site, tuple[Prob
     if hidden is None:
         message = 'noindex is neither yes nor no; "yes" counts'
         found.append(Problem(place, message, "write noindex: no"))
+    wanted = values.get("concept_pages", "all")
+    pages = next((pages for pages in CONCEPT_PAGES if pages == wanted.lower()), None)
+    if pages is None:
+        message = f'concept_pages is neither {" nor ".join(CONCEPT_PAGES)}; "all" counts'
+        found.append(Problem(place, message, "write concept_pages: shared"))
     site = Site(
         title=values.get("title") or UNNAMED.title,
         description=values.get("description", ""),
         base_url=base_url or "",
         publish=mode or "sentences",
         noindex=True if hidden is None else hidden,
+        concept_pages=pages or "all",
     )
     return site, tuple(found)
 

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { load, bucket, sentences, url, element, pairs, marked } = self.litatlas;
+  const { load, bucket, sentences, url, pageOf, element, pairs, marked } = self.litatlas;
   const stage = document.getElementById("connect");
   if (!stage) return;
   const status = document.getElementById("connect-status");
@@ -16,24 +16,26 @@
   const MOST_LOADED = 400; // nodes looked at for a path
   const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
   const PER_CELL = 5;
-  const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
 
   // Nodes -----------------------------------------------------------------------------------------
 
   async function node(id) {
     const found = await load(`data/connect/${bucket(id, files)}.js`);
-    return found.find((each) => each.id === id) || null;
+    const of = found.find((each) => each.id === id) || null;
+    const papers = of ? of.to.filter(([to]) => to.startsWith("paper/")) : [];
+    if (papers.length > 0) met.set(id, [papers.length, papers[0][6][0]]);
+    return of;
   }
 
-  const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => ({ to, label, type, papers, word, words, said }));
+  const met = new Map(); // of what may be linked: how many papers it leads to, and a sentence of one
 
-  function pageOf(id) {
-    const [kind, name] = id.split("/");
-    return url(`${PLACES[kind]}/${name}.html`);
-  }
+  const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => {
+    if (!met.has(to)) met.set(to, [papers, said[0]]);
+    return { to, label, type, papers, word, words, said };
+  });
 
   const linkTo = (id, label, type) =>
-    element("a", { href: pageOf(id), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
+    element("a", { href: pageOf(id, ...(met.get(id) || [])), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
   const papersIn = (count) => (count === 1 ? "in one paper" : `in ${count.toLocaleString("en")} papers`);
 
   // Sentences -------------------------------------------------------------------------------------
@@ -171,7 +173,7 @@
   }
 
   // What so many papers name joins any two of them, and says of none why.
-  const broad = (way) => PLACES[way.to.split("/")[0]] === "concepts" && way.papers > Number(stage.dataset.broadest);
+  const broad = (way) => way.to.startsWith("concept/") && way.papers > Number(stage.dataset.broadest);
 
   // Shortest ways from one to the other, looked for from both ends in turn; over the broadest
   // concepts only if asked to. `whole`: where there is none, everything that could be reached was.

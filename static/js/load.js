@@ -46,6 +46,14 @@ self.litatlas = (() => {
     return new URL(path, root).href;
   }
 
+  // Where a paper, concept or topic is told of. On maps that say so, what one paper names has no page of
+  // its own: there it is that paper's sentence, or the map if no sentence is known.
+  function pageOf(id, papers = 0, said = null) {
+    const lone = "lone" in document.body.dataset && papers === 1 && id.startsWith("concept/");
+    if (!lone) return url(`${id.replace("/", "s/")}.html`);
+    return url(said ? `papers/${said[0]}.html#s${said[1]}` : `map.html#${id}`);
+  }
+
   // Never markup: text and elements only.
   function element(tag, options = {}, ...children) {
     const made = document.createElement(tag);
@@ -79,5 +87,5 @@ self.litatlas = (() => {
     return pieces;
   }
 
-  return { load, bucket, sentences, url, element, pairs, marked };
+  return { load, bucket, sentences, url, pageOf, element, pairs, marked };
 })();

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { load, bucket, sentences, url } = self.litatlas;
+  const { load, bucket, sentences, url, pageOf } = self.litatlas;
 
   // A file to keep: `text` as UTF-8, or a data: address of a picture.
   function keep(name, type, text) {
@@ -125,7 +125,7 @@
     const counted = nodes.some((node) => node.degree !== undefined); // not of points
     const rows = [["kind", "name", "topic", "year", "details", ...(counted ? ["connections"] : []), "address"]];
     for (const node of nodes) {
-      const address = `${node.id.replace("paper/", "papers/").replace("concept/", "concepts/")}.html`;
+      const address = pageOf(node.id, node.papers, node.said).slice(url("").length);
       rows.push([node.group, node.full, topics.has(node.topic) ? topics.get(node.topic).label : "", node.year || "", node.detail || "", ...(counted ? [node.degree] : []), address]);
     }
     return csv(rows);

@@ -14,7 +14,11 @@ self.litatlas.mapPane = ({ facts, graph, topics, state, go, leave, select, lists
   const SHOWN_APART = 10;
   const KINDS = { paper: "Paper", method: "Method", task: "Task", dataset: "Dataset", metric: "Metric", concept: "Concept" };
 
-  const pageOf = (id) => url(`${id.replace("paper/", "papers/").replace("concept/", "concepts/")}.html`);
+  function pageOf(id) {
+    const { papers = 0, said = null } = nodes.get(id) || {};
+    const named = edgesAt(id).find((edge) => other(edge, id).startsWith("paper/"));
+    return self.litatlas.pageOf(id, papers, named ? named.reasons[0].said[0] : said);
+  }
   const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
   const button = (words, work, options = {}) => {
     const made = element("button", { type: "button", ...options }, words);

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { load, sentences, url, element, marked } = self.litatlas;
+  const { load, sentences, url, pageOf, element, marked } = self.litatlas;
 
   const SHOWN = 8;
   const MOST_LETTERS = 200; // of a query
@@ -22,7 +22,6 @@
   const ALSO = 3; // other names shown of a concept
   const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
   const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
-  const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
   const TWO = /^(.+?)(?:\s+(?:and|or|vs\.?|versus|with|to)\s+|\s*[+&,/]\s*)(.+)$/i; // "moss and ferns"
 
   // Words -----------------------------------------------------------------------------------
@@ -362,13 +361,13 @@
     }));
   }
 
-  const paperOf = ([detail, called = ""]) => ({ detail, called, names: [], said: [] });
+  const paperOf = ([detail, called = ""]) => ({ detail, called, papers: 1, names: [], said: [] });
 
   function sharedOf([type, papers, said, ...names]) {
     const also = names.length > 0 ? `also ${names.slice(0, ALSO).join(", ")}` : "";
     const size = many(papers, "paper", "papers");
     const parts = type ? [type, also, `in ${size}`] : [size];
-    return { detail: parts.filter(Boolean).join(" · "), called: "", names, said };
+    return { detail: parts.filter(Boolean).join(" · "), called: "", papers, names, said };
   }
 
   function isMarked(word, keys) {
@@ -541,7 +540,7 @@
       const said = element("span", { class: "said" });
       const link = element(
         "a",
-        { href: url(`${PLACES[result.kind]}/${result.id}.html`) },
+        { href: pageOf(`${result.kind}/${result.id}`, result.papers, result.said.length > 0 ? result.said : null) },
         element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
         element("span", { class: "kind" }, KINDS[result.kind]),
         element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),

@@ -15,10 +15,15 @@ def test_without_a_file_everything_has_its_default() -> None:
 def test_everything_it_may_say() -> None:
     text = (
         "title: Ponds\ndescription: 'Frogs: loud'\nbase_url: https://ponds.example/map\n"
-        "publish: sentences\nnoindex: yes\n"
+        "publish: sentences\nnoindex: yes\nconcept_pages: shared\n"
     )
     site = Site(
-        "Ponds", "Frogs: loud", "https://ponds.example/map/", publish="sentences", noindex=True
+        "Ponds",
+        "Frogs: loud",
+        "https://ponds.example/map/",
+        publish="sentences",
+        noindex=True,
+        concept_pages="shared",
     )
     assert read_settings(text) == (site, ())
 
@@ -56,7 +61,15 @@ def test_a_word_it_does_not_know_never_publishes_more(text: str, message: str, h
             Problem(
                 "site.yaml:1",
                 '"titel" is no key of site.yaml',
-                "keys are title, description, base_url, publish, noindex",
+                "keys are title, description, base_url, publish, noindex, concept_pages",
+            ),
+        ),
+        (
+            "concept_pages: some",
+            Problem(
+                "site.yaml",
+                'concept_pages is neither all nor shared; "all" counts',
+                "write concept_pages: shared",
             ),
         ),
         ("title: [a, b]", Problem("site.yaml:1", '"title" is not one text', "quote it")),

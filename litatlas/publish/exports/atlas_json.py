@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from litatlas.model import (
+    CONCEPT_PAGES,
     CONCEPT_TYPES,
     ENTRY_TYPES,
     LINKS,
@@ -40,6 +41,7 @@ def document(atlas: Atlas) -> Json:
             "description": atlas.site.description,
             "base_url": atlas.site.base_url,
             "publish": atlas.site.publish,
+            "concept_pages": atlas.site.concept_pages,
             "built_from": [_plain(seed) for seed in atlas.site.built_from],
         },
         "papers": [_paper(paper) for paper in atlas.papers],
@@ -311,6 +313,7 @@ def json_schema() -> Json:
                 description=_STRING,
                 base_url=_STRING,
                 publish=_one_of(*PUBLISH_MODES),
+                concept_pages=_one_of(*CONCEPT_PAGES),
                 built_from=_list(
                     _record(seed=_STRING, sha256=_STRING, papers=_INDEX, first_seen=_TEXT_OR_NULL)
                 ),

@@ -108,8 +108,10 @@ class Namesakes:
 
 
 def pages(lookup: Lookup) -> Iterator[Page]:
-    """A page for every concept, more than one for those that very many papers name."""
+    """A page for every concept not told of elsewhere; more for those that very many papers name."""
     for concept in lookup.atlas.concepts:
+        if concept.home:
+            continue
         if len(concept.papers) < 2:
             rows = partial(_rows, lookup, concept)
             yield _page(lookup, concept, concept.url, rows, (), 0)

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-const { load, bucket, sentences, url, element, pairs, marked } = self.litatlas;
+const { load, bucket, sentences, url, pageOf, element, pairs, marked } = self.litatlas;
 const stage = document.getElementById("connect");
 if (!stage) return;
 const status = document.getElementById("connect-status");
@@ -12,18 +12,20 @@ const DEEPEST = 6; // steps of a path: three concepts between two papers
 const MOST_LOADED = 400; // nodes looked at for a path
 const KINDS = [["task", "Task"], ["dataset", "Data"], ["metric", "Metric"], ["method", "Method"]];
 const PER_CELL = 5;
-const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
 async function node(id) {
 const found = await load(`data/connect/${bucket(id, files)}.js`);
-return found.find((each) => each.id === id) || null;
+const of = found.find((each) => each.id === id) || null;
+const papers = of ? of.to.filter(([to]) => to.startsWith("paper/")) : [];
+if (papers.length > 0) met.set(id, [papers.length, papers[0][6][0]]);
+return of;
 }
-const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => ({ to, label, type, papers, word, words, said }));
-function pageOf(id) {
-const [kind, name] = id.split("/");
-return url(`${PLACES[kind]}/${name}.html`);
-}
+const met = new Map(); // of what may be linked: how many papers it leads to, and a sentence of one
+const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => {
+if (!met.has(to)) met.set(to, [papers, said[0]]);
+return { to, label, type, papers, word, words, said };
+});
 const linkTo = (id, label, type) =>
-element("a", { href: pageOf(id), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
+element("a", { href: pageOf(id, ...(met.get(id) || [])), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);
 const papersIn = (count) => (count === 1 ? "in one paper" : `in ${count.toLocaleString("en")} papers`);
 async function figure([paper, sentence, ...ends], concepts) {
 const found = await sentences(paper, sentenceFiles);
@@ -142,7 +144,7 @@ element("tbody", {}, ...rows),
 element("p", { class: "note" }, "Each leads to the sentence that says so."),
 );
 }
-const broad = (way) => PLACES[way.to.split("/")[0]] === "concepts" && way.papers > Number(stage.dataset.broadest);
+const broad = (way) => way.to.startsWith("concept/") && way.papers > Number(stage.dataset.broadest);
 async function paths(one, two, overBroad) {
 const sides = [one, two].map((start) => ({ from: new Map([[start.id, null]]), edge: [start] }));
 let looked = 0;

@@ -35,6 +35,11 @@ return papers.find((each) => each.id === paper);
 function url(path) {
 return new URL(path, root).href;
 }
+function pageOf(id, papers = 0, said = null) {
+const lone = "lone" in document.body.dataset && papers === 1 && id.startsWith("concept/");
+if (!lone) return url(`${id.replace("/", "s/")}.html`);
+return url(said ? `papers/${said[0]}.html#s${said[1]}` : `map.html#${id}`);
+}
 function element(tag, options = {}, ...children) {
 const made = document.createElement(tag);
 for (const [name, value] of Object.entries(options)) {
@@ -62,5 +67,5 @@ done = end;
 if (done < text.length) pieces.push(text.slice(done));
 return pieces;
 }
-return { load, bucket, sentences, url, element, pairs, marked };
+return { load, bucket, sentences, url, pageOf, element, pairs, marked };
 })();

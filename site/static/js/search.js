@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-const { load, sentences, url, element, marked } = self.litatlas;
+const { load, sentences, url, pageOf, element, marked } = self.litatlas;
 const SHOWN = 8;
 const MOST_LETTERS = 200; // of a query
 const MOST_WORDS = 8;
@@ -16,7 +16,6 @@ const PARTS = 3; // words that may be one word written apart, "word 2 vec", or a
 const ALSO = 3; // other names shown of a concept
 const KINDS = { paper: "Paper", concept: "Concept", topic: "Topic" };
 const IN_TURN = ["concept", "paper", "topic"]; // as the index has them
-const PLACES = { paper: "papers", concept: "concepts", topic: "topics" };
 const TWO = /^(.+?)(?:\s+(?:and|or|vs\.?|versus|with|to)\s+|\s*[+&,/]\s*)(.+)$/i; // "moss and ferns"
 const PART = "[\\p{L}\\p{M}\\p{N}]+[+#]*";
 const WORD = new RegExp(`${PART}(?:-${PART})*`, "gu");
@@ -289,12 +288,12 @@ const [id, title, ...rest] = file[number % each];
 return { kind, id, title: title || id.replaceAll("-", " "), ...(kind === "paper" ? paperOf(rest) : sharedOf(rest)) };
 }));
 }
-const paperOf = ([detail, called = ""]) => ({ detail, called, names: [], said: [] });
+const paperOf = ([detail, called = ""]) => ({ detail, called, papers: 1, names: [], said: [] });
 function sharedOf([type, papers, said, ...names]) {
 const also = names.length > 0 ? `also ${names.slice(0, ALSO).join(", ")}` : "";
 const size = many(papers, "paper", "papers");
 const parts = type ? [type, also, `in ${size}`] : [size];
-return { detail: parts.filter(Boolean).join(" · "), called: "", names, said };
+return { detail: parts.filter(Boolean).join(" · "), called: "", papers, names, said };
 }
 function isMarked(word, keys) {
 return keys.has(folded(word));
@@ -438,7 +437,7 @@ function entry(result, keys) {
 const said = element("span", { class: "said" });
 const link = element(
 "a",
-{ href: url(`${PLACES[result.kind]}/${result.id}.html`) },
+{ href: pageOf(`${result.kind}/${result.id}`, result.papers, result.said.length > 0 ? result.said : null) },
 element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
 element("span", { class: "kind" }, KINDS[result.kind]),
 element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),

@@ -13,7 +13,7 @@ from litatlas.publish.exports.atlas_json import json_schema
 
 KEYS = {
     "": "schema site papers concepts relations concept_links edges related topics skipped problems",
-    "site": "title description base_url publish built_from",
+    "site": "title description base_url publish concept_pages built_from",
     "papers": (
         "id url source_id title title_is_derived name kind gist text abstract_start source_text "
         "repairs language sentences sentence_roles places authors people "
