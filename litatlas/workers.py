@@ -76,9 +76,7 @@ def files(site: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Iterable[
         yield (site[path] for path in paths)
         return
     _sites.append(site)
-    pool = ProcessPoolExecutor(
-        min(cpu_count(), _MOST_COPIES), get_context("fork"), _leave_interrupts
-    )
+    pool = ProcessPoolExecutor(min(cpu_count(), _MOST_COPIES), get_context("fork"), _start_copy)
     starts = range(0, len(paths), _FILES_AT_ONCE)
     groups = [paths[start : start + _FILES_AT_ONCE] for start in starts]
     try:
@@ -89,9 +87,13 @@ def files(site: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Iterable[
         _sites.pop()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes; the one that started the others tells them to end."""
+def _start_copy() -> None:
+    """Ctrl-C reaches all processes, and the one that started the others tells them to end.
+
+    It may just have been printing: a copy of a stream whose lock is held could never be closed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr = None  # type: ignore[assignment]
 
 
 def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[bytes]] | None:
