@@ -93,7 +93,7 @@ def _start_copy() -> None:
     It may just have been printing: a copy of a stream whose lock is held could never be closed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout = sys.stderr = None  # type: ignore[assignment]
+    sys.stdout = sys.stderr = None
 
 
 def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[bytes]] | None:
