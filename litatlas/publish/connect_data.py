@@ -7,10 +7,10 @@ by the hash of the node's id: a question about two nodes takes two of these file
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, RoleName, Topic
 from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.connect_packing import Node, Packing, Said, Way
 from litatlas.publish.connections import (
     LINK_WORDS,
     LINK_WORDS_BACK,
@@ -33,57 +33,17 @@ CONCEPTS_OF_TOPIC = 400
 SHARED_NAMED = 3
 """Of what two close papers share, the rarest."""
 
-Said = tuple[tuple[str, int, *tuple[int, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One step from a node: where it leads, in what words, and the (paper, sentence)s behind it,
-    with the ends of what is to be marked where no concept tells that.
-
-    ``word`` is the role, the relation or "related"; ``papers`` is how many name what it leads to.
-    """
-
-    to: str
-    label: str
-    type: str
-    papers: int
-    word: str
-    words: str
-    said: Said
-
-    @property
-    def row(self) -> tuple[object, ...]:
-        return (self.to, self.label, self.type, self.papers, self.word, self.words, self.said)
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    id: str
-    label: str
-    name: str  # the shortest thing it may be called
-    type: str
-    ways: list[Way]
-
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/connect/*.js``; none where nothing is connected."""
     if not anything_connected(lookup):
         return
     count = connect_files(lookup)
-    files: list[list[object]] = [[] for _ in range(count)]
+    files = [Packing() for _ in range(count)]
     for node in _nodes(lookup):
-        files[bucket(node.id, count)].append(
-            {
-                "id": node.id,
-                "label": node.label,
-                "name": node.name,
-                "type": node.type,
-                "to": [way.row for way in node.ways],
-            }
-        )
-    for number, nodes in enumerate(files):
-        yield data_script(f"data/connect/{number}.js", nodes)
+        files[bucket(node.id, count)].add(node)
+    for number, packing in enumerate(files):
+        yield data_script(f"data/connect/{number}.js", packing.packed())
 
 
 def anything_connected(lookup: Lookup) -> bool:
@@ -97,16 +57,16 @@ def connect_files(lookup: Lookup) -> int:
     return files_for(len(atlas.papers) + len(atlas.concepts) + len(atlas.topics), NODES_EACH)
 
 
-def _nodes(lookup: Lookup) -> Iterator[_Node]:
+def _nodes(lookup: Lookup) -> Iterator[Node]:
     for paper in lookup.atlas.papers:
         ways = ways_of_paper(lookup, paper)
-        yield _Node(f"paper/{paper.id}", paper.title, short_name(paper), "paper", ways)
+        yield Node(f"paper/{paper.id}", paper.title, short_name(paper), "paper", ways)
     for concept in lookup.atlas.concepts:
         ways = ways_of_concept(lookup, concept)
-        yield _Node(f"concept/{concept.id}", concept.label, concept.label, concept.type, ways)
+        yield Node(f"concept/{concept.id}", concept.label, concept.label, concept.type, ways)
     for topic in lookup.atlas.topics:
         ways = ways_of_topic(lookup, topic)
-        yield _Node(f"topic/{topic.id}", topic.label, topic.label, "topic", ways)
+        yield Node(f"topic/{topic.id}", topic.label, topic.label, "topic", ways)
 
 
 def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from litatlas.model import CONCEPT_TYPES, ROLES, AtlasPaper, Concept, Evidence
-from litatlas.publish.connect_data import Said, Way, ways_of_concept, ways_of_paper
+from litatlas.publish.connect_data import ways_of_concept, ways_of_paper
+from litatlas.publish.connect_packing import Said, Way
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.quotes import sentence_number
 from litatlas.publish.references import DOUBTFUL_BELOW, ROLE_HEADINGS, ROLE_SENTENCES, byline

@@ -20,19 +20,32 @@
   // Nodes -----------------------------------------------------------------------------------------
 
   async function node(id) {
-    const found = await load(`data/connect/${bucket(id, files)}.js`);
-    const of = found.find((each) => each.id === id) || null;
-    const papers = of ? of.to.filter(([to]) => to.startsWith("paper/")) : [];
-    if (papers.length > 0) met.set(id, [papers.length, papers[0][6][0]]);
+    const file = await load(`data/connect/${bucket(id, files)}.js`);
+    const row = file.nodes.find(([type, own]) => idOf(type, own) === id);
+    const of = row ? unpacked(file, row) : null;
+    const papers = of ? of.to.filter((way) => way.type === "paper") : [];
+    if (papers.length > 0) met.set(id, [papers.length, papers[0].said[0]]);
     return of;
+  }
+
+  // As connect_packing.py packs them.
+  const TYPES = ["method", "task", "dataset", "metric", "concept", "paper", "topic"];
+  const idOf = (type, id) => `${["paper", "topic"].includes(TYPES[type]) ? TYPES[type] : "concept"}/${id}`;
+
+  function unpacked(file, [type, id, label, name, rows]) {
+    const to = rows.map(([of, end, papers, words, said, called = end.replaceAll("-", " ")]) => ({
+      to: idOf(of, end), label: called, type: TYPES[of], papers, word: file.words[words][0], words: file.words[words][1],
+      said: said.map(([paper, ...rest]) => [file.papers[paper], ...rest]),
+    }));
+    return { id: idOf(type, id), label, name: name || label, type: TYPES[type], to };
   }
 
   const met = new Map(); // of what may be linked: how many papers it leads to, and a sentence of one
 
-  const ways = (of) => of.to.map(([to, label, type, papers, word, words, said]) => {
-    if (!met.has(to)) met.set(to, [papers, said[0]]);
-    return { to, label, type, papers, word, words, said };
-  });
+  function ways(of) {
+    for (const { to, papers, said } of of.to) if (!met.has(to)) met.set(to, [papers, said[0]]);
+    return of.to;
+  }
 
   const linkTo = (id, label, type) =>
     element("a", { href: pageOf(id, ...(met.get(id) || [])), class: type === "paper" || type === "topic" ? null : `c ${type}` }, label);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +14,9 @@ from litatlas.publish.connect_data import (
     ways_of_paper,
     ways_of_topic,
 )
+from litatlas.publish.connect_packing import TYPES
 from litatlas.publish.lookup import Lookup
+from tests.publish.test_classic_script import stored
 from tests.publish.toy_atlas import EMPTY, TOY
 
 LOOKUP = Lookup(TOY)
@@ -71,15 +72,13 @@ def test_a_topic_leads_to_what_most_of_its_papers_name() -> None:
 
 
 def test_every_node_is_in_the_file_its_id_hashes_to() -> None:
-    files: list[list[dict[str, Any]]] = [
-        json.loads(
-            artifact.data.decode().split("JSON.parse('")[1][:-4].replace("\\\\", "\\")
-            .replace("\\'", "'").replace("\\x3c", "<")
-        )
-        for artifact in artifacts(LOOKUP)
-    ]  # fmt: skip
+    files: list[Any] = [stored(artifact.data) for artifact in artifacts(LOOKUP)]
     assert len(files) == connect_files(LOOKUP)
-    places = {node["id"]: number for number, nodes in enumerate(files) for node in nodes}
+    places = {
+        f"{TYPES[type_] if TYPES[type_] in ('paper', 'topic') else 'concept'}/{id_}": number
+        for number, file in enumerate(files)
+        for type_, id_, *_ in file["nodes"]
+    }
     assert places == {id_: bucket(id_, len(files)) for id_ in places}
     assert sorted(places) == sorted(
         [
