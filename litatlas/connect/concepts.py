@@ -323,14 +323,21 @@ def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
     return {key: max(CONCEPT_TYPES, key=lambda k: counted[k]) for key, counted in votes.items()}
 
 
-def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
-    expanded = _expand(index, term, here)
+def _merge(
+    index: int, term: str, here: _Collection, *, by_letters: bool = True
+) -> tuple[str, Why] | None:
+    """``by_letters`` when an acronym may be what else its paper names with these letters.
+
+    Not for what was found that way itself: "d-PM" and "d-PM model" would lead to each other.
+    """
+    expanded = _expand(index, term, here, by_letters=by_letters)
     if expanded:
         return expanded
     name = _drop_head(term, here)
     if name:
         rest, sure = name
-        key, further = _merge(index, rest, here) or (term_key(rest), None)
+        merged = _merge(index, rest, here, by_letters=by_letters)
+        key, further = merged or (term_key(rest), None)
         sure = min(sure, further.sure) if further else sure
         return key, Why(f"“{rest}” followed by a general word", sure)
     key = term_key(term)
@@ -344,7 +351,9 @@ def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
     return None
 
 
-def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
+def _expand(
+    index: int, term: str, here: _Collection, *, by_letters: bool
+) -> tuple[str, Why] | None:
     """The long form of an acronym that this paper does not spell out.
 
     It is the one of the collection's that this paper writes somewhere; else, where all papers that
@@ -360,7 +369,9 @@ def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
         return said[0], Why(f"the same paper writes “{longs[said[0]].written}”", 0.93, True)
     if len(short) < 3 or said:
         return None
-    return _agreed(index, term, here) or _with_its_letters(index, term, here)
+    return _agreed(index, term, here) or (
+        _with_its_letters(index, term, here) if by_letters else None
+    )
 
 
 def _agreed(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
@@ -401,7 +412,7 @@ def _with_its_letters(index: int, term: str, here: _Collection) -> tuple[str, Wh
     if len(own) != 1 or any(long.papers > 1 for long in longs):
         return None
     ((key, written),) = own.items()
-    target, further = _merge(index, written, here) or (key, None)
+    target, further = _merge(index, written, here, by_letters=False) or (key, None)
     sure = min(0.9, further.sure) if further else 0.9
     reason = f"the same paper names “{written}”, and nothing else with its letters"
     return target, Why(reason, sure, True)

@@ -252,6 +252,12 @@ def test_a_name_that_an_earlier_paper_uses_is_given_to_another_thing(
     assert [concept.label for concept in atlas.concepts] == ["REED"] * count
 
 
+def test_an_acronym_with_hyphens_does_not_stand_for_itself_and_a_general_word() -> None:
+    """ "d-PM model" has the letters of "d-PM", and is "d-PM" followed by a general word."""
+    atlas, _ = connect(read("The [d-PM model]{method}. Our [d-PM]{method}."))
+    assert [{c.label, *c.aliases} for c in atlas.concepts] == [{"d-PM model", "d-PM"}]
+
+
 def test_three_letters_that_one_paper_coins_are_its_own() -> None:
     coined = read(
         "Our [pond heron network]{method} ([PHN]{method=pond heron network}).",
