@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litatlas.connect.vocabulary import Vocabulary
-from litatlas.model import CONCEPT_TYPES, ConceptType, Merge, Paper, Reading
+from litatlas.model import CONCEPT_TYPES, ConceptType, Merge, Paper, Reading, RoleName
 from litatlas.text.folding import fold, singular, words
 from litatlas.text.writing import writes
 
@@ -51,6 +51,19 @@ _KIND_OF_HEAD: Mapping[str, ConceptType] = {
 }  # fmt: skip
 
 
+# What authors do a thing with: "we use X" is said of a method or a data set.
+_DONE_WITH: Mapping[RoleName, tuple[ConceptType, ...]] = {
+    "proposes": ("method", "task", "dataset"),
+    "extends": ("method", "dataset"),
+    "uses": ("method", "dataset"),
+    "compares_with": ("method",),
+    "evaluates_on": ("dataset", "task"),
+    "addresses": ("task",),
+    "surveys": ("task",),
+    "mentions": (),
+}
+
+
 class Why(NamedTuple):
     """Why two writings are one concept, and the chance that they are."""
 
@@ -77,6 +90,7 @@ class Group:
     doubt: dict[int, float] = field(default_factory=dict)  # paper -> chance that none is right
     reasons: dict[str, Why] = field(default_factory=dict)
     spelled_out: set[int] = field(default_factory=set)
+    shown: set[ConceptType] = field(default_factory=set)  # what is done with it, or its head, shows
 
     @property
     def papers(self) -> list[int]:
@@ -87,10 +101,19 @@ class Group:
         """The type most confidence voted for; ties go to the more specific.
 
         Where some write it in full they alone vote: capitals look like the name of a method,
-        whatever they stand for.
+        whatever they stand for. So do those of "ACM", "XML" and "Python": a bare name that several
+        papers name, and of which none shows that it is what it looks like, is a general concept.
         """
         votes = self.votes_in_full or self.votes
-        return max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0.0))
+        kind = max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0.0))
+        is_shown = kind == "metric" or kind in self.shown or len(self.doubt) < 2
+        return kind if is_shown or not self._is_bare_name else "concept"
+
+    @property
+    def _is_bare_name(self) -> bool:
+        """Whether it is one word with a capital, however written: nothing in it says what it is."""
+        chosen = label(self)
+        return chosen != chosen.lower() and not any(" " in surface for surface in self.surfaces)
 
     @property
     def confidence(self) -> float:
@@ -265,6 +288,27 @@ def _collect(
         if not key.startswith("^") and not _ACRONYM.fullmatch(surface):
             group.votes_in_full[mention.type] += mention.confidence
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
+        head = mention.term.rpartition(" ")[2]
+        if head in _KIND_OF_HEAD:
+            group.shown.add(_KIND_OF_HEAD[head])
+    for term, kinds in _shown(reading):
+        key = key_of.get((index, term))
+        if key in groups:
+            groups[key].shown.update(kinds)
+
+
+def _shown(reading: Reading) -> Iterator[tuple[str, tuple[ConceptType, ...]]]:
+    """Terms, and the types that fit what a paper says of each; its own name is what it says."""
+    if reading.name_term:
+        yield reading.name_term, CONCEPT_TYPES
+    for claim in reading.claims:
+        yield claim.term, _DONE_WITH[claim.role]
+    method: tuple[ConceptType, ...] = ("method",)
+    for statement in reading.statements:
+        if statement.relation in ("used_for", "compared_with"):
+            yield statement.source, method
+        if statement.relation == "compared_with":
+            yield statement.target, method
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,14 +367,21 @@ def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
     return {key: max(CONCEPT_TYPES, key=lambda k: counted[k]) for key, counted in votes.items()}
 
 
-def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
-    expanded = _expand(index, term, here)
+def _merge(
+    index: int, term: str, here: _Collection, *, by_letters: bool = True
+) -> tuple[str, Why] | None:
+    """``by_letters`` when an acronym may be what else its paper names with these letters.
+
+    Not for what was found that way itself: "d-PM" and "d-PM model" would lead to each other.
+    """
+    expanded = _expand(index, term, here, by_letters=by_letters)
     if expanded:
         return expanded
     name = _drop_head(term, here)
     if name:
         rest, sure = name
-        key, further = _merge(index, rest, here) or (term_key(rest), None)
+        merged = _merge(index, rest, here, by_letters=by_letters)
+        key, further = merged or (term_key(rest), None)
         sure = min(sure, further.sure) if further else sure
         return key, Why(f"“{rest}” followed by a general word", sure)
     key = term_key(term)
@@ -344,7 +395,9 @@ def _merge(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
     return None
 
 
-def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
+def _expand(
+    index: int, term: str, here: _Collection, *, by_letters: bool
+) -> tuple[str, Why] | None:
     """The long form of an acronym that this paper does not spell out.
 
     It is the one of the collection's that this paper writes somewhere; else, where all papers that
@@ -360,7 +413,9 @@ def _expand(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
         return said[0], Why(f"the same paper writes “{longs[said[0]].written}”", 0.93, True)
     if len(short) < 3 or said:
         return None
-    return _agreed(index, term, here) or _with_its_letters(index, term, here)
+    return _agreed(index, term, here) or (
+        _with_its_letters(index, term, here) if by_letters else None
+    )
 
 
 def _agreed(index: int, term: str, here: _Collection) -> tuple[str, Why] | None:
@@ -401,7 +456,7 @@ def _with_its_letters(index: int, term: str, here: _Collection) -> tuple[str, Wh
     if len(own) != 1 or any(long.papers > 1 for long in longs):
         return None
     ((key, written),) = own.items()
-    target, further = _merge(index, written, here) or (key, None)
+    target, further = _merge(index, written, here, by_letters=False) or (key, None)
     sure = min(0.9, further.sure) if further else 0.9
     reason = f"the same paper names “{written}”, and nothing else with its letters"
     return target, Why(reason, sure, True)

@@ -1,15 +1,16 @@
-"""What to call a topic: words that most of its papers write, and few others.
+"""What to call a topic: concepts that many of its papers write, and markedly fewer others.
 
 A name is a concept, or two that together say more of it. Taken as a search for the topic's papers
 it is as good as its precision and recall are: names are compared by their harmonic mean. Source:
-Manning, Raghavan and Schütze (2008), "Introduction to Information Retrieval", 17.7.
+Manning, Raghavan and Schütze (2008), "Introduction to Information Retrieval", 17.7. That alone
+would call a large topic "design", which every other paper of it writes, and many elsewhere.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from litatlas.connect.text_space import TextSpace
@@ -17,26 +18,30 @@ from litatlas.model import PaperConcept
 from litatlas.text.bag import bag
 from litatlas.text.folding import words
 from litatlas.text.talk import TALK
-from litatlas.text.writing import capitals, is_capitals, written
+from litatlas.text.writing import capitals, is_capitals
 
 _LONGEST = 4  # words of a label that are looked for in texts
 _CANDIDATES = 40  # of which pairs are tried
 _SECOND_ADDS = 1.05  # a second part makes a name this much better, or there is none
-_NOUN_ADDS = 1.1  # a name with a noun that is no concept is this much better, or it has none
-_ENOUGH = 1 / 3  # of a topic's papers: where concepts say less, other nouns may
-_HEADS = 3  # labels that end in a noun before it may name a topic
+_MARKED = 4  # times as many of a topic's papers write a part of its name as of others
+_TERM_ADDS = 0.15  # how much better a name is of terms than of single words
 _AT_LARGE = 1000  # abstracts that tell how common words are; a smaller collection cannot alone
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a name may be made of: a concept's label or a noun, and the papers that write it."""
+    """What a name may be made of: a concept's label, and the papers that write or name it."""
 
     phrase: tuple[str, ...]
-    concept: str | None
+    concept: str
     label: str
     papers: frozenset[int]
     elsewhere: float  # papers at large that would write it
+
+    @property
+    def is_term(self) -> bool:
+        """Several words, or an acronym: a single word may mean anything."""
+        return len(self.phrase) > 1 or is_capitals(self.label)
 
 
 class Namer:
@@ -49,7 +54,7 @@ class Namer:
         labels: Mapping[str, str],
         space: TextSpace,
     ) -> None:
-        self._texts = texts
+        self._total = len(texts)
         self._concepts = concepts
         self._space = space
         naming: defaultdict[str, set[int]] = defaultdict(set)
@@ -58,29 +63,24 @@ class Namer:
                 naming[concept.id].add(index)
         shared = {c: labels[c] for c, papers in sorted(naming.items()) if len(papers) > 1}
         phrases = _phrases(shared, naming)
-        taken = set(phrases)
-        heads = Counter(words(label)[-1] for label in labels.values() if len(words(label)) > 1)
-        nouns = {(head,) for head, count in heads.items() if count >= _HEADS} - taken
-        where = _where(texts, taken | nouns)
+        where = _where(texts, phrases.keys())
         self._parts = [
             self._part(phrase, concept, shared[concept], where[phrase] | naming[concept])
             for phrase, concept in sorted(phrases.items())
         ]
-        self._parts += [
-            self._part(noun, None, noun[0], where[noun])
-            for noun in sorted(nouns)
-            if _tells(noun[0])
-        ]
 
     def _part(
-        self, phrase: tuple[str, ...], concept: str | None, label: str, papers: Iterable[int]
+        self, phrase: tuple[str, ...], concept: str, label: str, papers: Iterable[int]
     ) -> _Part:
-        missing = max(0, _AT_LARGE - len(self._texts))
         features = bag(" ".join(phrase))
         pairs = [feature for feature in features if " " in feature] or features
         known = min((self._space.frequency.get(feature, 0) for feature in pairs), default=0)
-        elsewhere = missing * known / max(1, self._space.documents)
+        elsewhere = self._missing * known / max(1, self._space.documents)
         return _Part(phrase, concept, label, frozenset(papers), elsewhere)
+
+    @property
+    def _missing(self) -> int:
+        return max(0, _AT_LARGE - self._total)
 
     def name(self, group: Sequence[int], leading: Sequence[str]) -> str:
         """The name of a group; ``leading`` are concepts that set it apart, one at least."""
@@ -89,33 +89,23 @@ class Namer:
         for index in group:
             salience.update({concept.id: concept.salience for concept in self._concepts[index]})
         may = [
-            # A concept that none of them names, though they write its label, is but a noun here.
-            part if part.concept in salience else replace(part, concept=None)
+            part
             for part in self._parts
-            if len(part.papers & inside) > 1 and (part.concept in salience or len(part.phrase) == 1)
+            if part.concept in salience and len(part.papers & inside) > 1
         ]
-        weight = {part.phrase: salience[part.concept or ""] for part in may}
-        known = [part for part in may if part.concept]
-        best = _best(known, inside, weight)
-        if _covered(best, inside) < _ENOUGH * len(inside):
-            wider = _best(may, inside, weight)
-            if _fit(wider, inside) >= _NOUN_ADDS * _fit(best, inside):
-                best = wider
+        marked = [part for part in may if self._times(part, inside) >= _MARKED]
+        best = _best(marked or may, inside, salience)
         if not best:
             best = tuple(part for part in self._parts if part.concept in leading[:1])
-        label = " and ".join(
-            part.label if part.concept else self._as_written(part, group) for part in best
-        )
+        label = " and ".join(part.label for part in best)
         return label[:1].upper() + label[1:]
 
-    def _as_written(self, noun: _Part, group: Sequence[int]) -> str:
-        """A noun in the number that most papers of a group write it in."""
-        written_as: Counter[str] = Counter()
-        for index in group:
-            text = self._texts[index]
-            found = {text[start:end].lower() for start, end in written(text, noun.label)}
-            written_as.update(found)
-        return min(written_as, key=lambda word: (-written_as[word], word), default=noun.label)
+    def _times(self, part: _Part, inside: frozenset[int]) -> float:
+        """How many times as often papers inside write a part as papers outside do."""
+        outside = self._total + self._missing - len(inside)
+        others = len(part.papers - inside) + part.elsewhere
+        # Half a paper more: what nobody else writes is not without end more frequent.
+        return len(part.papers & inside) * (outside + 1) / (len(inside) * (others + 0.5))
 
 
 def _phrases(
@@ -162,27 +152,26 @@ def _where(
 
 
 def _best(
-    parts: Sequence[_Part], inside: frozenset[int], weight: Mapping[tuple[str, ...], float]
+    parts: Sequence[_Part], inside: frozenset[int], weight: Mapping[str, float]
 ) -> tuple[_Part, ...]:
     """The part, or the two that do not repeat each other, that fit a group best."""
 
     def rank(name: tuple[_Part, ...]) -> tuple[object, ...]:
-        told = sum(weight[part.phrase] for part in name)
-        return -round(_fit(name, inside), 4), -round(told, 4), [part.phrase for part in name]
+        told = sum(weight[part.concept] for part in name)
+        terms = sum(part.is_term for part in name) / len(name)
+        fit = _fit(name, inside) * (1 + _TERM_ADDS * terms)
+        return -round(fit, 4), -round(told, 4), [part.phrase for part in name]
 
     ranked = sorted(((part,) for part in parts), key=rank)
-    first = ranked[:_CANDIDATES]
     pairs = [
         (*one, *other)
-        for one, other in combinations(first, 2)
-        if (one[0].concept or other[0].concept)
-        and set(words(one[0].label)).isdisjoint(words(other[0].label))
+        for one, other in combinations(ranked[:_CANDIDATES], 2)
+        if set(words(one[0].label)).isdisjoint(words(other[0].label))
+        and _fit((*one, *other), inside)
+        >= _SECOND_ADDS * max(_fit(one, inside), _fit(other, inside))
     ]
-    single = next((name for name in ranked if name[0].concept), ())
-    pair = min(pairs, key=rank, default=())
-    if pair and _fit(pair, inside) >= _SECOND_ADDS * _fit(single, inside):
-        return tuple(sorted(pair, key=lambda part: (-len(part.papers & inside), part.phrase)))
-    return single
+    best = min([*ranked[:1], *pairs], key=rank, default=())
+    return tuple(sorted(best, key=lambda part: (-len(part.papers & inside), part.phrase)))
 
 
 def _fit(name: Sequence[_Part], inside: frozenset[int]) -> float:
@@ -190,7 +179,3 @@ def _fit(name: Sequence[_Part], inside: frozenset[int]) -> float:
     writing = frozenset[int]().union(*(part.papers for part in name))
     elsewhere = sum(part.elsewhere for part in name)
     return 2 * len(writing & inside) / (len(inside) + len(writing) + elsewhere)
-
-
-def _covered(name: Sequence[_Part], inside: frozenset[int]) -> int:
-    return len(frozenset[int]().union(*(part.papers for part in name)) & inside)

@@ -1,4 +1,4 @@
-"""Which paper here introduces a concept, and not merely an instance of it.
+"""Which paper here introduces a concept, and not merely an instance of it, or surveys it.
 
 "We present FernNet" brings a name into the world; "we present a recommender system" does not.
 """
@@ -27,6 +27,42 @@ _NO_NOUN = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:[.,;:!?)–—]|$|"
     r"(?:that|which|to|for|in|as|and|with|by|an?|on|is|of|where|whose|from)\b)"
 )
+
+
+_SURVEY = re.compile(
+    r"\b(?:survey|review|overview|tutorial|state[- ]of[- ]the[- ]art)", re.IGNORECASE
+)
+
+
+def survey_sentence(paper: AtlasPaper) -> int | None:
+    """A sentence that calls it a survey, the title last; None for one that nothing calls so."""
+    sentences = paper.reading.sentences
+    found = [number for number in range(len(sentences)) if _SURVEY.search(paper.sentence(number))]
+    return min(found, key=lambda at: (sentences[at].role == "title", at), default=None)
+
+
+def is_survey(paper: AtlasPaper) -> bool:
+    """Whether it is one, and says so."""
+    return paper.reading.kind == "survey" and survey_sentence(paper) is not None
+
+
+def teaches(lookup: Lookup, relation: Relation) -> bool:
+    """Whether one learns from its paper what the concept is."""
+    if relation.role == "surveys":
+        return is_survey(lookup.papers[relation.paper])
+    return introduces(lookup, relation)
+
+
+def taught(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:
+    """Concepts that it introduces or surveys and others name, each with its surest statement."""
+    found: dict[str, Relation] = {}
+    for relation in lookup.relations_of_paper[paper.id]:
+        known = found.get(relation.concept)
+        if known is not None and known.confidence >= relation.confidence:
+            continue
+        if len(lookup.concepts[relation.concept].papers) > 1 and teaches(lookup, relation):
+            found[relation.concept] = relation
+    return found
 
 
 def introduces(lookup: Lookup, relation: Relation) -> bool:

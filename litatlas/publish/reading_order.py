@@ -1,13 +1,13 @@
 """An order to read papers in, and a reason for each: from the text of their abstracts alone.
 
-Surveys come first, then papers that introduce what others here name, each after those it leans on
-itself; then the rest, topic by topic, from what most others of the topic share to what is special.
+A few to start with come first, then all others topic by topic: surveys of what others of the topic
+name, what introduces that, each after those it leans on itself, then the rest, from what most of
+the topic share to what is special.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -15,20 +15,19 @@ from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from litatlas.model import AtlasPaper, Concept, Relation, RoleName, Span
-from litatlas.publish.introducing import introduces
+from litatlas.publish.introducing import is_survey, survey_sentence, taught, teaches
 from litatlas.publish.lookup import Lookup
+from litatlas.publish.starting import Opening, start
 
-Part = Literal["survey", "ground", "rest"]
-PARTS: tuple[Part, ...] = ("survey", "ground", "rest")
+Part = Literal["start", "rest"]
 
 GROUNDS_SHOWN = 4
 SHARED_EXPLAINED = 3
 ALSO_SHOWN = 3
 """Further concepts that a paper has in common with the earlier one it is read after."""
+_MANY = 3
+"""A survey that shares something with one in so many of its topic belongs at its beginning."""
 
-_SURVEY = re.compile(
-    r"\b(?:survey|review|overview|tutorial|state[- ]of[- ]the[- ]art)", re.IGNORECASE
-)
 _LEANING: tuple[RoleName, ...] = ("extends", "uses", "evaluates_on", "compares_with", "addresses")
 
 
@@ -37,14 +36,15 @@ class Reason:
     """Why a paper stands where it does: a concept, the sentence on it, and an earlier paper.
 
     ``word`` is a role, "mentions" for no more than naming the concept, "alone" when nothing here
-    is shared. ``concept`` and ``sentence`` are None where there is nothing to show.
+    is shared. ``concept`` and ``sentence`` are None where there is nothing to show. Of a paper to
+    start with, ``also`` is what others of its topic name besides the concept.
     """
 
     word: RoleName | Literal["alone"]
     concept: str | None = None
     sentence: int | None = None
     earlier: str | None = None  # the first paper of the order that names the concept
-    others: int = 0  # papers besides this one that name the concept
+    others: int = 0  # papers besides this one that name the concept, or what is ``also`` named
     also: tuple[str, ...] = ()  # what the earlier paper names besides
     within: bool = False  # the others are of its topic
 
@@ -55,7 +55,7 @@ class ToRead:
 
     paper: str
     part: Part
-    topic: str | None  # of the rest, which is read topic by topic
+    topic: str | None
     reason: Reason
     adds: tuple[str, ...]  # shared concepts first, the most salient first among each
 
@@ -73,75 +73,103 @@ class Ground:
 
 def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
     """Every paper once, in the order to read them."""
+    openings = {opening.paper: opening for opening in start(lookup)}
     seen: dict[str, str] = {}
     seen_in: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic -> as seen
     read: set[str] = set()
     found = []
-    for part, paper in _parts(lookup):
+    for id_ in (*openings, *_topic_by_topic(lookup, openings)):
+        paper, opening = lookup.papers[id_], openings.get(id_)
         near = seen_in[paper.topic] if paper.topic else {}
-        reason = _reason(lookup, part, paper, near, seen, read)
-        read.add(paper.id)
+        reason = _opens(lookup, opening) if opening else _reason(lookup, paper, near, seen, read)
+        read.add(id_)
         for each in paper.concepts:
-            near.setdefault(each.id, paper.id)
+            near.setdefault(each.id, id_)
         adds = [each.id for each in paper.concepts if each.id not in seen]
-        adds.sort(key=lambda id_: len(lookup.concepts[id_].papers) < 2)
-        topic = paper.topic if part == "rest" else None
-        found.append(ToRead(paper.id, part, topic, reason, tuple(adds)))
-        seen.update(dict.fromkeys(adds, paper.id))
+        adds.sort(key=lambda one: len(lookup.concepts[one].papers) < 2)
+        part: Part = "start" if opening else "rest"
+        found.append(ToRead(id_, part, paper.topic, reason, tuple(adds)))
+        seen.update(dict.fromkeys(adds, id_))
     return tuple(found)
 
 
-def _parts(lookup: Lookup) -> Iterator[tuple[Part, AtlasPaper]]:
-    surveys = [
-        paper
-        for paper in lookup.atlas.papers
-        if paper.reading.kind == "survey" and _survey_sentence(lookup, paper) is not None
-    ]
-    surveys.sort(key=lambda paper: (-_readers(lookup, paper), -_reach(lookup, paper), paper.id))
-    done = {paper.id for paper in surveys}
-    yield from (("survey", paper) for paper in surveys)
-    introduced = {
-        paper.id: found
-        for paper in lookup.atlas.papers
-        if paper.id not in done and (found := _introduced(lookup, paper))
-    }
-    yield from (("ground", lookup.papers[id_]) for id_ in _each_after(lookup, introduced))
-    done |= introduced.keys()
-    rest = [paper for paper in lookup.atlas.papers if paper.id not in done]
-    sizes = {topic.id: -len(topic.papers) for topic in lookup.atlas.topics}
-    rest.sort(
-        key=lambda paper: (
-            sizes.get(paper.topic or "", 1),
-            paper.topic or "",
-            -_centrality(lookup, paper),
-            paper.id,
-        )
+def places_in_order(lookup: Lookup) -> dict[str, int]:
+    """The place of each paper in the order, from 0."""
+    return {step.paper: number for number, step in enumerate(reading_order(lookup))}
+
+
+def _opens(lookup: Lookup, opening: Opening) -> Reason:
+    """Why to start with it: what it teaches, or does with the one thing, or names."""
+    concept, *also = opening.concepts
+    said = opening.taught or lookup.telling_relation(opening.paper, concept)
+    if said and (opening.taught or (said.role in _LEANING and not also)):
+        word, sentence = said.role, said.sentence
+    else:
+        word, sentence = "mentions", _naming_most(lookup, opening)
+    return Reason(word, concept, sentence, None, opening.others, tuple(also), within=True)
+
+
+def _naming_most(lookup: Lookup, opening: Opening) -> int:
+    """The sentence with the first of its concepts that names most of the others, titles last."""
+    first, *also = (
+        {mention.sentence for mention in lookup.mentions[opening.paper, concept]}
+        for concept in opening.concepts
     )
-    yield from (("rest", paper) for paper in rest)
+    return min(
+        first,
+        key=lambda at: (
+            lookup.is_title(opening.paper, at), -sum(at in found for found in also), at
+        ),
+    )  # fmt: skip
 
 
-def _survey_sentence(lookup: Lookup, paper: AtlasPaper) -> int | None:
-    """A sentence that calls it a survey, the title last; None for one that nothing calls so."""
-    found = [
-        number
-        for number in range(len(paper.reading.sentences))
-        if _SURVEY.search(paper.sentence(number))
-    ]
-    return min(found, key=lambda number: (lookup.is_title(paper.id, number), number), default=None)
+def _topic_by_topic(lookup: Lookup, read: Collection[str]) -> Iterator[str]:
+    """All papers but those read before: the largest topic first, those in none last."""
+    topics = sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))
+    of_topic: dict[str | None, list[AtlasPaper]] = {topic.id: [] for topic in topics}
+    of_topic[None] = []
+    for paper in lookup.atlas.papers:
+        if paper.id not in read:
+            of_topic[paper.topic].append(paper)
+    for papers in of_topic.values():
+        yield from _within(lookup, papers)
 
 
-def _readers(lookup: Lookup, survey: AtlasPaper) -> int:
-    """How many other papers name what it surveys."""
-    subjects = {
-        one.concept for one in lookup.relations_of_paper[survey.id] if one.role == "surveys"
+def _within(lookup: Lookup, papers: Sequence[AtlasPaper]) -> Iterator[str]:
+    """Papers of one topic, or of none."""
+    told = {paper.id: taught(lookup, paper) for paper in papers}
+    readers = {paper.id: _readers(lookup, paper, told[paper.id]) for paper in papers}
+    surveys = {
+        paper.id
+        for paper in papers
+        if is_survey(paper) and (readers[paper.id] or _is_close_to_many(lookup, paper))
     }
-    naming = {paper for concept in subjects for paper in lookup.concepts[concept].papers}
-    return len(naming - {survey.id})
+    introduced = {
+        id_: found
+        for id_, found in told.items()
+        if id_ not in surveys and any(one.role == "proposes" for one in found.values())
+    }
+    rest = [paper for paper in papers if paper.id not in surveys | introduced.keys()]
+    rest.sort(key=lambda paper: (-_centrality(lookup, paper), paper.id))
+    yield from sorted(surveys, key=lambda id_: (-readers[id_], id_))
+    yield from _each_after(lookup, introduced)
+    yield from (paper.id for paper in rest)
 
 
-def _reach(lookup: Lookup, paper: AtlasPaper) -> int:
-    """How often other papers name what this one names."""
-    return sum(len(lookup.concepts[each.id].papers) - 1 for each in paper.concepts)
+def _is_close_to_many(lookup: Lookup, survey: AtlasPaper) -> bool:
+    """Whether a third of its topic names something that it names: it may be called otherwise."""
+    if not survey.topic:
+        return False
+    named = [one.id for one in survey.concepts if lookup.concepts[one.id].type != "metric"]
+    others = len(lookup.topics[survey.topic].papers) - 1
+    return _readers(lookup, survey, named) * _MANY >= others
+
+
+def _readers(lookup: Lookup, paper: AtlasPaper, concepts: Collection[str]) -> int:
+    """How many others of its topic, of all for one in none, name some of these concepts."""
+    inside = lookup.topics[paper.topic].papers if paper.topic else lookup.papers.keys()
+    naming = {one for concept in concepts for one in lookup.concepts[concept].papers}
+    return len(naming.intersection(inside) - {paper.id})
 
 
 def _centrality(lookup: Lookup, paper: AtlasPaper) -> float:
@@ -158,18 +186,6 @@ def _centrality(lookup: Lookup, paper: AtlasPaper) -> float:
         ),
         4,
     )
-
-
-def _introduced(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:
-    """Concepts that it introduces and others name, each with its surest statement."""
-    found: dict[str, Relation] = {}
-    for relation in lookup.relations_of_paper[paper.id]:
-        known = found.get(relation.concept)
-        if len(lookup.concepts[relation.concept].papers) < 2 or not introduces(lookup, relation):
-            continue
-        if known is None or relation.confidence > known.confidence:
-            found[relation.concept] = relation
-    return found
 
 
 def _each_after(lookup: Lookup, introduced: Mapping[str, Mapping[str, Relation]]) -> Iterator[str]:
@@ -214,26 +230,17 @@ def _each_after(lookup: Lookup, introduced: Mapping[str, Mapping[str, Relation]]
 
 def _reason(
     lookup: Lookup,
-    part: Part,
     paper: AtlasPaper,
     near: Mapping[str, str],
     seen: Mapping[str, str],
     read: Set[str],
 ) -> Reason:
     """``near`` is what was seen in papers of its topic, ``seen`` in any."""
-    if part == "ground":
-        introduced = _introduced(lookup, paper).values()
-        best = min(
-            introduced, key=lambda one: (-len(lookup.concepts[one.concept].papers), one.concept)
-        )
+    told = taught(lookup, paper).values()
+    if told:
+        best = min(told, key=lambda one: (-len(lookup.concepts[one.concept].papers), one.concept))
         others = len(lookup.concepts[best.concept].papers) - 1
-        return Reason("proposes", best.concept, best.sentence, None, others)
-    if part == "survey":
-        covered = _best(lookup, paper, ["surveys"], lookup.concepts)
-        if covered:
-            others = len(lookup.concepts[covered.concept].papers) - 1
-            return Reason("surveys", covered.concept, covered.sentence, None, others)
-        return Reason("surveys", None, _survey_sentence(lookup, paper))
+        return Reason(best.role, best.concept, best.sentence, None, others)
     # What is said of the topic's own papers comes first; others' where nothing is.
     topic = set(lookup.topics[paper.topic].papers) if paper.topic else set()
     return (
@@ -241,8 +248,19 @@ def _reason(
         or _brought(lookup, paper, topic, within=True)
         or _leaning(lookup, paper, seen, read)
         or _brought(lookup, paper, lookup.papers.keys(), within=False)
+        or _survey(lookup, paper)
         or Reason("alone", None, paper.reading.gist)
     )
+
+
+def _survey(lookup: Lookup, paper: AtlasPaper) -> Reason | None:
+    """That it is a survey, though of what no other paper names."""
+    if not is_survey(paper):
+        return None
+    covered = _best(lookup, paper, ["surveys"], lookup.concepts)
+    if covered:
+        return Reason("surveys", covered.concept, covered.sentence)
+    return Reason("surveys", None, survey_sentence(paper))
 
 
 def _leaning(
@@ -311,14 +329,6 @@ def _best(
     )
 
 
-def _teaches(lookup: Lookup, relation: Relation) -> bool:
-    """Whether one learns from its paper what the concept is."""
-    if relation.role != "surveys":
-        return introduces(lookup, relation)
-    paper = lookup.papers[relation.paper]
-    return paper.reading.kind == "survey" and _survey_sentence(lookup, paper) is not None
-
-
 def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
     """The few papers that introduce, survey or define what this one names, those that cover most
     first; where nothing does, those that name what weighs most in it.
@@ -334,7 +344,7 @@ def _teachers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
     offers: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
     for each in paper.concepts:
         for relation in lookup.relations_of_concept[each.id]:
-            if relation.paper != paper.id and _teaches(lookup, relation):
+            if relation.paper != paper.id and teaches(lookup, relation):
                 offers[relation.paper].setdefault(each.id, relation)
     found: list[Ground] = []
     covered: set[str] = set()

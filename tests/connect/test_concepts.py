@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from litatlas.connect.vocabulary import read_vocabulary
-from litatlas.model import Merge
+from litatlas.model import Claim, LinkName, Merge, RoleName, Statement
 from tests.connect.marked import connect, labels, read
 
 SAME = [
@@ -252,6 +253,12 @@ def test_a_name_that_an_earlier_paper_uses_is_given_to_another_thing(
     assert [concept.label for concept in atlas.concepts] == ["REED"] * count
 
 
+def test_an_acronym_with_hyphens_does_not_stand_for_itself_and_a_general_word() -> None:
+    """ "d-PM model" has the letters of "d-PM", and is "d-PM" followed by a general word."""
+    atlas, _ = connect(read("The [d-PM model]{method}. Our [d-PM]{method}."))
+    assert [{c.label, *c.aliases} for c in atlas.concepts] == [{"d-PM model", "d-PM"}]
+
+
 def test_three_letters_that_one_paper_coins_are_its_own() -> None:
     coined = read(
         "Our [pond heron network]{method} ([PHN]{method=pond heron network}).",
@@ -347,10 +354,67 @@ def test_what_an_acronym_stands_for_is_of_the_type_that_it_has_in_full() -> None
     assert (concept.type, len(concept.papers)) == ("task", 3)
 
 
-def test_an_acronym_that_nobody_writes_in_full_is_what_its_mentions_say() -> None:
-    atlas, _ = connect(
-        read("Our [PHN]{method}."), read("The [PHN]{dataset}.", 2), read("A [PHN]{dataset}.", 3)
+BARE = [
+    pytest.param("PHN", {}, "concept", id="nothing is done with it"),
+    pytest.param("PHN", {"claims": ("evaluates_on",)}, "dataset", id="evaluated on"),
+    pytest.param("PHN", {"claims": ("addresses",)}, "concept", id="done with tasks alone"),
+    pytest.param("Moss-2", {}, "concept", id="a capital and a digit"),
+    pytest.param("moss", {}, "dataset", id="no name"),
+    pytest.param("Moss prints", {}, "dataset", id="two words"),
+    pytest.param("PHN", {"name_term": "PHN"}, "dataset", id="what a paper introduces"),
+]
+
+
+@pytest.mark.parametrize(("name", "said", "kind"), BARE)
+def test_a_bare_name_is_what_it_looks_like_only_if_something_shows_it(
+    name: str, said: dict[str, object], kind: str
+) -> None:
+    papers = [read(f"The [{name}]{{dataset}} of a pond.", line) for line in (1, 2)]
+    paper, reading = papers[0]
+    roles = cast("tuple[RoleName, ...]", said.get("claims", ()))
+    papers[0] = (
+        paper,
+        replace(
+            reading,
+            claims=tuple(Claim(name, role, 0, (0, 3), 0.9) for role in roles),
+            name_term=cast("str | None", said.get("name_term")),
+        ),
     )
+    assert [concept.type for concept in connect(*papers)[0].concepts] == [kind]
+
+
+def test_a_name_of_a_single_paper_is_what_it_looks_like() -> None:
+    assert [concept.type for concept in connect(read("A [PHN]{method}."))[0].concepts] == ["method"]
+
+
+def test_a_measure_is_a_measure_whatever_is_done_with_it() -> None:
+    atlas, _ = connect(read("A [PHN]{metric}."), read("The [PHN]{metric}.", 2))
+    assert [concept.type for concept in atlas.concepts] == ["metric"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "kind"),
+    [("used_for", "method"), ("compared_with", "method"), ("part_of", "concept")],
+)
+def test_what_is_used_for_or_compared_with_something_may_be_a_method(
+    relation: LinkName, kind: str
+) -> None:
+    paper, reading = read("Our [PHN]{method} of a [pond walk]{task}.")
+    said = replace(reading, statements=(Statement("PHN", relation, "pond walk", 0, 0.9),))
+    atlas, _ = connect((paper, said), read("The [PHN]{method}.", 2))
+    assert {c.label: c.type for c in atlas.concepts} == {"PHN": kind, "pond walk": "task"}
+
+
+def test_a_general_word_behind_a_name_shows_what_it_is() -> None:
+    atlas, _ = connect(read("The [PondNet model]{method}."), read("A [PondNet]{method}.", 2))
+    assert [concept.type for concept in atlas.concepts] == ["method"]
+
+
+def test_a_name_that_nobody_writes_in_full_is_what_most_of_its_mentions_say() -> None:
+    papers = [read("Our [PHN]{method}."), read("The [PHN]{dataset}.", 2)]
+    paper, reading = read("A [PHN]{dataset}.", 3)
+    used = replace(reading, claims=(Claim("PHN", "uses", 0, (0, 1), 0.9),))
+    atlas, _ = connect(*papers, (paper, used))
     assert [concept.type for concept in atlas.concepts] == ["dataset"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from litatlas.publish.news import News, news, visit_marks
 from litatlas.publish.page import Page
 from litatlas.publish.pages.topics import TopicEntry, by_size, entry
 from litatlas.publish.picture import picture
+from litatlas.publish.reading_order import places_in_order
 from litatlas.publish.references import ConceptRef, PaperRef, concept_ref, paper_ref
 from litatlas.publish.render import count
 
@@ -52,16 +53,20 @@ class SharedConcept:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """The home page, whatever there is to show."""
-    yield _page(lookup, 0)
+    yield _page(lookup, places_in_order(lookup), 0)
 
 
-def _page(lookup: Lookup, room: int) -> Page:
-    lighter = partial(_page, lookup, room + 1) if room + 1 < len(ROOMS) else None
-    return Page("index.html", "pages/home.html", _view(lookup, *ROOMS[room]), lighter)
+def _page(lookup: Lookup, places: Mapping[str, int], room: int) -> Page:
+    lighter = partial(_page, lookup, places, room + 1) if room + 1 < len(ROOMS) else None
+    return Page("index.html", "pages/home.html", _view(lookup, places, *ROOMS[room]), lighter)
 
 
 def _view(
-    lookup: Lookup, papers_of_topic: int, concepts_of_topic: int, shared_shown: int
+    lookup: Lookup,
+    places: Mapping[str, int],
+    papers_of_topic: int,
+    concepts_of_topic: int,
+    shared_shown: int,
 ) -> dict[str, object]:
     atlas = lookup.atlas
     shared = lookup.shared_concepts()
@@ -76,7 +81,7 @@ def _view(
         "statements": len({(found.paper, found.sentence) for found in atlas.relations}),
         "questions": QUESTIONS,
         "topics": [
-            _topic(lookup, topic, papers_of_topic, concepts_of_topic)
+            _topic(lookup, topic, places, papers_of_topic, concepts_of_topic)
             for topic in topics[:TOPICS_SHOWN]
         ],
         "topics_total": len(topics),
@@ -110,8 +115,10 @@ def _edits_since(lookup: Lookup, told: tuple[News, ...]) -> News | None:
     return last if last and not of_content[last.number].seeds else None
 
 
-def _topic(lookup: Lookup, topic: Topic, papers: int, concepts: int) -> TopicEntry:
-    found = entry(lookup, topic)
+def _topic(
+    lookup: Lookup, topic: Topic, places: Mapping[str, int], papers: int, concepts: int
+) -> TopicEntry:
+    found = entry(lookup, topic, places)
     shown = found.papers[:papers]
     more = (len(topic.papers) - len(shown)) if shown else 0
     return replace(found, papers=shown, concepts=found.concepts[:concepts], more=more)

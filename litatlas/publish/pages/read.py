@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
+from litatlas.publish.introducing import is_survey
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote, sentence_url
-from litatlas.publish.reading_order import Part, Reason, ToRead, reading_order
+from litatlas.publish.reading_order import Part, ToRead, reading_order
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -25,14 +26,12 @@ LEAF_WEIGHT = 32_000
 """Bytes of steps on a page, a high estimate: with style and script it stays below 60 kB."""
 ADDS_SHOWN = 6
 
-HEADINGS: dict[Part, str] = {
-    "survey": "Surveys first",
-    "ground": "What introduces what others name",
-    "rest": "In no topic",
-}
+HEADINGS: dict[Part, str] = {"start": "To start with", "rest": "In no topic"}
 EARLIER_NAMED = 4
 
 WORDS = {
+    "proposes": "Introduces",
+    "surveys": "A survey of",
     "extends": "Builds on",
     "uses": "Uses",
     "evaluates_on": "Evaluates on",
@@ -62,6 +61,7 @@ class StepToRead:
     also: tuple[Added, ...]
     after: str
     earlier: PaperRef | None
+    topic: TopicRef | None  # of a paper to start with
     quote: Quote | None
     adds: tuple[Added, ...]
     more: int
@@ -122,6 +122,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
                 "starts": tuple(begun.values()) if len(begun) > 1 else (),
                 "steps": steps,
                 "total": len(found),
+                "starting": order[0].part == "start",
             },
         )
 
@@ -147,7 +148,7 @@ def _sections(
         earlier = [
             paper_ref(lookup, lookup.papers[each.paper])
             for each in (order if begins else ())
-            if topic and each.part != "rest" and lookup.papers[each.paper].topic == topic.id
+            if topic and each.part == "start" and each.topic == topic.id
         ]
         yield Section(
             id_,
@@ -163,7 +164,8 @@ def _sections(
 def _step(lookup: Lookup, number: int, each: ToRead) -> StepToRead:
     reason = each.reason
     concept = lookup.concepts[reason.concept] if reason.concept else None
-    words, after = _words(reason)
+    starts = each.part == "start"
+    words, after = _words(lookup, each)
     shown = _added(lookup, each.paper, each.adds[:ADDS_SHOWN])
     cue = lookup.telling_relation(each.paper, reason.concept) if reason.concept else None
     said = (
@@ -180,12 +182,13 @@ def _step(lookup: Lookup, number: int, each: ToRead) -> StepToRead:
     return StepToRead(
         number,
         paper_ref(lookup, lookup.papers[each.paper]),
-        f"topic-{each.topic}" if each.topic else each.part,
+        f"topic-{each.topic}" if each.topic and not starts else each.part,
         words,
         concept_ref(concept) if concept else None,
         _added(lookup, each.paper, reason.also),
         after,
         paper_ref(lookup, lookup.papers[reason.earlier]) if reason.earlier else None,
+        topic_ref(lookup, lookup.topics[each.topic]) if each.topic and starts else None,
         said,
         shown,
         len(each.adds) - len(shown),
@@ -201,19 +204,26 @@ def _added(lookup: Lookup, paper: str, concepts: Iterable[str]) -> tuple[Added, 
     )
 
 
-def _words(reason: Reason) -> tuple[str, str]:
+def _words(lookup: Lookup, each: ToRead) -> tuple[str, str]:
     """What stands before the concept, and after it."""
-    others = "one other paper" if reason.others == 1 else f"{reason.others:,} other papers"
+    reason = each.reason
     if reason.word == "alone":
         return "Stands alone: it shares nothing with the papers before it", ""
-    named = f"which {others} here name{'s' if reason.others == 1 else ''}"
-    if reason.word == "surveys" and reason.concept is None:
+    if reason.concept is None:
         return "A survey", ""
-    if reason.word == "surveys":
-        return "A survey of", f", {named if reason.others else 'which no other paper here names'}"
-    if reason.word == "proposes":
-        return "Introduces", f", {named}"
-    if reason.earlier is None:
-        place = "of this topic" if reason.within else "here"
-        return "Brings in", f", which {others} {place} name{'s' if reason.others == 1 else ''}"
-    return WORDS[reason.word], ", which are also in" if reason.also else ", which is also in"
+    survey = reason.word == "mentions" and is_survey(lookup.papers[each.paper])
+    before = "A survey that names" if survey else WORDS[reason.word]
+    name = "names" if reason.others == 1 else "name"
+    if each.part == "start" and each.topic:
+        total = len(lookup.topics[each.topic].papers) - 1
+        others = f"{reason.others:,} of the {total:,} other papers of its topic {name}"
+        return before, f"; {others} {'some of that' if reason.also else 'it'} too"
+    if reason.earlier is not None:
+        return before, ", which are also in" if reason.also else ", which is also in"
+    others = "one other paper" if reason.others == 1 else f"{reason.others:,} other papers"
+    if reason.word in ("proposes", "surveys"):
+        none = "which no other paper here names"
+        return before, f", which {others} here {name}" if reason.others else f", {none}"
+    place = "of this topic" if reason.within else "here"
+    before = "A survey that brings in" if survey else "Brings in"
+    return before, f", which {others} {place} {name}"

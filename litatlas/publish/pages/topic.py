@@ -13,7 +13,7 @@ from litatlas.publish.page import Later, Page, Step, leaves_by_weight
 from litatlas.publish.pages.papers import DETAILED_UP_TO, PaperEntry, entry
 from litatlas.publish.picture import of_topic
 from litatlas.publish.quotes import Quote, quote, quote_of_one
-from litatlas.publish.reading_order import reading_order
+from litatlas.publish.reading_order import places_in_order
 from litatlas.publish.references import ConceptRef, TopicRef, concept_ref, topic_ref
 from litatlas.publish.topic_names import called_by, name_quotes
 
@@ -71,7 +71,7 @@ class BridgeTo:
 
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every topic, more than one for those with very many papers."""
-    order = {step.paper: number for number, step in enumerate(reading_order(lookup))}
+    order = places_in_order(lookup)
     joined = cache(partial(joints, lookup))
     for topic in lookup.atlas.topics:
         papers = [lookup.papers[paper] for paper in sorted(topic.papers, key=order.__getitem__)]

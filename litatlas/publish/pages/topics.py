@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper, Topic
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves
+from litatlas.publish.reading_order import places_in_order
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
@@ -21,8 +22,6 @@ from litatlas.publish.topic_names import NamedIn, called_by
 CONCEPTS_SHOWN = 6
 PAPERS_SHOWN = 6
 FOREMOST_SHOWN = 4
-DEFINING = 12
-"""Concepts of a topic that tell which of its papers are most about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,11 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     topics = lookup.atlas.topics
     if not topics:
         return
+    places = places_in_order(lookup)
     without = [paper for paper in lookup.atlas.papers if paper.topic is None]
     for path, leaf, steps in leaves("topics.html", by_size(topics), 50):
         view = {
-            "topics": [entry(lookup, topic) for topic in leaf],
+            "topics": [entry(lookup, topic, places) for topic in leaf],
             "total": len(topics),
             "without": [paper_ref(lookup, paper) for paper in without[:PAPERS_SHOWN]],
             "without_total": len(without),
@@ -58,9 +58,9 @@ def by_size(topics: tuple[Topic, ...]) -> list[Topic]:
     return sorted(topics, key=lambda topic: (-len(topic.papers), topic.label, topic.id))
 
 
-def entry(lookup: Lookup, topic: Topic) -> TopicEntry:
-    """A topic as a list shows it."""
-    papers = foremost(lookup, topic)
+def entry(lookup: Lookup, topic: Topic, places: Mapping[str, int]) -> TopicEntry:
+    """A topic as a list shows it; ``places`` are those of papers in the order to read in."""
+    papers = foremost(lookup, topic, places)
     return TopicEntry(
         topic_ref(lookup, topic),
         called_by(lookup, topic),
@@ -70,14 +70,8 @@ def entry(lookup: Lookup, topic: Topic) -> TopicEntry:
     )
 
 
-def foremost(lookup: Lookup, topic: Topic) -> list[AtlasPaper]:
-    """All papers of a small topic; of a large one those with most of what sets it apart."""
-    papers = [lookup.papers[paper] for paper in topic.papers]
-    if len(papers) <= PAPERS_SHOWN:
-        return papers
-    defining = set(topic.concepts[:DEFINING])
-    named = {
-        paper.id: sum(concept.salience for concept in paper.concepts if concept.id in defining)
-        for paper in papers
-    }
-    return sorted(papers, key=lambda paper: (-named[paper.id], paper.id))[:FOREMOST_SHOWN]
+def foremost(lookup: Lookup, topic: Topic, places: Mapping[str, int]) -> list[AtlasPaper]:
+    """All papers of a small topic, of a large one those to read first; in that order."""
+    papers = sorted(topic.papers, key=places.__getitem__)
+    shown = papers if len(papers) <= PAPERS_SHOWN else papers[:FOREMOST_SHOWN]
+    return [lookup.papers[paper] for paper in shown]
