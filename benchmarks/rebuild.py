@@ -4,8 +4,9 @@
 
 Real abstracts become one seed of CSL-JSON and one plain seed a paper for the last hundred. Each
 row of the table is a build of its own, in a process that has loaded the program: a clean one,
-one where nothing changed, one with one abstract edited, one with ten papers added. Seconds are of
-this process's own work and its helpers' (CPU), not of whatever else the machine does.
+one where nothing changed, one with one abstract edited, one with ten papers added. CPU seconds
+are of this process's own work and its helpers', not of whatever else the machine does; "took" is
+how long one waited for it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import platform
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +39,9 @@ class Clock:
     """Seconds of work by stage, fed by what a build tells."""
 
     def __init__(self) -> None:
+        self.took = 0.0
         self.seconds = dict.fromkeys(STAGES, 0.0)
+        self._started = time.perf_counter()
         self._stage, self._since = "reading", _work()
 
     def tell(self, stage: str, *_: int) -> None:
@@ -47,6 +51,7 @@ class Clock:
 
     def stop(self) -> None:
         self.tell(self._stage)
+        self.took = time.perf_counter() - self._started
 
 
 def _work() -> float:
@@ -124,7 +129,8 @@ def rows(source: Path, count: int, folder: Path) -> list[str]:
     def row(name: str, clock: Clock, changed: str) -> None:
         cells = [f"{clock.seconds[stage]:.1f}" for stage in STAGES]
         total = sum(clock.seconds.values())
-        made.append(f"| {count:,} | {name} | {total:.1f} | {' | '.join(cells)} | {changed} |")
+        times = f"{clock.took:.1f} | {total:.1f}"
+        made.append(f"| {count:,} | {name} | {times} | {' | '.join(cells)} | {changed} |")
         print(made[-1], flush=True)
 
     def build(name: str) -> None:
@@ -159,16 +165,17 @@ def report(made: list[str]) -> str:
     stages = " | ".join(STAGES)
     table = "\n".join(
         [
-            f"| papers | build | CPU seconds | {stages} | files changed |",
-            "|---:|---|---:|" + "---:|" * len(STAGES) + "---:|",
+            f"| papers | build | took, s | CPU seconds | {stages} | files changed |",
+            "|---:|---|---:|---:|" + "---:|" * len(STAGES) + "---:|",
             *made,
         ]
     )
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return f"""# What a rebuild costs
 
-CPU seconds of single builds of real abstracts ({machine}), without the
-second or so in which Python loads the program. Made by `python benchmarks/rebuild.py`.
+How long one waited for single builds of real abstracts, and the CPU seconds of all their processes
+({machine}), without the second or so in which Python loads the
+program. Made by `python benchmarks/rebuild.py`.
 
 {table}
 
@@ -179,7 +186,8 @@ what is left there is to find the readings, and to load the weights when a paper
 that who is near whom. **Rendering** makes every page again, for that is what decides whether it
 changed; while `serve` runs, it makes a page when somebody comes to see it, and the data of the map
 and the search when one of them is first used; the page of a paper that was edited is made at once,
-in the map as it was, and shown until the map is made. **Writing** compares all files with the
+in the map as it was, and shown until the map is made. Where pages are many, several processes make
+some each, while the first one makes data and downloads. **Writing** compares all files with the
 site that stands, links those that stayed the same, and exchanges the two folders.
 
 What ten papers change beside their own pages: the pages of papers near them and of concepts they
