@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import Literal
 
@@ -71,8 +72,9 @@ class Ground:
     cue: Span | None = None
 
 
+@lru_cache(maxsize=1)
 def reading_order(lookup: Lookup) -> tuple[ToRead, ...]:
-    """Every paper once, in the order to read them."""
+    """Every paper once, in the order to read them; kept, because several kinds of pages ask."""
     openings = {opening.paper: opening for opening in start(lookup)}
     seen: dict[str, str] = {}
     seen_in: defaultdict[str, dict[str, str]] = defaultdict(dict)  # topic -> as seen
