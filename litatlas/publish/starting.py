@@ -2,6 +2,7 @@
 
 A paper leads to another by what both name: wholly where it introduces or surveys that; else as far
 as it is about it, and half as far if it is no survey. What other topics name too counts for less.
+A survey that leads to a good part of its topic goes before what leads to more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ FEW_TOPICS = 5
 """With fewer topics some have a second paper to start with."""
 ONE_IN = 4
 """Papers of a collection for each to start with: a start is short beside the whole."""
+A_GOOD_PART = 1 / 4
+"""Of its topic's other papers: a survey that leads to so many of them is read first."""
+ABOUT = 0.3
+"""Salience of what a paper is about, and does not name in passing."""
 CONCEPTS_SHOWN = 3
 
 
@@ -41,13 +46,15 @@ class _Lead:
     """A concept by which a paper leads to others of its topic."""
 
     concept: str
+    salience: float
     weight: float
     papers: frozenset[str]
     taught: Relation | None
 
 
 def start(lookup: Lookup) -> tuple[Opening, ...]:
-    """Up to twelve papers, topic by topic, the largest first; none where there would be but one."""
+    """Up to twelve papers, surveys first, each kind topic by topic, the largest first; none where
+    there would be but one."""
     topics = sorted(lookup.atlas.topics, key=lambda topic: (-len(topic.papers), topic.id))
     room = min(STARTS, len(lookup.papers) // ONE_IN, max(FEW_TOPICS, len(topics)))
     found: dict[str, list[Opening]] = {topic.id: [] for topic in topics[:room]}
@@ -60,22 +67,34 @@ def start(lookup: Lookup) -> tuple[Opening, ...]:
                 continue
             found[opening.topic].append(opening)
             room -= 1
-    openings = tuple(opening for of_topic in found.values() for opening in of_topic)
-    return openings if len(openings) > 1 else ()
+    openings = [opening for of_topic in found.values() for opening in of_topic]
+    openings.sort(key=lambda opening: not is_survey(lookup.papers[opening.paper]))
+    return tuple(openings) if len(openings) > 1 else ()
 
 
 def _openings(lookup: Lookup, topic: Topic) -> Iterator[Opening]:
     """Papers of a topic, each the one that leads to most of those that none before led to."""
     leads = {paper: _leads(lookup, topic, lookup.papers[paper]) for paper in topic.papers}
+    surveys = {paper for paper in topic.papers if is_survey(lookup.papers[paper])}
     ahead = set(topic.papers)
     while True:
         reach = {paper: _reach(found, ahead - {paper}) for paper, found in leads.items()}
-        best = min(reach, key=lambda paper: (-reach[paper], paper), default=None)
+        wide = [
+            paper for paper in reach if paper in surveys and _is_wide(leads[paper], ahead, topic)
+        ]
+        best = min(wide or reach, key=lambda paper: (-reach[paper], paper), default=None)
         if best is None or not reach[best]:
             return
         opening = _opening(topic, best, leads.pop(best), ahead - {best})
         yield opening
         ahead -= {best}.union(*(lookup.concepts[one].papers for one in opening.concepts))
+
+
+def _is_wide(leads: Collection[_Lead], ahead: Collection[str], topic: Topic) -> bool:
+    """Whether a good part of a topic names what a paper is about."""
+    about = (lead.papers for lead in leads if lead.salience >= ABOUT)
+    led = set[str]().union(*about).intersection(ahead)
+    return len(led) >= A_GOOD_PART * (len(topic.papers) - 1)
 
 
 def _leads(lookup: Lookup, topic: Topic, paper: AtlasPaper) -> tuple[_Lead, ...]:
@@ -93,7 +112,7 @@ def _leads(lookup: Lookup, topic: Topic, paper: AtlasPaper) -> tuple[_Lead, ...]
         share = len(others) / (len(concept.papers) - 1)
         said = known_from.get(each.id)
         weight = share if said else share * about * each.salience
-        found.append(_Lead(each.id, weight, frozenset(others), said))
+        found.append(_Lead(each.id, each.salience, weight, frozenset(others), said))
     return tuple(found)
 
 

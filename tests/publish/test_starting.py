@@ -115,6 +115,25 @@ def test_a_survey_leads_twice_as_far_and_one_of_the_very_thing_wholly() -> None:
     assert start(lookup([*BOG, *SEA, plain], [said]))[0].paper == "s1"
 
 
+def test_a_survey_of_a_good_part_of_its_topic_goes_before_what_leads_to_more() -> None:
+    wide = [paper(id_, "sea", "A [crab|crab] walks.") for id_ in ("c1", "c2", "c3", "c4", "c5")]
+    some = [*BOG, *SEA, *wide]
+    survey = paper("x", "sea", "A review of [gull|gull] nests.", "survey", 0.3)
+    assert [one.paper for one in start(lookup([*some, survey]))] == ["x", "c1", "b1"]
+    faint = paper("x", "sea", "A review of [gull|gull] nests.", "survey", 0.2)
+    assert start(lookup([*some, faint]))[0].paper == "c1"
+    few = paper("x", "sea", "A review of [gull|gull] nests.", "survey", 0.3)
+    more = [paper(f"k{n}", "sea", f"The [kelp{n}|kelp{n}] grows.") for n in range(6)]
+    assert start(lookup([*some, *more, few]))[0].paper == "c1"
+
+
+def test_surveys_of_small_topics_too_are_read_before_what_is_none() -> None:
+    survey = paper("b3", "bog", "A review of [moss|moss] and [fern|fern].", "survey")
+    gull = paper("s4", "sea", "One [gull|gull] more.")
+    found = start(lookup([*BOG, *SEA, gull, survey]))
+    assert [(one.paper, one.topic) for one in found] == [("b3", "bog"), ("s1", "sea")]
+
+
 def test_what_other_topics_name_as_much_and_measures_lead_less_far() -> None:
     common = [paper(id_, "sea", "A [web|web].") for id_ in ("w1", "w2", "w3", "w4")]
     abroad = [paper(id_, "bog", "A [web|web].") for id_ in ("v1", "v2", "v3", "v4")]
