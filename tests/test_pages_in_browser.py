@@ -124,6 +124,46 @@ def test_any_two_have_an_answer(ends: str, said: str, site: Path, visit: Visit) 
     assert page.locator("#connect :is(img, script, b)").count() == 0
 
 
+@pytest.fixture(scope="module")
+def site_with_kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As if recall were a kind of gull loss: two papers name the one, two others the other."""
+    narrow, wide = {"recall": ("gull-loss",)}, {"gull-loss": ("recall",)}
+    concepts = tuple(
+        replace(one, broader=narrow.get(one.id, ()), narrower=wide.get(one.id, ()))
+        for one in TOY.concepts
+    )
+    return publish(replace(TOY, concepts=concepts), tmp_path_factory.mktemp("kinds") / "site")
+
+
+@pytest.mark.parametrize(
+    ("ends", "said", "heading", "told"),
+    [
+        ("concept/spore-counting/concept/gull-loss",
+         "They share nothing outright, but 2 things by narrower terms.",
+         "Shared by a narrower term",
+         "spore counting is addressed by it; Gull <b>loss</b> is named, as recall, by it."),
+        ("paper/mossbench/concept/gull-loss",
+         "A sentence on a narrower term joins the two.",
+         "Said of a narrower term",
+         "MossBench: a data set for spore counting names recall, a kind of Gull <b>loss</b>"),
+        ("paper/mossbench/paper/tides",
+         "They share one thing, in 4 papers; 1 more by narrower terms.",
+         "Shared, the rarest first",
+         "MossBench names recall, a kind of it; tidal networks mentions it."),
+    ],
+    ids=["two concepts", "a paper and a concept", "two papers, after what both name"],
+)  # fmt: skip
+def test_a_kind_of_what_is_asked_for_connects_where_the_thing_itself_does_not(
+    ends: str, said: str, heading: str, told: str, site_with_kinds: Path, visit: Visit
+) -> None:
+    page = opened(visit, site_with_kinds, f"connect.html#{ends}")
+    expect(page.locator("#connect-status")).to_have_text(said)
+    expect(page.locator("#connect-answer h2").first).to_have_text(heading)
+    expect(page.locator("#connect-answer li p", has_text=told)).to_be_visible()
+    expect(page.locator("#connect-answer mark", has_text="recall").first).to_be_visible()
+    assert visit.troubles == []
+
+
 def test_a_detour_that_was_not_looked_for_to_the_end_is_not_said_not_to_be(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -421,14 +461,15 @@ def test_the_order_is_walked_from_paper_to_paper_without_scripts(
     width: int, site: Path, visit: Visit
 ) -> None:
     page = opened(visit, site, "read.html", width, scripts=False)
-    expect(page.locator(".reading h3").first).to_contain_text("A survey of tidal networks")
+    expect(page.locator(".reading h3").first).to_contain_text("MossBench: a data set")
     page.locator(".reading h3 a").first.click()
     page.locator("[rel=next]").click()
-    expect(page.locator("h1")).to_have_text("MossBench: a data set for spore counting")
-    page.locator("[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("FernNet: Counting spores")
     expect(page.locator("#first + ol a").first).to_have_text(
         "MossBench: a data set for spore counting"
     )
+    page.locator("[rel=next]").click()
+    expect(page.locator("h1")).to_have_text("A survey of tidal networks")
     assert overflow(page) <= 0
 
 

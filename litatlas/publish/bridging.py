@@ -32,6 +32,11 @@ FEW = 12
 CUTS_SHOWN = 12
 
 
+def broadest(lookup: Lookup) -> int:
+    """How many papers may name what still joins two of them."""
+    return max(FEW, int(BROADEST * len(lookup.papers)))
+
+
 @dataclass(frozen=True, slots=True)
 class Joint:
     """Two topics and all concepts that papers of both name, the most telling first.
@@ -147,7 +152,7 @@ def across(lookup: Lookup) -> tuple[Across, ...]:
     Each paper once, the pair with most to share first; a paper without a topic joins nothing.
     """
     total = len(lookup.papers)
-    most = max(FEW, BROADEST * total)
+    most = broadest(lookup)
     shared: defaultdict[tuple[str, str], list[Concept]] = defaultdict(list)
     for concept in lookup.shared_concepts():
         if concept.type == "metric" or len(concept.papers) > most:

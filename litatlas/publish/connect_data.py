@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, RoleName, Topic
+from litatlas.publish.bridging import broadest
 from litatlas.publish.classic_script import bucket, data_script, files_for
 from litatlas.publish.connect_packing import Node, Packing, Said, Way
 from litatlas.publish.connections import (
@@ -29,6 +30,9 @@ NODES_EACH = 24
 PAPERS_OF_CONCEPT = 400
 CONCEPTS_OF_TOPIC = 400
 """More than so many, and the file of one node would be slower to load than its answer is worth."""
+
+KIND = "kind"
+"""What a way is called that leads over a kind of what was asked for."""
 
 SHARED_NAMED = 3
 """Of what two close papers share, the rarest."""
@@ -79,6 +83,7 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
             role = _role(lookup, paper.id, each.id)
             said: Said = ((paper.id, sentence),)
             found.append(_to_concept(lookup, each.id, role, ROLE_WORDS[role], said))
+    found += _to_kinds(lookup, paper)
     for related in lookup.atlas.related.get(paper.id, ()):
         edge = lookup.related_edges.get(
             (min(paper.id, related.paper), max(paper.id, related.paper))
@@ -88,6 +93,33 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
             words = _closeness(lookup, paper.id, related)
             found.append(_to_paper(lookup, related.paper, "related", words, said))
     return found
+
+
+def _to_kinds(lookup: Lookup, paper: AtlasPaper) -> Iterator[Way]:
+    """Concepts that a paper does not name, but a kind of: what it says of the most salient kind."""
+    most = broadest(lookup)
+    ahead = {concept.id for concept in paper.concepts}
+    for each in paper.concepts:
+        narrow = lookup.concepts[each.id]
+        for wide in narrow.broader:
+            # What so many papers name that a kind of it may be anything joins no two of them.
+            if wide in ahead or len(lookup.concepts[wide].papers) > most:
+                continue
+            said = _named_in(lookup, paper.id, narrow)
+            if said:
+                ahead.add(wide)
+                words = f"names {narrow.label}, a kind of"
+                yield _to_concept(lookup, wide, KIND, words, (said,))
+
+
+def _named_in(
+    lookup: Lookup, paper: str, concept: Concept
+) -> tuple[str, int, *tuple[int, ...]] | None:
+    """The sentence of a paper that tells most of a concept, with the ends of its mentions."""
+    sentence = lookup.telling_sentence(paper, concept.id)
+    if sentence is None:
+        return None
+    return _marked(lookup, Saying(paper, sentence, (concept.id,)))
 
 
 def _closeness(lookup: Lookup, owner: str, related: Related) -> str:
@@ -134,7 +166,18 @@ def ways_of_concept(lookup: Lookup, concept: Concept) -> list[Way]:
                 _to_paper(lookup, paper, role, ROLE_WORDS_BACK[role], ((paper, sentence),))
             )
     papers.sort(key=lambda way: ([*ROLES].index(way.word), way.to))  # type: ignore[arg-type]
+    papers += _from_kinds(lookup, concept)
     return [*found, *papers[:PAPERS_OF_CONCEPT]]
+
+
+def _from_kinds(lookup: Lookup, concept: Concept) -> Iterator[Way]:
+    """Papers that do not name a concept, but a kind of it."""
+    ahead = set(concept.papers)
+    for narrow in (lookup.concepts[kind] for kind in concept.narrower):
+        for paper in narrow.papers:
+            if paper not in ahead and (said := _named_in(lookup, paper, narrow)):
+                ahead.add(paper)
+                yield _to_paper(lookup, paper, KIND, f"named, as {narrow.label}, by", (said,))
 
 
 def ways_of_topic(lookup: Lookup, topic: Topic) -> list[Way]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from litatlas.model import CONCEPT_TYPES, ROLES, AtlasPaper, Concept, Evidence
-from litatlas.publish.connect_data import ways_of_concept, ways_of_paper
+from litatlas.publish.connect_data import KIND, ways_of_concept, ways_of_paper
 from litatlas.publish.connect_packing import Said, Way
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.quotes import sentence_number
@@ -381,7 +381,8 @@ def _ways(lookup: Lookup, node: str) -> list[Way]:
 
 
 def _shared(lookup: Lookup, one: str, other: str) -> list[tuple[Way, Way]]:
-    """What both lead to, with either's way there: concepts before papers, the rarest first."""
+    """What both lead to, with either's way there: outright before by a kind of it, concepts before
+    papers, the rarest first."""
     theirs: dict[str, Way] = {}
     for way in _ways(lookup, other):
         theirs.setdefault(way.to, way)
@@ -391,7 +392,13 @@ def _shared(lookup: Lookup, one: str, other: str) -> list[tuple[Way, Way]]:
             found.setdefault(way.to, (way, theirs[way.to]))
     return sorted(
         found.values(),
-        key=lambda pair: (pair[0].type == "paper", pair[0].papers, pair[0].label, pair[0].to),
+        key=lambda pair: (
+            KIND in (pair[0].word, pair[1].word),
+            pair[0].type == "paper",
+            pair[0].papers,
+            pair[0].label,
+            pair[0].to,
+        ),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from litatlas.model import Edge, Evidence, Related
+from litatlas.publish import bridging
 from litatlas.publish.classic_script import bucket
 from litatlas.publish.connect_data import (
     artifacts,
@@ -93,3 +96,52 @@ def test_where_nothing_is_connected_there_is_nothing_to_ask() -> None:
     apart = tuple(replace(one, papers=one.papers[:1]) for one in TOY.concepts)
     assert list(artifacts(Lookup(EMPTY))) == []
     assert list(artifacts(Lookup(replace(TOY, concepts=apart, edges=())))) == []
+
+
+KINDS = Lookup(
+    replace(
+        TOY,
+        concepts=tuple(
+            replace(
+                one,
+                broader=("gull-loss",) if one.id == "recall" else one.broader,
+                narrower=("recall",) if one.id == "gull-loss" else one.narrower,
+            )
+            for one in TOY.concepts
+        ),
+    )
+)
+
+
+def test_a_paper_also_leads_to_what_it_names_a_kind_of_with_the_kind_marked() -> None:
+    [way] = [way for way in ways_of_paper(KINDS, KINDS.papers["mossbench"]) if way.word == "kind"]
+    ((paper, sentence, *ends),) = way.said
+    assert (way.to, way.words) == ("concept/gull-loss", "names recall, a kind of")
+    assert KINDS.papers[paper].sentence(sentence)[ends[0] : ends[1]].lower() == "recall"
+
+
+def test_a_paper_that_names_the_concept_itself_is_not_led_there_by_a_kind_of_it() -> None:
+    named = [way.to for way in ways_of_paper(KINDS, KINDS.papers["tides"])]
+    assert named.count("concept/gull-loss") == 1
+    assert [way.word for way in ways_of_concept(KINDS, KINDS.concepts["gull-loss"])] == [
+        "mentions", "mentions", "kind", "kind",
+    ]  # fmt: skip
+
+
+def test_a_concept_leads_to_papers_that_name_a_kind_of_it_after_those_that_name_it() -> None:
+    ways = ways_of_concept(KINDS, KINDS.concepts["gull-loss"])
+    assert [(way.to, way.words) for way in ways if way.word == "kind"] == [
+        ("paper/fernnet", "named, as recall, by"),
+        ("paper/mossbench", "named, as recall, by"),
+    ]
+
+
+def test_what_very_many_papers_name_joins_no_two_that_name_kinds_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bridging, "FEW", 1)
+    assert not [
+        way for way in ways_of_paper(KINDS, KINDS.papers["mossbench"]) if way.word == "kind"
+    ]
+    ways = ways_of_concept(KINDS, KINDS.concepts["gull-loss"])
+    assert [way.to for way in ways if way.word == "kind"] == ["paper/fernnet", "paper/mossbench"]

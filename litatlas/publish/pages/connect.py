@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from litatlas.publish.bridging import BROADEST, FEW
+from litatlas.publish.bridging import broadest
 from litatlas.publish.connect_data import anything_connected, connect_files
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
@@ -35,7 +35,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "pairs": leaf,
             "total": len(pairs),
             "steps": steps,
-            "broadest": max(FEW, int(BROADEST * len(lookup.papers))),
+            "broadest": broadest(lookup),
             "data_files": connect_files(lookup),
             "sentence_files": sentence_files(lookup),
         }

@@ -62,6 +62,7 @@ const concepts = new Set(ids.filter((id) => id.startsWith("concept/")).map((id) 
 const all = await Promise.all(said.map((each) => figure(each, concepts)));
 return element("div", { class: "pair" }, ...all);
 }
+const firm = (way) => !["related", "kind"].includes(way.word);
 function directly(one, two) {
 const there = ways(one).filter((way) => way.to === two.id).map((way) => ({ ...way, from: one, to: two }));
 const found = there.length > 0
@@ -69,6 +70,7 @@ const found = there.length > 0
 : ways(two).filter((way) => way.to === one.id).map((way) => ({ ...way, from: two, to: one }));
 return found;
 }
+const overKind = ({ ours, theirs }) => Number(ours.word === "kind" || theirs.word === "kind");
 function shared(one, two) {
 const mine = new Map(ways(one).filter((way) => way.word !== "related").reverse().map((way) => [way.to, way]));
 const seen = new Set([one.id, two.id]);
@@ -78,7 +80,7 @@ if (theirs.word === "related" || seen.has(theirs.to) || !mine.has(theirs.to)) co
 seen.add(theirs.to);
 found.push({ ours: mine.get(theirs.to), theirs });
 }
-return found.sort((a, b) => a.ours.papers - b.ours.papers || a.ours.label.localeCompare(b.ours.label, "en"));
+return found.sort((a, b) => overKind(a) - overKind(b) || a.ours.papers - b.ours.papers || a.ours.label.localeCompare(b.ours.label, "en"));
 }
 async function sharedItem({ ours, theirs }, one, two) {
 const words = `${short(one)} ${phrase(one, ours)}; ${short(two)} ${phrase(two, theirs)}`;
@@ -99,7 +101,7 @@ await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id
 const short = (of) => of.name;
 const phrase = (of, way) => {
 if (of.type === "topic") return way.words.replace(/^named/, "names it");
-return of.type === "paper" ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
+return of.type === "paper" || way.words.startsWith("has ") ? `${way.words} it` : `is ${way.words.replace(/^is /, "")} it`;
 };
 function stepWords(at, way) {
 if (at.type === "topic") return way.words.replace(/^named/, "names");
@@ -111,7 +113,7 @@ return element("h2", { id }, text);
 function differences(one, two) {
 const of = (from, other, type) => {
 const theirs = new Set(ways(other).map((way) => way.to));
-return ways(from).filter((way) => way.type === type && !theirs.has(way.to)).slice(0, PER_CELL);
+return ways(from).filter((way) => way.type === type && way.word !== "kind" && !theirs.has(way.to)).slice(0, PER_CELL);
 };
 const cell = (found) =>
 element(
@@ -195,7 +197,7 @@ return { found: [], whole: false };
 }
 const farUntil = ({ from }, id) => (from.get(id) ? from.get(id).far : 0);
 function farFetched(way) {
-return (way.to.startsWith("concept/") ? Math.log2(way.papers) : 0) + (way.word === "mentions" ? 1 : 0);
+return (way.to.startsWith("concept/") ? Math.log2(way.papers) : 0) + (way.word === "mentions" ? 1 : way.word === "kind" ? 2 : 0);
 }
 async function turned(step) {
 const at = await node(step.way.to);
@@ -251,7 +253,8 @@ answer.replaceChildren(...parts.filter(Boolean));
 }
 async function answered(one, two) {
 const common = shared(one, two);
-const said = directly(one, two).filter((way) => way.word !== "related" || common.length === 0);
+const nothing = common.filter((each) => !overKind(each)).length === 0;
+const said = directly(one, two).filter((way) => firm(way) || nothing);
 const parts = [];
 if (said.length > 0) parts.push(await directPart(said));
 if (common.length > 0) parts.push(await sharedPart(common, one, two));
@@ -266,14 +269,20 @@ status.textContent = inWords(one, two, said, common, any, specific.length > 0);
 return parts;
 }
 function inWords(one, two, said, common, { found, whole }, specific) {
-const outright = said.some((way) => way.word !== "related") ? "A sentence joins the two. " : "";
-if (common.length > 0) {
-const [{ ours }] = common;
-const rare = common.length === 1 ? papersIn(ours.papers) : `the rarest ${papersIn(ours.papers)}`;
+const outright = said.some(firm) ? "A sentence joins the two. " : "";
+const named = common.filter((each) => !overKind(each));
+const narrower = common.length - named.length;
+const things = (count) => (count === 1 ? "one thing" : `${count} things`);
+if (named.length > 0) {
+const [{ ours }] = named;
+const rare = named.length === 1 ? papersIn(ours.papers) : `the rarest ${papersIn(ours.papers)}`;
 const rarest = ours.type === "paper" ? "" : `, ${rare}`;
-return `${outright}They share ${common.length === 1 ? "one thing" : `${common.length} things`}${rarest}.`;
+const more = narrower > 0 ? `; ${narrower} more by narrower terms` : "";
+return `${outright}They share ${things(named.length)}${rarest}${more}.`;
 }
 if (outright) return outright.trim();
+if (said.some((way) => way.word === "kind")) return "A sentence on a narrower term joins the two.";
+if (narrower > 0) return `They share nothing outright, but ${things(narrower)} by ${narrower === 1 ? "a narrower term" : "narrower terms"}.`;
 if (said.length > 0) return "They share no concept; these sentences use the same words.";
 if (found.length > 0 && !specific) {
 return `Nothing specific connects ${short(one)} and ${short(two)}: the nearest bridge leads over what very many papers name.`;
@@ -303,7 +312,7 @@ await figures(way.said, way.from.id, way.to.id),
 return element(
 "section",
 { "aria-labelledby": "direct" },
-heading("Said outright", "direct"),
+heading(said.some(firm) ? "Said outright" : said.some((way) => way.word === "kind") ? "Said of a narrower term" : "In the same words", "direct"),
 element("ul", { class: "plain path" }, ...found),
 );
 }
@@ -324,13 +333,13 @@ list.children[SHOWN].querySelector("a").focus();
 });
 }
 const heads = { "aria-labelledby": "both" };
-return element("section", heads, heading("Shared, the rarest first", "both"), list, more);
+return element("section", heads, heading(common.every(overKind) ? "Shared by a narrower term" : "Shared, the rarest first", "both"), list, more);
 }
 async function islands(one, two) {
 const found = await Promise.all(
 [one, two].map(async (from) => {
 const further = ways(from)
-.filter((way) => way.papers > 1 || (way.type === "paper" && from.type !== "topic"))
+.filter((way) => way.word !== "kind" && (way.papers > 1 || (way.type === "paper" && from.type !== "topic")))
 .sort((a, b) => a.papers - b.papers);
 const way = from.type === "paper" ? further.find((each) => each.type !== "paper") : further[0];
 if (!way) return element("li", {}, element("p", {}, linkTo(from.id, from.label, from.type), " shares nothing with any other paper here."));
