@@ -164,6 +164,15 @@ def test_a_kind_of_what_is_asked_for_connects_where_the_thing_itself_does_not(
     assert visit.troubles == []
 
 
+def test_a_sentence_that_tells_of_both_is_quoted_once(site_with_kinds: Path, visit: Visit) -> None:
+    page = opened(
+        visit, site_with_kinds, "connect.html#concept/moonlight-transfer/concept/gull-loss"
+    )
+    told = page.locator("#connect-answer li", has_text="is named, as recall, by it").last
+    expect(told.locator("figure")).to_have_count(1)
+    expect(told.locator("mark")).to_have_text(["moonlight transfer", "recall"])
+
+
 def test_a_detour_that_was_not_looked_for_to_the_end_is_not_said_not_to_be(
     tmp_path: Path, visit: Visit
 ) -> None:

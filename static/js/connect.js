@@ -112,7 +112,8 @@
 
   async function sharedItem({ ours, theirs }, one, two) {
     const words = `${short(one)} ${phrase(one, ours)}; ${short(two)} ${phrase(two, theirs)}`;
-    const both = JSON.stringify(ours.said) === JSON.stringify(theirs.said);
+    const [[paper, sentence, ...ends], [paperToo, sentenceToo, ...endsToo]] = [ours.said[0], theirs.said[0]];
+    const both = paper === paperToo && sentence === sentenceToo;
     return element(
       "li",
       {},
@@ -123,7 +124,7 @@
         ours.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(ours.papers)}`),
       ),
       element("p", { class: "because" }, `${words}.`),
-      await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
+      await figures(both ? [[paper, sentence, ...ends, ...endsToo]] : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
     );
   }
 

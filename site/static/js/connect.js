@@ -84,7 +84,8 @@ return found.sort((a, b) => overKind(a) - overKind(b) || a.ours.papers - b.ours.
 }
 async function sharedItem({ ours, theirs }, one, two) {
 const words = `${short(one)} ${phrase(one, ours)}; ${short(two)} ${phrase(two, theirs)}`;
-const both = JSON.stringify(ours.said) === JSON.stringify(theirs.said);
+const [[paper, sentence, ...ends], [paperToo, sentenceToo, ...endsToo]] = [ours.said[0], theirs.said[0]];
+const both = paper === paperToo && sentence === sentenceToo;
 return element(
 "li",
 {},
@@ -95,7 +96,7 @@ linkTo(ours.to, ours.label, ours.type),
 ours.type === "paper" ? null : element("span", { class: "n" }, ` ${papersIn(ours.papers)}`),
 ),
 element("p", { class: "because" }, `${words}.`),
-await figures(both ? ours.said : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
+await figures(both ? [[paper, sentence, ...ends, ...endsToo]] : [ours.said[0], theirs.said[0]], ours.to, one.id, two.id),
 );
 }
 const short = (of) => of.name;
