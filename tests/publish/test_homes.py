@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 
+import networkx
 import pytest
 
 from litatlas.checks import check_files
@@ -62,6 +64,16 @@ def test_a_paper_does_not_link_to_itself_for_what_it_alone_names(
     page = files["papers/fernnet.html"].decode()
     assert '<span class="m method">FernNet</span>' in page
     assert 'href="../papers/fernnet.html#s2">FernNet</a>' not in page
+
+
+@pytest.mark.parametrize("path", ["graph.graphml", "graph.gexf"])
+def test_the_graph_files_hold_what_has_a_page(path: str, files: dict[str, bytes]) -> None:
+    read = networkx.read_graphml if path.endswith("graphml") else networkx.read_gexf
+    graph = read(io.BytesIO(files[path]))
+    shared = {f"concept/{one.id}" for one in TOY.concepts if one.id not in LONE}
+    assert set(graph.nodes) == shared | {f"paper/{paper.id}" for paper in TOY.papers}
+    assert {"fernnet", "hand-count"} == LONE
+    assert graph.number_of_edges() == len(TOY.edges) - 3
 
 
 @pytest.mark.parametrize("atlas", [EMPTY, replace(TOY, site=replace(TOY.site, title="x"))])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.graph import ends
-from litatlas.model import Atlas
+from litatlas.model import Atlas, Concept
 
 WORDS_UP_TO = 2_000
 """Papers: with more, edges name their sentences without repeating them, or two graph files would be
@@ -54,19 +54,22 @@ class Line:
 
 
 def nodes(atlas: Atlas) -> Iterator[Node]:
-    """Papers first, each kind by id."""
+    """Papers first, each kind by id. A concept that has no page of its own hangs on one paper and
+    joins nothing: on such maps it is no node."""
     for paper in atlas.papers:
         place = (paper.topic or "", paper.x, paper.y)
         yield Node(f"paper/{paper.id}", "paper", paper.title, *place)
-    for concept in atlas.concepts:
+    for concept in _paged(atlas):
         place = (concept.topic or "", concept.x, concept.y)
         yield Node(f"concept/{concept.id}", concept.type, concept.label, *place)
 
 
 def lines(atlas: Atlas) -> Iterator[Line]:
-    """Edges in the order of the atlas."""
+    """Edges between nodes, in the order of the atlas."""
     papers = {paper.id: paper for paper in atlas.papers}
     in_words = len(papers) <= WORDS_UP_TO
+    there = {f"concept/{concept.id}" for concept in _paged(atlas)}
+    there |= {f"paper/{id_}" for id_ in papers}
     for edge in atlas.edges:
         evidence = (
             f"{item.paper}#s{item.sentence}"
@@ -74,7 +77,12 @@ def lines(atlas: Atlas) -> Iterator[Line]:
             for item in edge.evidence
         )
         source, target = ends(edge.kind, edge.source, edge.target)
-        yield Line(source, target, edge.kind, edge.weight, "\n".join(evidence))
+        if source in there and target in there:
+            yield Line(source, target, edge.kind, edge.weight, "\n".join(evidence))
+
+
+def _paged(atlas: Atlas) -> Iterator[Concept]:
+    return (concept for concept in atlas.concepts if not concept.home)
 
 
 def xml(text: str) -> str:
