@@ -383,10 +383,16 @@ class Concept:
     since: int = 0  # as of papers
     shared_since: int = 0  # the Change since which two papers name it; 0 for never
     new: bool = False  # as of papers
+    share: float = 0.0  # of all abstracts, here and at large, that say as much as its label
 
     @property
     def url(self) -> str:
         return f"concepts/{self.id}.html"
+
+    @property
+    def general(self) -> bool:
+        """Whether its label says so little that it joins no two papers."""
+        return self.share > GENERAL_ABOVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,6 +431,8 @@ class Edge:
 
 
 FAINT_BELOW = 0.06
+GENERAL_ABOVE = 0.03
+"""Of all abstracts: what more of them say joins no two in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +443,7 @@ class Related:
     score: float
     shared: tuple[str, ...]  # concept ids, the rarest first
     sentences: tuple[int, int] | None = None  # ours and theirs, where words are all they share
+    specific: tuple[str, ...] = ()  # of these words, folded, those few abstracts use; rarest first
 
     @property
     def faint(self) -> bool:

@@ -117,6 +117,9 @@ def test_a_paper_that_none_is_close_to_says_so_and_what_words_it_shares(looks: L
         return page.partition('id="closest"')[2].partition("</summary>")[0]
 
     assert "None here is close to this one." in summary(alone)
-    assert "no concept in common, only the word <i>night</i>" in summary(alone)
+    assert "no concept in common, only the general word <i>night</i>" in summary(alone)
+    rare = replace(alone, specific=("night",))
+    assert "no concept in common, only the word <i>night</i>" in summary(rare)
     assert "None here is close" not in summary(firm)
-    assert "because both use <i>night</i>" in summary(firm)
+    assert "because both use the general word <i>night</i>" in summary(firm)
+    assert "because both use <i>night</i>" in summary(replace(firm, specific=("night",)))
