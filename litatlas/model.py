@@ -387,10 +387,16 @@ class Concept:
     shared_since: int = 0  # the Change since which two papers name it; 0 for never
     new: bool = False  # as of papers
     home: str = ""  # where it is told of, if it has no page of its own
+    share: float = 0.0  # of all abstracts, here and at large, that say as much as its label
 
     @property
     def url(self) -> str:
         return self.home or f"concepts/{self.id}.html"
+
+    @property
+    def general(self) -> bool:
+        """Whether its label says so little that it joins no two papers."""
+        return self.share > GENERAL_ABOVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,6 +435,8 @@ class Edge:
 
 
 FAINT_BELOW = 0.06
+GENERAL_ABOVE = 0.03
+"""Of all abstracts: what more of them say joins no two in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +447,7 @@ class Related:
     score: float
     shared: tuple[str, ...]  # concept ids, the rarest first
     sentences: tuple[int, int] | None = None  # ours and theirs, where words are all they share
+    specific: tuple[str, ...] = ()  # of these words, folded, those few abstracts use; rarest first
 
     @property
     def faint(self) -> bool:

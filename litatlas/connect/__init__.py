@@ -11,6 +11,7 @@ from itertools import product
 
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, said, similarity, topics
+from litatlas.connect.generality import share
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
 from litatlas.connect.layout_quality import astray, neighbours_kept
@@ -36,6 +37,7 @@ from litatlas.model import (
     Skipped,
     Topic,
 )
+from litatlas.text.bag import bag
 from litatlas.text.folding import words
 
 _NEXT = (-1, 0, 1)
@@ -76,12 +78,13 @@ def connect_readings(
     ]
     bags = similarity.bags(papers)
     vectors = similarity.text_vectors(bags, ranked, space)
+    rarity = space.rarity(bags)
     closest = similarity.related(
         paper_ids,
         similarity.neighbours(vectors, 30),
         ranked,
         similarity.features_in_sentences(papers, read),
-        space.rarity(bags),
+        rarity,
     )
     alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
     namer = cache(lambda: Namer([p.text for p in papers], ranked, named.labels, space))
@@ -104,7 +107,7 @@ def connect_readings(
         )
         for i, paper in enumerate(papers)
     ]
-    known = _concepts(entries, named, links, vocabulary)
+    known = _concepts(entries, named, links, vocabulary, rarity)
     atlas = Atlas(
         site=site,
         papers=tuple(sorted(entries, key=lambda paper: paper.id)),
@@ -216,6 +219,7 @@ def _concepts(
     named: _Named,
     links: Sequence[ConceptLink],
     vocabulary: Vocabulary,
+    rarity: Mapping[str, float],
 ) -> tuple[Concept, ...]:
     where: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
@@ -248,6 +252,7 @@ def _concepts(
                 x=0,
                 y=0,
                 curated_definition=defined.get(identity),
+                share=round(share(bag(label), rarity), 4),
             )
         )
     return tuple(sorted(made, key=lambda concept: concept.id))

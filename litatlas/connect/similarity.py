@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from litatlas.connect.generality import share
 from litatlas.connect.text_space import Positions, TextSpace
-from litatlas.model import Paper, PaperConcept, Reading, Related
+from litatlas.model import GENERAL_ABOVE, Paper, PaperConcept, Reading, Related
 from litatlas.text.availability import tells_where
 from litatlas.text.bag import bag
 
@@ -135,8 +136,11 @@ def related(
             if len(found) == _CLOSEST or not minus:
                 break
             sentences = None if shared_ids else telling(where(index), where(other), rarity)
-            if shared_ids or sentences:
-                found.append(Related(paper, -minus, shared_ids, sentences))
+            if sentences:
+                words = specific(where(index), where(other), sentences, rarity)
+                found.append(Related(paper, -minus, (), sentences, words))
+            elif shared_ids:
+                found.append(Related(paper, -minus, shared_ids))
         answer[ids[index]] = tuple(found)
     return answer
 
@@ -169,6 +173,29 @@ def telling(ours: Where, theirs: Where, rarity: Mapping[str, float]) -> tuple[in
     mine = _weightiest(ours, common, rarity)
     said = [feature for feature in common if mine in ours[feature]]
     return mine, _weightiest(theirs, said, rarity)
+
+
+def specific(
+    ours: Where, theirs: Where, sentences: tuple[int, int], rarity: Mapping[str, float]
+) -> tuple[str, ...]:
+    """The words that two sentences have in common and few abstracts use, the rarest first.
+
+    Two words that belong together count as one: "response time" is rarer than "time".
+    """
+    mine, other = sentences
+    common = [
+        feature for feature in ours if mine in ours[feature] and other in theirs.get(feature, ())
+    ]
+    shares = {each: share({*each.split(" "), each}, rarity) for each in common}
+
+    def adds(feature: str) -> bool:
+        """Whether it is rare itself: not by a word of it, which is there on its own."""
+        words = feature.split(" ") if " " in feature else ()
+        less = all(shares[feature] < shares.get(word, 1.0) for word in words)
+        return less and shares[feature] <= GENERAL_ABOVE
+
+    rare = sorted(filter(adds, common), key=lambda each: (round(shares[each], 6), each))
+    return tuple(dict.fromkeys(word for each in rare for word in each.split(" ")))
 
 
 def _weightiest(where: Where, features: Iterable[str], rarity: Mapping[str, float]) -> int:

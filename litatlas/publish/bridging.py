@@ -41,7 +41,8 @@ def broadest(lookup: Lookup) -> int:
 class Joint:
     """Two topics and all concepts that papers of both name, the most telling first.
 
-    ``score`` is 0 where no concept is telling: named in two papers of each, seldom elsewhere.
+    ``score`` is 0 where no concept is telling: named in two papers of each, seldom elsewhere, and
+    no general word.
     """
 
     one: str
@@ -110,28 +111,37 @@ def joints(lookup: Lookup) -> tuple[Joint, ...]:
     )
 
 
+def doubt(lookup: Lookup, joint: Joint) -> str:
+    """What there is to say against a joint: "only general words", "only in passing", or ""."""
+    if joint.score > 0:
+        return ""
+    general = all(lookup.concepts[id_].general for id_ in joint.concepts)
+    return "only general words" if general else "only in passing"
+
+
 def _telling(concept: Concept, one: int, other: int) -> float:
     """How much a concept joins two topics, by the papers of each that name it.
 
     Many in the lesser one count for it, papers elsewhere against it: squared, as broad words have
-    papers everywhere, and so does being named often at all. A measure joins nothing, and a single
-    paper of a topic is an aside.
+    papers everywhere, and so does being named often at all. A measure joins nothing, nor does what
+    a large share of all abstracts say, and a single paper of a topic is an aside.
     """
-    if concept.type == "metric" or min(one, other) < 2:
+    if concept.type == "metric" or concept.general or min(one, other) < 2:
         return 0.0
     papers = len(concept.papers)
     return min(one, other) * ((one + other) / papers) ** 2 / math.sqrt(papers)
 
 
-def _rarity(concept: Concept) -> tuple[bool, int, str, str]:
-    return concept.type == "metric", len(concept.papers), concept.label, concept.id
+def _rarity(concept: Concept) -> tuple[bool, bool, int, str, str]:
+    papers = len(concept.papers)
+    return concept.general, concept.type == "metric", papers, concept.label, concept.id
 
 
 def joiners(lookup: Lookup) -> tuple[Joiner, ...]:
     """Concepts that join two topics, the most telling first.
 
     Where none is in two papers of each (in a small collection), those with one in each, the
-    rarest first.
+    rarest first; general words only where there is nothing else.
     """
     found: list[tuple[float, Concept, str, str]] = []
     for concept in lookup.shared_concepts():
@@ -141,7 +151,11 @@ def joiners(lookup: Lookup) -> tuple[Joiner, ...]:
         most = sorted(inside, key=lambda topic: (-len(inside[topic]), topic))[:2]
         score = _telling(concept, *(len(inside[topic]) for topic in most))
         found.append((score, concept, min(most), max(most)))
-    best = [each for each in found if each[0]] or found
+    best = (
+        [each for each in found if each[0]]
+        or [each for each in found if not each[1].general]
+        or found
+    )
     best.sort(key=lambda each: (-each[0], *_rarity(each[1])))
     return tuple(Joiner(concept.id, one, other, score) for score, concept, one, other in best)
 
@@ -155,7 +169,7 @@ def across(lookup: Lookup) -> tuple[Across, ...]:
     most = broadest(lookup)
     shared: defaultdict[tuple[str, str], list[Concept]] = defaultdict(list)
     for concept in lookup.shared_concepts():
-        if concept.type == "metric" or len(concept.papers) > most:
+        if concept.type == "metric" or concept.general or len(concept.papers) > most:
             continue
         papers = [paper for paper in concept.papers if lookup.papers[paper].topic]
         for one, other in combinations(papers, 2):

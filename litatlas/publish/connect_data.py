@@ -23,7 +23,7 @@ from litatlas.publish.connections import (
 )
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import in_sentence
-from litatlas.publish.pairs import words_in_common
+from litatlas.publish.pairs import only_general, words_in_common
 from litatlas.publish.references import short_name
 
 NODES_EACH = 24
@@ -102,8 +102,9 @@ def _to_kinds(lookup: Lookup, paper: AtlasPaper) -> Iterator[Way]:
     for each in paper.concepts:
         narrow = lookup.concepts[each.id]
         for wide in narrow.broader:
+            broad = lookup.concepts[wide]
             # What so many papers name that a kind of it may be anything joins no two of them.
-            if wide in ahead or len(lookup.concepts[wide].papers) > most:
+            if wide in ahead or broad.general or len(broad.papers) > most:
                 continue
             said = _named_in(lookup, paper.id, narrow)
             if said:
@@ -124,11 +125,13 @@ def _named_in(
 
 def _closeness(lookup: Lookup, owner: str, related: Related) -> str:
     """What makes two papers close, in words that stand before the other one: "shares moss with"."""
-    named = [lookup.concepts[concept].label for concept in related.shared[:SHARED_NAMED]]
-    if named:
-        return f"shares {_listed(named)} with"
+    shared = [lookup.concepts[concept] for concept in related.shared]
+    telling = [concept for concept in shared if not concept.general] or shared
+    if telling:
+        return f"shares {_listed([one.label for one in telling[:SHARED_NAMED]])} with"
     said = [f"“{word}”" for word in words_in_common(lookup, owner, related)[:SHARED_NAMED]]
-    return f"shares the word{'s' * (len(said) > 1)} {_listed(said)} with" if said else RELATED
+    kind = "only the general word" if only_general(lookup, owner, related) else "the word"
+    return f"shares {kind}{'s' * (len(said) > 1)} {_listed(said)} with" if said else RELATED
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ class Pair:
     ours: Quote
     theirs: Quote
     words: tuple[str, ...] = ()  # that both sentences use, where no concept is shared
+    general: bool = False  # those words are, all of them
 
 
 def likeliest(lookup: Lookup) -> Iterator[Pair]:
@@ -54,6 +55,7 @@ def likeliest(lookup: Lookup) -> Iterator[Pair]:
                 ours,
                 theirs,
                 words_in_common(lookup, owner, related),
+                only_general(lookup, owner, related),
             )
 
 
@@ -84,7 +86,8 @@ def alike(lookup: Lookup, owner: str, related: Related, paper_id: str) -> tuple[
 
 
 def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, ...]:
-    """The words that two sentences alike have in common, as the owner writes them, in its order.
+    """The words that two sentences alike have in common, as the owner writes them, in its order:
+    those that few abstracts use, and only where there are none the general ones.
 
     () where concepts are shared. What abstracts say whatever they are about does not count, nor
     does a word that another one holds ("training" beside "pre-training").
@@ -93,6 +96,7 @@ def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, 
         return ()
     text = lookup.papers[owner].paper.text
     common = _common(lookup, owner, related)
+    common = common & frozenset(related.specific) or common
     found: dict[frozenset[str], str] = {}
     for words, (start, end) in _written(lookup, owner, related.sentences[0]):
         if words & common:
@@ -104,6 +108,13 @@ def words_in_common(lookup: Lookup, owner: str, related: Related) -> tuple[str, 
         if not any(words < other for other in told)
     )
     return tuple(islice(named, WORDS_NAMED))
+
+
+def only_general(lookup: Lookup, owner: str, related: Related) -> bool:
+    """Whether two papers share no concept and no word that few abstracts use."""
+    if related.shared:
+        return False
+    return _common(lookup, owner, related).isdisjoint(related.specific)
 
 
 def _common(lookup: Lookup, owner: str, related: Related) -> frozenset[str]:

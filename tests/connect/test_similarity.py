@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from litatlas.connect import relations, similarity
@@ -122,6 +124,18 @@ def test_faintly_alike_papers_are_listed_but_not_drawn() -> None:
     faint = Related("c", 0.03, (), (1, 1))
     drawn = relations.edges((), (), (), {"a": (firm, faint)})
     assert [(edge.source, edge.target, edge.weight) for edge in drawn] == [("a", "b", 0.3)]
+
+
+def test_words_that_few_abstracts_use_are_told_from_general_ones() -> None:
+    shares = {"heron": 0.001, "online": 0.1, "response": 0.04, "time": 0.2, "model": 0.1,
+              "response time": 0.02, "heron model": 0.001, "online model": 0.001}  # fmt: skip
+    rarity = {feature: 1 - math.log(part) for feature, part in shares.items()}
+    here = {feature: [1] for feature in shares}
+    assert similarity.specific(here, here, (1, 1), rarity) == ("heron", "response", "time")
+    there = here | {"heron": [0], "heron model": []}
+    assert similarity.specific(here, there, (1, 1), rarity) == ("response", "time")
+    few = {"online": [1], "model": [1], "online model": [1]}
+    assert similarity.specific(few, few, (1, 1), rarity) == ()
 
 
 def test_sentences_that_say_where_code_is_have_no_features() -> None:

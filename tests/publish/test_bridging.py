@@ -25,6 +25,7 @@ from litatlas.publish.bridging import (
     Joint,
     across,
     busiest,
+    doubt,
     grid,
     held_alone,
     joiners,
@@ -90,6 +91,35 @@ def test_the_pair_of_topics_that_most_joins_comes_first_with_its_most_telling_co
         ("x", "z", ("b", "m")),
         ("y", "z", ("b", "m")),
     ]
+
+
+def general(atlas: Atlas, *ids: str) -> Lookup:
+    concepts = (replace(one, share=0.1) if one.id in ids else one for one in atlas.concepts)
+    return Lookup(replace(atlas, concepts=tuple(concepts)))
+
+
+def test_a_general_word_joins_topics_only_where_nothing_else_does() -> None:
+    two = [("x", "ab"), ("x", "ab"), ("y", "ab"), ("y", "ab")]
+    assert [one.concept for one in joiners(general(many(two), "a"))] == ["b"]
+    assert [one.concept for one in joiners(general(many(two), "a", "b"))] == ["a", "b"]
+    [joint] = joints(general(many(two), "a"))
+    assert joint.concepts == ("b", "a")
+    assert across(general(many([("x", "acd"), ("y", "acd")]), "c")) == (
+        Across("p0", "p1", ("a", "d")),
+    )
+
+
+def test_a_joint_of_general_words_alone_says_so() -> None:
+    two = [("x", "ab"), ("x", "ab"), ("y", "ab"), ("y", "ab")]
+
+    def said(lookup: Lookup) -> str:
+        [joint] = joints(lookup)
+        return doubt(lookup, joint)
+
+    assert said(Lookup(many(two))) == ""
+    assert said(general(many(two), "a")) == ""
+    assert said(general(many(two), "a", "b")) == "only general words"
+    assert said(Lookup(many([("x", "a"), ("y", "a")]))) == "only in passing"
 
 
 def test_a_single_paper_of_a_topic_tells_nothing_unless_there_is_no_more() -> None:

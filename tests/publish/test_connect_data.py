@@ -42,8 +42,29 @@ def test_a_paper_leads_to_its_concepts_by_role_and_to_the_papers_close_to_it() -
     ]
 
 
+def related_by(*specific: str) -> Related:
+    return Related("fernnet", 0.4, (), (1, 1), specific)
+
+
+def test_of_what_two_papers_share_general_concepts_are_told_only_if_nothing_else_is() -> None:
+    def words(*general: str) -> str:
+        concepts = tuple(
+            replace(one, share=0.1) if one.id in general else one for one in TOY.concepts
+        )
+        lookup = Lookup(replace(TOY, concepts=concepts))
+        [close] = [
+            way for way in ways_of_paper(lookup, lookup.papers["mossbench"]) if way.type == "paper"
+        ]
+        return close.words
+
+    assert words("mossbench") == "shares spore counting and moonlight transfer with"
+    assert words("spore-counting", "mossbench", "moonlight-transfer") == (
+        "shares spore counting, MossBench and moonlight transfer with"
+    )
+
+
 def test_papers_close_by_words_alone_have_those_words_marked() -> None:
-    related: dict[str, tuple[Related, ...]] = {"mossbench": (Related("fernnet", 0.4, (), (1, 1)),)}
+    related: dict[str, tuple[Related, ...]] = {"mossbench": (related_by("night"),)}
     evidence = (Evidence("fernnet", 1), Evidence("mossbench", 1))
     edge = Edge("fernnet", "mossbench", "related", 0.4, evidence)
     lookup = Lookup(replace(TOY, related=related, edges=(edge,)))

@@ -11,6 +11,7 @@ from litatlas.publish.bridging import (
     across,
     busiest,
     by_topic,
+    doubt,
     held_alone,
     joiners,
     joints,
@@ -50,17 +51,18 @@ class Bridge:
 
     concepts: tuple[ConceptRef, ...]
     sides: tuple[Side, ...]
+    general: bool = False  # a word that joins no two topics in particular
 
 
 @dataclass(frozen=True, slots=True)
 class JointRow:
-    """Two topics and what they share; ``telling`` when two papers of each name some of it."""
+    """Two topics and what they share; ``doubt`` says so where that is little."""
 
     one: TopicRef
     other: TopicRef
     concepts: tuple[ConceptRef, ...]
     more: int
-    telling: bool
+    doubt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _joint(lookup: Lookup, joint: Joint) -> JointRow:
         topic_ref(lookup, lookup.topics[joint.other]),
         tuple(concept_ref(lookup.concepts[id_]) for id_ in shown),
         len(joint.concepts) - len(shown),
-        joint.score > 0,
+        doubt(lookup, joint),
     )
 
 
@@ -117,7 +119,8 @@ def _bridges(lookup: Lookup) -> tuple[Bridge, ...]:
         concept = lookup.concepts[each.concept]
         inside = by_topic(lookup, concept.papers)
         sides = (_side(lookup, each.concept, inside[topic]) for topic in (each.one, each.other))
-        found.append(Bridge((concept_ref(concept),), tuple(side for side in sides if side)))
+        ends = tuple(side for side in sides if side)
+        found.append(Bridge((concept_ref(concept),), ends, concept.general))
     return tuple(found)
 
 

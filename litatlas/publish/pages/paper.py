@@ -11,7 +11,7 @@ from litatlas.publish.citing import citation_keys, citations, meta
 from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Later, Page
-from litatlas.publish.pairs import side, words_in_common
+from litatlas.publish.pairs import only_general, side, words_in_common
 from litatlas.publish.picture import of_paper
 from litatlas.publish.quotes import (
     Quote,
@@ -113,7 +113,8 @@ class Close:
     ours: Quote | None
     theirs: Quote | None
     faint: bool
-    words: tuple[str, ...]  # that both sentences use, where no concept is shared
+    because: str  # what stands before the words that both sentences use
+    words: tuple[str, ...]  # these, where no concept is shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,10 @@ def _row(paper: AtlasPaper, result: Result) -> ResultRow:
 
 def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
     shared = tuple(concept_ref(lookup.concepts[concept]) for concept in related.shared)
+    words = words_in_common(lookup, paper.id, related)
+    general = "general " if only_general(lookup, paper.id, related) else ""
+    kind = f"the {general}word{'s' * (len(words) > 1)}"
+    firmly = f"because both use {kind if general else ''}".rstrip()
     return Close(
         paper_ref(lookup, lookup.papers[related.paper]),
         shared[:SHARED_NAMED],
@@ -301,7 +306,8 @@ def _close(lookup: Lookup, paper: AtlasPaper, related: Related) -> Close:
         side(lookup, paper.id, related, paper.id),
         side(lookup, paper.id, related, related.paper),
         related.faint,
-        words_in_common(lookup, paper.id, related),
+        f"no concept in common, only {kind}" if related.faint else firmly,
+        words,
     )
 
 

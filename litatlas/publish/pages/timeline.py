@@ -88,12 +88,11 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """A period: what is new in it, and what grows."""
+    """A period: what is first named in it here, and what grows."""
 
     label: str
     papers: int
     url: str
-    opening: bool  # the first there is: nothing is before it
     new: tuple[StageRow, ...]
     growing: tuple[StageRow, ...]
 
@@ -185,11 +184,10 @@ def _evolved(
             _span(period.first, period.last),
             period.papers,
             _listed(begun, period.first, period.last),
-            at == 0,
             tuple(row for stage in period.new if (row := _stage(lookup, stage))),
             tuple(row for stage in period.growing if (row := _stage(lookup, stage))),
         )
-        for at, period in enumerate(brought)
+        for period in brought
     )
 
 

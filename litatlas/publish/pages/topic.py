@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from litatlas.model import Topic
-from litatlas.publish.bridging import Joint, by_topic, joints
+from litatlas.publish.bridging import Joint, by_topic, doubt, joints
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Later, Page, Step, leaves_by_weight
 from litatlas.publish.pages.papers import DETAILED_UP_TO, PaperEntry, entry
@@ -59,13 +59,13 @@ class Defining:
 class BridgeTo:
     """Another topic, what papers of both name, and a sentence of each on the first of it.
 
-    ``telling`` when two papers of each name some of it.
+    ``doubt`` is what there is to say against it.
     """
 
     topic: TopicRef
     concepts: tuple[ConceptRef, ...]
     more: int
-    telling: bool
+    doubt: str
     quotes: tuple[Quote, ...]
 
 
@@ -156,6 +156,6 @@ def _bridge(lookup: Lookup, topic: Topic, joint: Joint) -> BridgeTo:
         topic_ref(lookup, other),
         tuple(concept_ref(lookup.concepts[id_]) for id_ in shown),
         len(joint.concepts) - len(shown),
-        joint.score > 0,
+        doubt(lookup, joint),
         tuple(found for found in said if found),
     )

@@ -1,6 +1,9 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from litatlas.model import Related
+from litatlas.publish import Looks, publish_atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import paper
 from litatlas.publish.pages.paper import Outlink, ResultRow
@@ -100,3 +103,23 @@ def test_it_says_where_it_came_from() -> None:
 def test_a_paper_without_an_abstract_claims_nothing() -> None:
     view = VIEWS["papers/lichen.html"]
     assert (view["gist"], view["roles"], view["passages"], view["closest"]) == (None, (), (), ())
+
+
+def test_a_paper_that_none_is_close_to_says_so_and_what_words_it_shares(looks: Looks) -> None:
+    alone = Related("fernnet", 0.03, (), (1, 1))
+    firm = Related("fernnet", 0.3, (), (1, 1))
+    edges = tuple(edge for edge in TOY.edges if edge.kind != "related")
+
+    def summary(related: Related) -> str:
+        atlas = replace(TOY, related={"mossbench": (related,)}, edges=edges)
+        files = {file.path: file.data for file in publish_atlas(atlas, looks)}
+        page = files["papers/mossbench.html"].decode()
+        return page.partition('id="closest"')[2].partition("</summary>")[0]
+
+    assert "None here is close to this one." in summary(alone)
+    assert "no concept in common, only the general word <i>night</i>" in summary(alone)
+    rare = replace(alone, specific=("night",))
+    assert "no concept in common, only the word <i>night</i>" in summary(rare)
+    assert "None here is close" not in summary(firm)
+    assert "because both use the general word <i>night</i>" in summary(firm)
+    assert "because both use <i>night</i>" in summary(replace(firm, specific=("night",)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from litatlas.publish import Looks, publish_atlas
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import timeline
 from litatlas.publish.quotes import joined
@@ -45,7 +46,7 @@ def test_every_topic_has_a_lane() -> None:
 
 def test_what_is_new_comes_with_its_first_sentence() -> None:
     first, second, _ = cast("Any", view(TOLD)["evolved"])
-    assert (first.label, first.opening, first.url) == ("2019", True, "timeline.html#y2019")
+    assert (first.label, first.url) == ("2019", "timeline.html#y2019")
     assert [row.concept.id for row in second.new] == ["mossbench", "spore-counting"]
     assert second.new[0].words == "1 paper, 1 at other times"
     assert joined(second.new[0].quote.pieces) == (
@@ -62,3 +63,10 @@ def test_a_timeline_that_is_too_heavy_tells_less_of_each_period() -> None:
             [(len(row.new), len(row.growing)) for row in cast("Any", page.view)["evolved"]]
         )
     assert rooms == [[(2, 0), (2, 0), (0, 0)], [(1, 0), (1, 0), (0, 0)], [(1, 0), (1, 0), (0, 0)]]
+
+
+def test_what_no_earlier_paper_names_is_said_to_be_first_named_here(looks: Looks) -> None:
+    files = {file.path: file.data for file in publish_atlas(TOLD.atlas, looks)}
+    page = files["timeline.html"].decode()
+    assert "First named here: <span" in page
+    assert "New: " not in page

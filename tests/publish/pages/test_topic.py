@@ -40,10 +40,10 @@ def test_of_a_large_topic_the_leading_papers_are_listed_with_their_gist() -> Non
 
 def test_a_topic_is_joined_to_another_by_what_both_name_with_a_sentence_of_each() -> None:
     [bridge] = cast("Sequence[BridgeTo]", first_page(Lookup(TOY)).view["bridges"])
-    assert (bridge.topic.label, [ref.id for ref in bridge.concepts], bridge.telling) == (
+    assert (bridge.topic.label, [ref.id for ref in bridge.concepts], bridge.doubt) == (
         "tidal networks",
         ["tidal-network", "moonlight-transfer"],
-        False,
+        "only in passing",
     )
     assert [said.paper.id for said in bridge.quotes] == ["fernnet", "tides"]
 
