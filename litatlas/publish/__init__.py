@@ -223,8 +223,9 @@ class SiteFiles(Mapping[str, bytes]):
             return True
         if path == preview.PATH:
             return self._previewed
-        # Pages ask for each other, for lists of papers and for scripts, all known by now.
-        return not str(path).endswith((".html", ".bib", ".js")) and path in self._rest
+        # Pages ask for each other, for lists of papers and for what is static, all known by now.
+        known = str(path).endswith((".html", ".bib")) or str(path).startswith("static/")
+        return not known and path in self._rest
 
     def artifacts(self, make: Maker = _one_by_one) -> tuple[Artifact, ...]:
         """All files, made: the pages by ``make``, while the rest is made here."""
