@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
+from litatlas.publish.answering import content_words, material, tells_method, tried_on
 from litatlas.publish.asserting import Speech, speech
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
 
 WORDS_SHOWN = 3
+
+_OWN: frozenset[SentenceRole] = frozenset(("objective", "method", "result"))
 
 # Words by which authors say what is wrong so far, and what is wrong with their own work.
 _TROUBLE = re.compile(
@@ -77,8 +80,45 @@ def method(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 
 
 def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
-    """The data sets it names."""
-    return tuple(_named(lookup, paper, "dataset"))[:WORDS_SHOWN]
+    """The data sets it says that it uses, tests on or makes, else the sentence on its material.
+
+    Of a sentence that stands in the method's or the result's cell, the words for the material. A
+    data set that is only named (as what others use, or where something happened) is none of its.
+    """
+    named = tuple(_worked_on(lookup, paper))[:WORDS_SHOWN]
+    if named:
+        return named
+    elsewhere = {_sentence_of_method(lookup, paper), _sentence_of_result(paper)}
+    for at, sentence in enumerate(paper.reading.sentences):
+        if sentence.role in _OWN:
+            written = paper.sentence(at)
+            found = material(written) if speech(written) != "ahead" else None
+            if found and at in elsewhere:
+                return (_said(paper, at, written[found.start : found.end]),)
+            if found:
+                return _sentence(paper, at)
+    return ()
+
+
+def _worked_on(lookup: Lookup, paper: AtlasPaper) -> Iterator[Said]:
+    """Data sets that a sentence of its own work says something was tried on or drawn from, each
+    in its words, most salient first."""
+    for each in paper.concepts:
+        concept = lookup.concepts[each.id]
+        if concept.type != "dataset" or content_words(concept.label) == 0:
+            continue
+        sure = {
+            relation.sentence
+            for relation in lookup.stated.get((paper.id, each.id), ())
+            if relation.role == "evaluates_on"
+        }
+        for mention in lookup.mentions.get((paper.id, each.id), ()):
+            sentence = paper.reading.sentences[mention.sentence]
+            written = paper.sentence(mention.sentence)
+            tried = tried_on(written, mention.start - sentence.start)
+            if sentence.role in _OWN and (tried or mention.sentence in sure):
+                yield _said(paper, mention.sentence, paper.paper.text[mention.start : mention.end])
+                break
 
 
 def metric(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
@@ -95,6 +135,11 @@ def metric(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 
 
 def result(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
+    """What was found."""
+    return _sentence(paper, _sentence_of_result(paper))
+
+
+def _sentence_of_result(paper: AtlasPaper) -> int | None:
     """The sentence with most quantities, else the first that tells a finding, else one of which no
     words say that it plans, argues or only says what was done."""
     counts: dict[int, int] = {}
@@ -102,7 +147,7 @@ def result(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
         counts[stated.sentence] = counts.get(stated.sentence, 0) + 1
     fullest = min(counts, key=lambda at: (-counts[at], at), default=None)
     told = (fullest, _first_that(paper, "found"), _first_that(paper, "plain"))
-    return _sentence(paper, next((at for at in told if at is not None), None))
+    return next((at for at in told if at is not None), None)
 
 
 def _first_that(paper: AtlasPaper, kind: Speech) -> int | None:
@@ -129,14 +174,19 @@ COLUMNS: Mapping[str, Callable[[Lookup, AtlasPaper], tuple[Said, ...]]] = Mappin
 
 
 def _sentence_of_method(lookup: Lookup, paper: AtlasPaper) -> int | None:
-    gist = paper.reading.gist
-    found = (
-        _stated(lookup, paper, ["proposes"]),
-        gist,
-        _stated(lookup, paper, ["extends", "uses"]),
-        _first(paper, ["method"]),
-    )
-    return next((at for at in found if at is not None), None)
+    """The sentence that best tells it; what the reading took for the gist or for a proposal has a
+    head start."""
+    gist, proposes = paper.reading.gist, _stated(lookup, paper, ["proposes"])
+    sentences, name = paper.reading.sentences, paper.reading.name
+    told = [at for at, sentence in enumerate(sentences) if sentence.role != "title"]
+    scores = {
+        at: tells_method(paper.sentence(at), sentences[at].role, rank)
+        + 0.6 * (at == gist)
+        + 0.6 * (at == proposes)
+        + 0.6 * bool(name and name in paper.sentence(at))
+        for rank, at in enumerate(told)
+    }
+    return min(told, key=lambda at: (-round(scores[at], 6), at), default=None)
 
 
 def _stated(lookup: Lookup, paper: AtlasPaper, roles: Collection[RoleName]) -> int | None:

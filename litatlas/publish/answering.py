@@ -1,0 +1,262 @@
+"""Which sentence of an abstract answers what was done, and which tells on what data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from litatlas.model import SentenceRole
+from litatlas.text.bag import bag
+from litatlas.text.talk import TALK
+
+_ADVERBS = r"(?:(?:also|then|first|further|here|thus|therefore|next|now|both|\w+ly)\s+){0,2}"
+_WE = rf"\b(?:we|i|(?:the\s+)?authors)\s+(?:(?:have|are|am)\s+)?{_ADVERBS}"
+_WORK = (
+    r"\b(?:this|the|our|present|current)\s+(?:[\w-]+\s+){0,2}?(?:paper|article|manuscript|work|study|thesis"
+    rf"|dissertation|chapter|survey|review|report|note|research|video|demo"
+    rf"|demonstration|poster|talk|tutorial|workshop)\s+{_ADVERBS}"
+)
+_MADE = (
+    r"(?:propos|present|introduc|develop|design|devis|creat|construct|implement|built\b|build"
+    r"|describ|provid|deriv|formulat|formali[sz]|give\b|gives\b|offer|establish|prov(?:e|es|ed)\b"
+    r"|defin|outlin|sketch|contribut|invent|suggests?\b(?!\s+that))"
+)
+_WORKED = (
+    r"(?:adapt|extend|combin|use[sd]?\b|appl(?:y|ies|ied)\b|employ|exploit|leverag|utili[sz]|adopt"
+    r"|analy[sz]|stud(?:y|ies|ied)\b|compar|evaluat|conduct|perform|interview|survey|examin"
+    r"|investigat|explor|review|discuss|model|train|learn|estimat|measur|collect|observ|simulat"
+    r"|run\b|ran\b|carr(?:y|ied)\s+out|report|document|characteri[sz]|look|consider|address|tackl|solv"
+    r"|demonstrat\w*\s+(?!that)|generali[sz]|integrat|transform|optimi[sz]|reduc|comput|trace|ask)"
+)
+_THING = (
+    r"(?:method|algorithm|approach|system|framework|model|architecture|technique|tool|mechanism"
+    r"|scheme|protocol|pipeline|prototype|interface|application|platform|network|language|strategy"
+    r"|procedure|solution|design|representation|formalism|structure|theory|taxonomy)"
+)
+_MAKES = re.compile(
+    rf"(?:{_WE}|{_WORK}){_MADE}|\bto\s+propose\b|\bcontributions?\s+(?:is|are)\b|\bby\s+(?:introducing|proposing|developing)\b"
+    rf"|\b(?:our|the\s+proposed)\s+(?:[\w-]+\s+){{0,3}}{_THING}s?\s+"
+    r"(?!(?:is|was|has|achieves|outperforms|performs|shows|exceeds|yields|reaches|improves)\b)\w+s\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    rf"(?:{_WE}|{_WORK}){_WORKED}"
+    rf"|\bour\s+(?:[\w-]+\s+){{0,3}}(?:{_THING}|approach|idea)\s+(?:is|was|has\s+been)\s+to\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(rf"{_WE}|{_WORK}", re.IGNORECASE)
+_IS_MADE = re.compile(
+    rf"\b(?:is|are|was|were)\s+{_ADVERBS}(?:proposed|presented|introduced|developed|designed"
+    r"|devised|described)\b",
+    re.IGNORECASE,
+)
+_IS_DONE = re.compile(
+    rf"\b(?:is|are|was|were)\s+{_ADVERBS}(?:implemented|built|created|used|applied|studied"
+    r"|analy[sz]ed|investigated|examined|conducted|carried\s+out|compared|surveyed|interviewed"
+    r"|combined)\b",
+    re.IGNORECASE,
+)
+_CONCRETE = re.compile(
+    rf"\b{_THING}s?\b|\b(?:by|via|through|using|based\s+on|that|which|combin\w+|consist\w+|called"
+    r"|named|dubbed)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\W*(?:also|moreover|furthermore|finally|in\s+addition|additionally|besides|as\s+an\s+example"
+    r"|for\s+(?:example|instance)|later|last(?:ly)?|conversely|however|we\s+(?:then\s+)?also)\b"
+    r"|(?:we|i|this\s+\w+)\s+also\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:goal|aim|objective|purpose|focus|challenge)s?\s+(?:of\s+[^.,]{1,60}\s+)?(?:is|are|was"
+    r"|were)\b|\b(?:aims?|seeks?|hopes?|intends?)\s+(?:to|at)\b",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"(?:present|describe|report|provide|give|discuss|conduct|perform|show|summari[sz]e|outline"
+    r"|document)\w*\s+(?:[\w-]+\s+){0,4}?(?:evaluation|experiment\w*|results?|motivation"
+    r"|challenges|lessons|findings|experience\w*|implications?|directions|problems|issues)\b"
+    r"(?!\s*,?\s+(?:in\s+which|where|with|of|on|that|which|from)\b)"
+    r"|\b(?:experiment\w*|evaluations?|results)\s+(?:\w+\s+){0,3}(?:show|demonstrat|confirm|indicat"
+    r"|suggest|reveal)|\bwe\s+(?:\w+ly\s+)?(?:evaluat|test|validat|compar)"
+    r"|\b(?:insights|results|findings|experiences?|lessons|problems|issues|pros\s+and\s+cons"
+    r"|implications)\b[^,;.]*\s(?:are|is)\s+(?:\w+\s+)?(?:presented|described|discussed|reported"
+    r"|given|outlined)\b",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:we\s+(?:hope|believe|conclude|argue|find|found)|future\s+(?:work|research)|available"
+    r"\s+(?:at|on|from)|copyright|rights\s+reserved)\b",
+    re.IGNORECASE,
+)
+
+_TOLD = 5
+"""Words beyond the talk of abstracts that a sentence needs to tell what was done: "we present our
+approach and first results" has none."""
+
+_ROLES: dict[SentenceRole, float] = {
+    "method": 0.8,
+    "objective": 0.6,
+    "background": -1.5,
+    "result": -0.7,
+    "other": -1.0,
+}
+
+
+@lru_cache(maxsize=512)
+def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
+    """How well a sentence answers what the authors propose or do; ``at`` counts from the first.
+
+    What they make counts most, then what they do with something; aims, asides, trials and
+    sentences without content answer less.
+    """
+    makes, works = _MAKES.search(sentence), _WORKS.search(sentence)
+    score = -0.08 * at
+    if makes or works:
+        score += 2.6 if makes else 1.6
+        score += 0.0 if role == "background" else _ROLES.get(role, 0.0)
+    else:
+        score += _ROLES.get(role, 0.0)
+        score += 0.8 * bool(_SPEAKS.search(sentence))
+        score += 2.0 if _IS_MADE.search(sentence) else 0.9 * bool(_IS_DONE.search(sentence))
+    if _CONCRETE.search(sentence, makes.end() if makes else 0):
+        score += 0.6
+    score -= 1.4 * bool(_ASIDE.match(sentence))
+    score -= 1.0 * bool(_AIM.search(sentence) and not makes)
+    score -= 1.3 * bool(_TRIED.search(sentence))
+    score -= 2.0 * bool(_PROMISED.search(sentence))
+    score -= 0.4 * max(0, _TOLD - content_words(sentence))
+    return score
+
+
+def content_words(text: str) -> int:
+    """How many words tell what a text is about, beyond what abstracts say of themselves."""
+    return sum(" " not in word and word not in TALK for word in bag(text))
+
+
+_LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
+
+_NUMBER = (
+    r"(?:\d+(?:[,.]\d+)*\s?(?:k|m|mm|million|billion|thousand)?\+?|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?|several|hundreds\s+of"
+    r"|thousands\s+of|millions\s+of|dozens\s+of)"
+)
+_NO_MODIFIER = (
+    r"(?!(?:a|an|the|on|of|in|with|by|from|to|and|or|for|that|which|is|are|was|were|as|our|we"
+    r"|over|across|this|these|their|its|than|at|into|when|if|\w+ly|\w+ing)\b)"
+)
+_MODIFIERS = (
+    rf"(?:(?:\w+ly\s+)?{_NO_MODIFIER}[^\W_][\w/’'‐-]*\s+"
+    rf"(?:and\s+(?={_NO_MODIFIER}))?){{0,4}}"
+)
+_SETS = (
+    r"(?:data[\s‐-]?sets?|corpus|corpora|test\s?beds?|benchmarks?|test\s+(?:collections?|suites?)"
+    r"|(?:search|query|system|server|activity|click|usage|web)\s+logs|transcripts|recordings"
+    r"|questionnaires?|interviews|focus\s+groups?|diary\s+stud(?:y|ies)|field\s+stud(?:y|ies))"
+)
+_COUNTED = (
+    r"(?:participants|users|subjects|students|people|children|adults|volunteers|respondents"
+    r"|patients|teachers|developers|programmers|designers|experts|workers|families|households"
+    r"|interviewees|individuals|women|men|parents|raters|annotators|players|learners|documents"
+    r"|articles|papers|pages|sentences|images|photos|videos|clips|songs|tracks|tweets|posts"
+    r"|messages|comments|reviews|queries|records|samples|sites|websites|sessions|projects"
+    r"|repositories|apps|books|letters|schools|countries|cities|companies|organi[sz]ations"
+    r"|(?:\w+\s+)?studies|publications|entries|ratings|surveys)"
+)
+_OF_KIND = (
+    rf"(?:{_NO_MODIFIER}[\w-]+\s+and\s+)?(?:real(?:[\s‐-](?:world|life))?\s+"
+    rf"{_MODIFIERS}(?:data|collections?|databases?|traces|networks|images|graphs)"
+    r"|(?:synthetic|simulated|artificial|experimental|historical|annotated|labell?ed|survey|log"
+    rf"|clinical|sensor|raw)\s+{_MODIFIERS}data"
+    rf"|large(?:-scale)?\s+{_MODIFIERS}(?:collections?|databases?|traces))"
+)
+_MATERIAL = re.compile(
+    rf"\b(?:{_NUMBER}\s+{_MODIFIERS}{_COUNTED}|{_MODIFIERS}{_SETS}|{_OF_KIND})\b(?!\s+sizes?\b)"
+    r"(?:\s+(?:of|from|in|with|for|involving|covering|containing|consisting|collected|gathered"
+    r"|recorded|crawled)\s+(?:(?!(?:we|it|to|that|which|whose|is|are|was|were|can|show\w*|demonstrat\w+"
+    r"|confirm\w*|indicat\w+|suggest\w*|reveal\w*|verif\w+|validat\w+|led|find|found|\w+ly)\b)"
+    r"(?:[^\s,;:.()]|(?<=\d)[,.](?=\d))+(?:\s+|\b|$)){1,9})?",
+    re.IGNORECASE,
+)
+"""Sets, what is counted by numbers, and data of a kind: "two moss data sets", "30 students"."""
+
+_TRIED_ON = re.compile(
+    r"\b(?:experiment\w*|evaluat\w+|tests?|tested|testing|trials?|(?:pre-?)?train(?:ed)?"
+    r"|validat\w+|demonstrat\w+|appl(?:y|ied)|results?|simulations?|analy[sz]\w+|perform\w*"
+    r"|compar\w+|verif\w+|assess\w*|collect\w*|gather\w*|crawl\w*|draw\w*|conduct\w*"
+    r"|us(?:e|ed|ing)|benchmark\w*)\s+"
+    r"(?:(?!(?:that|which)\b)[^\s,;]+\s+){0,7}?(?:on|with|using|from|over|across|against|via)\b",
+    re.IGNORECASE,
+)
+"""Where an experiment, an evaluation or a collection begins to say on what."""
+
+_UPON = re.compile(
+    r"\b(?:on|over|from)\s+(?:(?!(?:on|over|from|with|using|in|for|by|to|that|which|via|across)\b)"
+    r"[^\s;:]+\s+){0,9}\W*$",
+    re.IGNORECASE,
+)
+"""Where the name that follows is what it was tried on, and not what it was tried with."""
+
+_ASKED = re.compile(
+    r"\b(?:conduct|interview|survey|recruit|collect|gather|crawl|analy[sz]|compil|annotat|assign"
+    r"|creat|construct|build|built|releas|introduc|present|contribut|us(?:e|ed|ing)\b|stud(?:y|ied)"
+    r"|observ|ask|evaluat|test|draw|review|examin|train|experiment|appl(?:y|ied)\b|consider)\w*\s+"
+    r"(?:(?!(?:that|which|to|for|by)\b)[^\s,;]+\s+){0,6}?$",
+    re.IGNORECASE,
+)
+"""Where what is used, made or asked follows: "we conducted interviews"."""
+
+_DID = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:participated|took\s+part|completed|answered|responded|show|shows"
+    r"|showed|demonstrate|confirm|reveal|suggest|indicate|(?:was|were|is|are)\s+(?:\w+\s+)?"
+    r"(?:collected|gathered|used|analy[sz]ed|conducted|interviewed|recruited|surveyed|asked"
+    r"|performed|carried\s+out|observed|created|obtained|drawn))",
+    re.IGNORECASE,
+)
+
+
+_WORD_START = re.compile(r"(?<!\S)\S")
+"""Where it may begin: a verb before it looks like one more word of its own ("asked 12 users")."""
+
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:and|or|of|from|in|with|for|on|by|at|the|an?|as))*\s*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Characters of a sentence that say on what something was tried, or whom it asked."""
+
+    start: int
+    end: int
+
+
+def tried_on(sentence: str, at: int) -> bool:
+    """Whether a sentence says that something was tried on, or drawn from, what is named there.
+
+    >>> tried_on("Experiments on MossBench show it.", 15), tried_on("We use Moss.", 7)
+    (True, False)
+    """
+    found = _TRIED_ON.search(sentence[:_LONGEST])
+    return found is not None and found.end() <= at and bool(_UPON.search(sentence, 0, at))
+
+
+@lru_cache(maxsize=512)
+def material(sentence: str) -> Material | None:
+    """What data a sentence says was used, made or asked for; None where it does not say.
+
+    >>> found = material("We test it on two moss data sets.")
+    >>> found and (found.start, found.end)
+    (14, 32)
+    """
+    sentence = sentence[:_LONGEST]
+    tried = _TRIED_ON.search(sentence)
+    for found in _MATERIAL.finditer(sentence):
+        at_once = (tried and tried.end() <= found.start()) or _DID.match(sentence, found.end())
+        for word in _WORD_START.finditer(sentence, *found.span()):
+            if at_once or _ASKED.search(sentence[: word.start()]):
+                words = _LOOSE_END.sub("", sentence[word.start() : found.end()])
+                if _MATERIAL.match(words):
+                    return Material(word.start(), word.start() + len(words))
+    return None
