@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from litatlas.cli import main
 from tests.conftest import Serve
@@ -35,10 +36,10 @@ def test_a_reader_who_comes_back_is_told_what_came_meanwhile(
     second = first.context.new_page()
     second.goto(f"{home}index.html")
     news = second.locator(".visits")
-    assert news.is_visible()
+    expect(news).to_be_visible()
     assert [row.split(" ")[0] for row in news.locator("li:visible").all_inner_texts()] == ["1.txt"]
     second.reload()
-    assert news.is_visible()
+    expect(news).to_be_visible()
     second.goto(f"{home}changes.html")
     assert second.locator(".change h2 .new").all_inner_texts() == ["since your last visit"]
 
