@@ -7,6 +7,7 @@ by the hash of the node's id: a question about two nodes takes two of these file
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, RoleName, Topic
 from litatlas.publish.bridging import broadest
@@ -28,6 +29,8 @@ from litatlas.publish.references import short_name
 
 NODES_EACH = 24
 PAPERS_OF_CONCEPT = 400
+PAPERS_BY_KIND = 60
+KINDS_OF_PAPER = 6
 CONCEPTS_OF_TOPIC = 400
 """More than so many, and the file of one node would be slower to load than its answer is worth."""
 
@@ -83,7 +86,7 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
             role = _role(lookup, paper.id, each.id)
             said: Said = ((paper.id, sentence),)
             found.append(_to_concept(lookup, each.id, role, ROLE_WORDS[role], said))
-    found += _to_kinds(lookup, paper)
+    found += islice(_to_kinds(lookup, paper), KINDS_OF_PAPER)
     for related in lookup.atlas.related.get(paper.id, ()):
         edge = lookup.related_edges.get(
             (min(paper.id, related.paper), max(paper.id, related.paper))
@@ -169,7 +172,7 @@ def ways_of_concept(lookup: Lookup, concept: Concept) -> list[Way]:
                 _to_paper(lookup, paper, role, ROLE_WORDS_BACK[role], ((paper, sentence),))
             )
     papers.sort(key=lambda way: ([*ROLES].index(way.word), way.to))  # type: ignore[arg-type]
-    papers += _from_kinds(lookup, concept)
+    papers += islice(_from_kinds(lookup, concept), PAPERS_BY_KIND)
     return [*found, *papers[:PAPERS_OF_CONCEPT]]
 
 
