@@ -79,7 +79,7 @@ _TRIED = re.compile(
     r"|challenges|lessons|findings|experience\w*|implications?|directions|problems|issues)\b"
     r"(?!\s*,?\s+(?:in\s+which|where|with|of|on|that|which|from)\b)"
     r"|\b(?:experiment\w*|evaluations?|results)\s+(?:\w+\s+){0,3}(?:show|demonstrat|confirm|indicat"
-    r"|suggest|reveal)|\bwe\s+(?:\w+ly\s+)?(?:evaluat|test|validat|compar)"
+    r"|suggest|reveal)|\bwe\s+(?:\w+ly\s+)?(?:evaluat|test|validat|compar\w*\s+(?:our|its?|the\s+proposed|this|these)\b)"
     r"|\b(?:insights|results|findings|experiences?|lessons|problems|issues|pros\s+and\s+cons"
     r"|implications)\b[^,;.]*\s(?:are|is)\s+(?:\w+\s+)?(?:presented|described|discussed|reported"
     r"|given|outlined)\b",

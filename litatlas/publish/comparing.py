@@ -39,6 +39,9 @@ _SHORTCOMING = re.compile(
     re.IGNORECASE,
 )
 
+_IS_SOME = re.compile(r"\s(?:\([^)]{1,40}\)\s)?is an? ")
+"""What follows the name of what a paper introduces where it is said what that is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -82,8 +85,9 @@ def method(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     """The data sets it says that it uses, tests on or makes, else the sentence on its material.
 
-    Of a sentence that stands in the method's or the result's cell, the words for the material. A
-    data set that is only named (as what others use, or where something happened) is none of its.
+    Of a sentence that stands in the method's or the result's cell, the words for the material, if
+    they are more than one ("datasets"). A data set that is only named (as what others use, or
+    where something happened) is none of its.
     """
     named = tuple(_worked_on(lookup, paper))[:WORDS_SHOWN]
     if named:
@@ -93,7 +97,7 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
         if sentence.role in _OWN:
             written = paper.sentence(at)
             found = material(written) if speech(written) != "ahead" else None
-            if found and at in elsewhere:
+            if found and at in elsewhere and " " in written[found.start : found.end]:
                 return (_said(paper, at, written[found.start : found.end]),)
             if found:
                 return _sentence(paper, at)
@@ -184,6 +188,7 @@ def _sentence_of_method(lookup: Lookup, paper: AtlasPaper) -> int | None:
         + 0.6 * (at == gist)
         + 0.6 * (at == proposes)
         + 0.6 * bool(name and name in paper.sentence(at))
+        + 2.0 * bool(name and _IS_SOME.match(paper.sentence(at).removeprefix(name)))
         for rank, at in enumerate(told)
     }
     return min(told, key=lambda at: (-round(scores[at], 6), at), default=None)

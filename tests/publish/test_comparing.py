@@ -11,7 +11,9 @@ from litatlas.publish.comparing import (
     COLUMNS,
     Said,
     comparable,
+    data,
     limitation,
+    method,
     metric,
     problem,
     result,
@@ -131,3 +133,38 @@ def test_a_problem_is_told_by_what_is_wrong_so_far_before_it_is_told_by_the_aim(
 
 def test_papers_without_an_abstract_are_not_compared() -> None:
     assert [paper.id for paper in comparable(LOOKUP)] == ["bad", "tides", "fernnet", "mossbench"]
+
+
+def test_a_sentence_that_says_what_the_named_thing_is_answers_for_its_method() -> None:
+    lookup, paper = alone(
+        ("background", "PondNet is a lantern for counting frogs."),
+        ("method", "The lantern lies on the pond for the night."),
+    )
+    named = replace(paper, reading=replace(paper.reading, name="PondNet"))
+    assert [said.text for said in method(lookup, named)] == [
+        "PondNet is a lantern for counting frogs."
+    ]
+    assert [said.text for said in method(lookup, paper)] == [
+        "The lantern lies on the pond for the night."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "quoted"),
+    [
+        (
+            ["We propose a lantern for frogs.", "Tests on two frog data sets show that it counts."],
+            ["two frog data sets"],
+        ),
+        (
+            ["We propose a lantern for frogs.", "We asked 12 students of frogs.", "Frogs fell."],
+            ["We asked 12 students of frogs."],
+        ),
+        (["We propose a lantern for frogs.", "Frog data sets are large."], []),
+    ],
+    ids=["in-the-result", "apart", "not-used"],
+)
+def test_data_is_what_a_sentence_says_was_used(sentences: list[str], quoted: list[str]) -> None:
+    roles: list[SentenceRole] = ["method", "result", "result"]
+    lookup, paper = alone(*zip(roles, sentences, strict=False))
+    assert [said.text for said in data(lookup, paper)] == quoted
