@@ -39,6 +39,7 @@ from litatlas.model import (
 )
 from litatlas.text.bag import bag
 from litatlas.text.folding import words
+from litatlas.text.writing import is_capitals
 
 _NEXT = (-1, 0, 1)
 
@@ -280,9 +281,14 @@ def _broader(
     for phrase, identity in sorted(by_words.items()):
         tails = (phrase[start:] for start in range(1, len(phrase)))
         wide = next((by_words[tail] for tail in tails if tail in by_words), None)
-        if wide:
+        if wide and _ends_in(named.labels[identity], named.labels[wide]):
             add(identity, wide)
     return broader
+
+
+def _ends_in(label: str, name: str) -> bool:
+    """Whether a label that ends in the words of a name means it: "first steps" are no "STEP"."""
+    return not is_capitals(name) or name in label
 
 
 def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evidence]:

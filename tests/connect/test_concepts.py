@@ -418,6 +418,12 @@ def test_a_name_that_nobody_writes_in_full_is_what_most_of_its_mentions_say() ->
     assert [concept.type for concept in atlas.concepts] == ["dataset"]
 
 
+def test_a_name_in_capitals_ends_only_what_has_it_in_capitals() -> None:
+    atlas, _ = connect(read("[STEP]{dataset}, [AP STEP]{dataset} and [pond step]{task}."))
+    broader = {concept.label: concept.broader for concept in atlas.concepts}
+    assert broader == {"STEP": (), "AP STEP": ("step",), "pond step": ()}
+
+
 def test_a_longer_name_is_narrower_than_the_words_it_ends_with() -> None:
     atlas, _ = connect(read("[pond survey]{task} and [winter pond survey]{task}."))
     broader = {concept.label: concept.broader for concept in atlas.concepts}
