@@ -105,22 +105,24 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
 
 
 def _worked_on(lookup: Lookup, paper: AtlasPaper) -> Iterator[Said]:
-    """Data sets that a sentence of its own work says something was tried on or drawn from, each
-    in its words, most salient first."""
+    """Data sets that the authors make, or that a sentence of its own work says something was tried
+    on or drawn from, each in its words, most salient first."""
     for each in paper.concepts:
         concept = lookup.concepts[each.id]
         if concept.type != "dataset" or content_words(concept.label) == 0:
             continue
-        sure = {
-            relation.sentence
+        roles = {
+            (relation.role, relation.sentence)
             for relation in lookup.stated.get((paper.id, each.id), ())
-            if relation.role == "evaluates_on"
         }
         for mention in lookup.mentions.get((paper.id, each.id), ()):
             sentence = paper.reading.sentences[mention.sentence]
             written = paper.sentence(mention.sentence)
-            tried = tried_on(written, mention.start - sentence.start)
-            if sentence.role in _OWN and (tried or mention.sentence in sure):
+            tried = ("evaluates_on", mention.sentence) in roles or tried_on(
+                written, mention.start - sentence.start
+            )
+            made = ("proposes", mention.sentence) in roles and sentence.role != "title"
+            if made or (tried and sentence.role in _OWN):
                 yield _said(paper, mention.sentence, paper.paper.text[mention.start : mention.end])
                 break
 

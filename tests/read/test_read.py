@@ -6,7 +6,7 @@ import json
 import random
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litatlas.model import Paper, Problem, Skipped, Source
@@ -89,12 +89,15 @@ TITLES = st.sampled_from(["", "Loud Frogs", "Wet Newts in the Mud", "{Toads}", "
 
 
 @given(st.lists(WORDS.filter(bool), min_size=1, max_size=6), st.randoms(use_true_random=False))
+@example(["frogs", "frogs " * 27 + "sing"], random.Random(1))  # a title, and its abstract apart
 @settings(max_examples=60, deadline=None)
 def test_every_block_of_text_is_accounted_for(blocks: list[str], chance: random.Random) -> None:
     gaps = ["\n" + "\n" * chance.randint(1, 3) for _ in blocks]
     text = "".join(block + gap for block, gap in zip(blocks, gaps, strict=True))
     found = list(read_papers([Source("a.txt", text.encode())]))
-    assert accounted(found) == len(blocks)
+    titled = sum(len(item.places) for item in found if isinstance(item, Paper) and item.title)
+    # A block of its own may be the title of the next; each block here is one line, so no other is.
+    assert accounted(found) <= len(blocks) <= accounted(found) + titled
 
 
 @given(st.lists(st.tuples(TITLES, WORDS, st.booleans()), max_size=6))
