@@ -22,6 +22,7 @@ from litatlas.make import (
     Order,
     built_from,
     content_of,
+    kept_pages,
     kept_readings,
     links_in,
     make,
@@ -43,6 +44,7 @@ from litatlas.publish.explaining import Style, Unknown, explain
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import news
 from litatlas.publish.render import BrokenTemplateError
+from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.serve import Followed, Preview, follow, served
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
@@ -173,7 +175,14 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     order = _order(options)
     weights = disk.weights()
     with said:
-        made = make(order, Learned(weights), _kept(options, weights), said.stage, said.waiting)
+        made = make(
+            order,
+            Learned(weights),
+            _kept(options, weights),
+            said.stage,
+            said.waiting,
+            _standing(options, order),
+        )
     built = made.built
     _report(built, options, made.changed, time.perf_counter() - started, said)
     if not built.atlas.papers:
@@ -194,7 +203,13 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
     with served(preview, options.port) as address:
         said.plain(f"{address} (Ctrl-C ends it)")
         builds = follow(
-            order, Learned(weights), _kept(options, weights), preview, said.stage, said.waiting
+            order,
+            Learned(weights),
+            _kept(options, weights),
+            preview,
+            said.stage,
+            said.waiting,
+            standing=_standing(options, order),
         )
         try:
             for followed in builds:
@@ -315,6 +330,10 @@ def _order(options: argparse.Namespace) -> Order:
 
 def _kept(options: argparse.Namespace, weights: Mapping[str, bytes]) -> Kept:
     return NothingKept() if options.no_cache else kept_readings(weights)
+
+
+def _standing(options: argparse.Namespace, order: Order) -> Standing:
+    return NOTHING_STANDS if options.no_cache else kept_pages(order.output)
 
 
 def _refuse(content: Path, output: Path) -> None:

@@ -22,9 +22,11 @@ from litatlas.pipeline import (
     reread_pages,
 )
 from litatlas.publish import Looks
+from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
-from litatlas.workspace.fingerprint import fingerprint
+from litatlas.workspace.fingerprint import fingerprint, page_fingerprint
+from litatlas.workspace.kept_pages import FOLDER, KeptPages
 from litatlas.workspace.readings import FILE, KeptReadings
 
 ROOT = disk.PACKAGE.parent
@@ -60,6 +62,7 @@ def make(
     kept: Kept,
     tell: Tell,
     waiting: Callable[[], None],
+    standing: Standing = NOTHING_STANDS,
 ) -> Made:
     """Read a content folder, build its map, swap the site in, then write the memory.
 
@@ -73,7 +76,7 @@ def make(
     """
     turn = site.turn(order.output, order.content if order.remember else None, waiting)
     with turn, no_pauses():
-        built = built_from(order, learned, kept, tell)
+        built = built_from(order, learned, kept, tell, standing)
         tell("writing", 0, 1)
         changed = site.publish(built.artifacts, order.output)
         if order.remember:
@@ -93,8 +96,14 @@ def no_pauses() -> Iterator[None]:
         gc.enable()
 
 
-def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
-    """The map of a content folder as it is now; nothing is written.
+def built_from(
+    order: Order,
+    learned: Learned,
+    kept: Kept,
+    tell: Tell,
+    standing: Standing = NOTHING_STANDS,
+) -> Built:
+    """The map of a content folder as it is now; nothing is written but what saves time.
 
     Raises:
         BrokenTemplateError: a template is wrong.
@@ -109,6 +118,7 @@ def built_from(order: Order, learned: Learned, kept: Kept, tell: Tell) -> Built:
         tell=tell,
         kept=kept,
         relayout=order.relayout,
+        standing=standing,
     )
 
 
@@ -149,7 +159,7 @@ def watched(order: Order) -> tuple[Path, ...]:
     return order.content, ROOT / "templates", ROOT / "static"
 
 
-def standing(order: Order) -> dict[str, bytes]:
+def standing_files(order: Order) -> dict[str, bytes]:
     """The files of the site that an earlier build left."""
     return disk.blobs(order.output)
 
@@ -233,3 +243,9 @@ def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | NothingKept:
     """
     program = fingerprint(weights)
     return KeptReadings(ROOT / ".cache" / FILE, program) if program else NothingKept()
+
+
+def kept_pages(output: Path) -> Standing:
+    """What the pages of a site that stands were made of, in the checkout's ``.cache/``."""
+    program = page_fingerprint()
+    return KeptPages(ROOT / ".cache" / FOLDER, output, program) if program else NOTHING_STANDS

@@ -620,3 +620,26 @@ class Artifact:
 
     path: str
     data: bytes
+
+
+Question = tuple[str, str]
+"""What a page asks of a map: of what kind, and about what: ("concept", "fern-network")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a page was made of (a digest), its sha256, and the numbers of its questions, four bytes
+    each."""
+
+    digest: bytes
+    sha256: bytes
+    asked: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Those of the pages of a site; ``made_with`` is a digest of what all are made with."""
+
+    made_with: bytes
+    questions: tuple[Question, ...]
+    pages: dict[str, Trace]

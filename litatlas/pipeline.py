@@ -33,6 +33,7 @@ from litatlas.model import (
     Source,
 )
 from litatlas.publish import Looks, SiteFiles
+from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.read import read_papers
 from litatlas.read.facts import read_facts
 from litatlas.read.settings import read_settings
@@ -147,12 +148,13 @@ def build(
     tell: Tell = _tell_nobody,
     kept: Kept = _NOTHING_KEPT,
     relayout: bool = False,
+    standing: Standing = NOTHING_STANDS,
 ) -> Built:
     """Build the whole map.
 
     ``today`` ("2026-11-21") is written into the memory beside seeds never seen before; None for
     a map whose memory will not be kept, so that its pages do not depend on the day.
-    ``base_url`` overrides site.yaml's. ``kept`` saves time and changes nothing.
+    ``base_url`` overrides site.yaml's. ``kept`` and ``standing`` save time and change nothing.
     ``relayout`` places everything anew instead of where the memory has it.
 
     Raises:
@@ -162,7 +164,7 @@ def build(
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
     files = SiteFiles(atlas, looks)
-    artifacts = with_manifest(files.artifacts(workers.files))
+    artifacts = with_manifest(files.artifacts(workers.files, standing))
     return Built(
         atlas,
         files,

@@ -27,12 +27,13 @@ from litatlas.make import (
     no_pauses,
     others_of,
     reread_from,
-    standing,
+    standing_files,
     watched,
 )
 from litatlas.model import Atlas
 from litatlas.pipeline import Built, Drafted, Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
+from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.workspace import watch
 from litatlas.workspace.content import NotUtf8Error
 from litatlas.workspace.site import NotRememberedError
@@ -169,6 +170,7 @@ def follow(
     tell: Tell,
     waiting: Callable[[], None],
     stop: Callable[[], bool] = lambda: False,
+    standing: Standing = NOTHING_STANDS,
 ) -> Iterator[Followed]:
     """Build and publish, then build again whenever content, templates or static files change.
 
@@ -179,10 +181,10 @@ def follow(
     recent = Recent(kept)
     before = watch.look(watched(order))
     others = others_of(order)
-    preview.show(standing(order), ())
+    preview.show(standing_files(order), ())
 
     def first() -> tuple[Built, Mapping[str, bytes]]:
-        built = make(order, learned, recent, tell, waiting).built
+        built = make(order, learned, recent, tell, waiting, standing).built
         return built, {**others, **{artifact.path: artifact.data for artifact in built.artifacts}}
 
     def again() -> tuple[Drafted, Mapping[str, bytes]]:

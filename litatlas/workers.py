@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import cpu_count, get_context
+from typing import Any, TypeVar
 
 from litatlas.extract import extract
 from litatlas.extract.weights import Weights
@@ -58,11 +59,13 @@ PAGES_WORTH_IT = 2_000
 _MOST_COPIES = 4  # processes that make files; each comes to hold much of the map a second time
 _FILES_AT_ONCE = 100
 
-_sites: list[Mapping[str, bytes]] = []  # whose files are being made
+File = TypeVar("File")
+
+_makers: list[Callable[[str], Any]] = []  # of the files that are being made
 
 
 @contextmanager
-def files(site: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Iterable[bytes]]:
+def files(made: Callable[[str], File], paths: Sequence[str]) -> Iterator[Iterable[File]]:
     """Some files of a site, in the order of their paths, begun at once where it pays.
 
     A site is far too large to be sent, so the processes are copies of this one ("fork"). That is
@@ -73,18 +76,18 @@ def files(site: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Iterable[
     What making a file raises is raised by the iterator.
     """
     if len(paths) < PAGES_WORTH_IT or cpu_count() < 2 or sys.platform != "linux":
-        yield (site[path] for path in paths)
+        yield map(made, paths)
         return
-    _sites.append(site)
+    _makers.append(made)
     pool = ProcessPoolExecutor(min(cpu_count(), _MOST_COPIES), get_context("fork"), _start_copy)
     starts = range(0, len(paths), _FILES_AT_ONCE)
     groups = [paths[start : start + _FILES_AT_ONCE] for start in starts]
     try:
-        begun = [_begun(pool, group) for group in groups]
+        begun: list[Future[list[File]] | None] = [_begun(pool, group) for group in groups]
         yield chain.from_iterable(map(_finished, groups, begun))
     finally:
         pool.shutdown(cancel_futures=True)
-        _sites.pop()
+        _makers.pop()
 
 
 def _start_copy() -> None:
@@ -96,19 +99,19 @@ def _start_copy() -> None:
     sys.stdout = sys.stderr = None
 
 
-def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[bytes]] | None:
+def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[Any]] | None:
     try:
         return pool.submit(_make, paths)
     except (BrokenProcessPool, OSError):  # the latter: no process could be started
         return None
 
 
-def _finished(paths: Sequence[str], begun: Future[list[bytes]] | None) -> list[bytes]:
+def _finished(paths: Sequence[str], begun: Future[list[File]] | None) -> list[File]:
     try:
         return begun.result() if begun else _make(paths)
     except BrokenProcessPool:
         return _make(paths)
 
 
-def _make(paths: Sequence[str]) -> list[bytes]:
-    return [_sites[-1][path] for path in paths]
+def _make(paths: Sequence[str]) -> list[Any]:
+    return [_makers[-1](path) for path in paths]

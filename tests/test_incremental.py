@@ -28,8 +28,10 @@ from litatlas.make import looks_of
 from litatlas.model import Paper, Reading, Source
 from litatlas.pipeline import Built, Content, Learned, build
 from litatlas.publish import Looks
+from litatlas.publish.standing import NOTHING_STANDS, Made, Standing, Tracing
 from litatlas.workspace import content as disk
 from litatlas.workspace.fingerprint import CODE, fingerprint
+from litatlas.workspace.kept_pages import FOLDER, KeptPages
 from litatlas.workspace.readings import FILE, KeptReadings
 from litatlas.workspace.site import publish
 
@@ -155,6 +157,10 @@ class Library:
     @property
     def cache(self) -> Path:
         return self.folder / ".cache" / FILE
+
+    @property
+    def traces(self) -> Path:
+        return self.folder / ".cache" / FOLDER
 
     @property
     def site(self) -> Path:
@@ -310,19 +316,31 @@ class Library:
         (self.folder / ".site-new").mkdir()
         (self.folder / ".site-new" / "index.html").write_text("half")
 
+    def damage_traces(self) -> None:
+        for path in self.traces.glob("*"):
+            data = bytearray(path.read_bytes())
+            if self.chance.random() < 0.5:
+                del data[self.chance.randrange(len(data)) :]
+            else:
+                data[self.chance.randrange(len(data))] ^= 1 << self.chance.randrange(8)
+            path.write_bytes(data)
+
     # Building.
 
-    def build(self, kept: KeptReadings | Clean) -> Built:
+    def build(self, kept: KeptReadings | Clean, standing: Standing = NOTHING_STANDS) -> Built:
         seeds = tuple(Source(name, data) for name, data in sorted(self.seeds.items()))
         today = f"2026-01-{self.day:02}"
         content = replace(self.content, seeds=seeds)
         program = learned(self.program)
-        return build(content, self.looks, program, today, self.base_url, kept=kept)
+        return build(
+            content, self.looks, program, today, self.base_url, kept=kept, standing=standing
+        )
 
     def check(self) -> None:
         """Build both ways, compare, and keep the memory."""
-        kept = KeptReadings(self.cache, digest(self.code))
-        built = self.build(kept)
+        program = digest(self.code)
+        standing = KeptPages(self.traces, self.site, program)
+        built = self.build(KeptReadings(self.cache, program), standing)
         publish(built.artifacts, self.site)
         clean = self.build(Clean(self.program))
         assert built.map_json == clean.map_json
@@ -354,6 +372,7 @@ EDITS_OF_ALL_KINDS: tuple[Callable[[Library], object], ...] = (
     Library.program_changed,
     Library.damage_cache,
     Library.damage_cache,
+    Library.damage_traces,
     Library.delete_cache,
     Library.delete_site,
     Library.damage_site,
@@ -400,9 +419,38 @@ def test_the_comparison_would_notice_readings_of_another_program(tmp_path: Path)
     assert "data/atlas.json" in differing(library.site, after)
 
 
-def test_with_the_real_templates_as_well(tmp_path: Path) -> None:
-    library = Library(tmp_path, random.Random(2))
-    library.looks = looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content")
-    for edit in (Library.add, Library.edit, Library.configure, Library.delete):
-        edit(library)
-        library.check()
+def test_pages_do_stay_and_others_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stayed: list[set[str]] = []
+    unchanged = Tracing.unchanged
+
+    def noted(tracing: Tracing, standing: Standing) -> dict[str, Made]:
+        found = unchanged(tracing, standing)
+        if standing is not NOTHING_STANDS:
+            stayed.append(set(found))
+        return found
+
+    monkeypatch.setattr(Tracing, "unchanged", noted)
+    library = Library(tmp_path, random.Random(2), real=True)
+    longer = "All of this is said of what grows here, by day and by night."
+    names = ("ponds.txt", "mosses.txt", "ferns.txt", "survey.txt", "lichens.txt")
+    texts = (f"{text.format(9)} {longer}".encode() for text in TEXTS)
+    library.seeds = dict(zip(names, texts, strict=True))
+    library.check()
+    library.check()
+    library.seeds["fog.txt"] = b"We ask how fern classification fails in fog. FernBank has many \
+images of ferns in fog, and no classifier of ferns has ever found one of them there by itself."
+    library.check()
+    library.restyle()
+    library.check()
+    first, same, grown, restyled = stayed
+    pages = [path.relative_to(library.site).as_posix() for path in library.site.rglob("*.html")]
+    both = {path for path in pages if path.startswith(("papers/", "concepts/"))}
+    assert (first, restyled) == (set(), set())
+    assert same == both - {
+        "papers/fernbank-fern-classification-and-ferns.html",
+        "concepts/ferns.html",
+    }
+    assert {"papers/pondnet.html", "concepts/lichens.html"} <= grown
+    assert not {"concepts/fernbank.html", "concepts/fern-classification.html"} & grown

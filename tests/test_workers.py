@@ -43,23 +43,22 @@ def test_weights_that_are_missing_break_the_build() -> None:
         list(workers.readings(PAPERS, {}))
 
 
-class Site(dict[str, bytes]):
-    """Files that tell which process made them, or that it was not this one."""
+HERE = os.getpid()
 
-    here = os.getpid()
 
-    def __getitem__(self, path: str) -> bytes:
-        away = os.getpid() != self.here
-        if path == "killed" and away:
-            os._exit(1)
-        if path == "wrong":
-            raise BrokenTemplateError("templates/moss.html:1: no spores")
-        return f"{path} made {'away' if away else 'here'}".encode()
+def file(path: str) -> str:
+    """One that tells which process made it, or that it was not this one."""
+    away = os.getpid() != HERE
+    if path == "killed" and away:
+        os._exit(1)
+    if path == "wrong":
+        raise BrokenTemplateError("templates/moss.html:1: no spores")
+    return f"{path} made {'away' if away else 'here'}"
 
 
 def made(paths: list[str]) -> list[str]:
-    with workers.files(Site(), paths) as files:
-        return [data.decode() for data in files]
+    with workers.files(file, paths) as files:
+        return list(files)
 
 
 @pytest.fixture

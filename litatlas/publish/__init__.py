@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import cards, connect_data, map_data, preview, search, sitemap
+from litatlas.publish.asking import AskingLookup, bare_site
 from litatlas.publish.citing import coins
 from litatlas.publish.exports import (
     atlas_json,
@@ -51,6 +52,7 @@ from litatlas.publish.pages import (
 )
 from litatlas.publish.pages import map as map_page
 from litatlas.publish.render import renderer
+from litatlas.publish.standing import NOTHING_STANDS, Made, Standing, Tracing, noted
 from litatlas.publish.weight import MOST, lean, weigh
 from litatlas.publish.withholding import published
 
@@ -155,14 +157,14 @@ def publish_atlas(atlas: Atlas, looks: Looks) -> tuple[Artifact, ...]:
     return SiteFiles(atlas, looks).artifacts()
 
 
-Maker = Callable[[Mapping[str, bytes], Sequence[str]], AbstractContextManager[Iterable[bytes]]]
-"""Makes some files of a site, in the order of their paths; several at once, if it can."""
+Maker = Callable[[Callable[[str], Made], Sequence[str]], AbstractContextManager[Iterable[Made]]]
+"""Makes some pages of a site, in the order of their paths; several at once, if it can."""
 
 
 def _one_by_one(
-    files: Mapping[str, bytes], paths: Sequence[str]
-) -> AbstractContextManager[Iterable[bytes]]:
-    return nullcontext(files[path] for path in paths)
+    made: Callable[[str], Made], paths: Sequence[str]
+) -> AbstractContextManager[Iterable[Made]]:
+    return nullcontext(map(made, paths))
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -186,6 +188,11 @@ class SiteFiles(Mapping[str, bytes]):
         self._made = {file.path: file.data for file in (*static, *lists)}
         self._pages = {page.path: page for make in PAGES for page in make(lookup)}
         self._pages |= {p.path: p for p in sitemap.pages(atlas.site, self._pages.values())}
+        tables: dict[str, Mapping[str, object]] = {
+            "reading_of": read.places(self._pages.values()),
+            "results_of": results.places(lookup),
+            "findings_of": findings.places(lookup),
+        }
         shared: dict[str, object] = {
             "site": atlas.site,
             "files": self,
@@ -193,19 +200,25 @@ class SiteFiles(Mapping[str, bytes]):
             "openurl_of": cache(lambda paper: coins(lookup.papers[paper])),
             "size_of": lambda path: len(self[path]),
             "nav": tuple(entry for entry in NAV if entry.url in self._pages),
-            "reading_of": read.places(self._pages.values()),
-            "results_of": results.places(lookup),
-            "findings_of": findings.places(lookup),
             "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
+            **tables,
         }
         self._shared = shared
         self._render = renderer(looks.templates, shared, atlas.site.base_url)
+        self._asking = asking = AskingLookup(lookup, self, tables)
+        self._render_asking = renderer(
+            looks.templates,
+            shared | _asked_by_templates(asking),
+            atlas.site.base_url,
+            asking,
+            asking.notes.once,
+        )
         self._weights = {path: len(data) for path, data in self._made.items()}
         self._previewed = preview.is_drawn(atlas, looks.static)
 
     def __getitem__(self, path: str) -> bytes:
         if path in self._pages:
-            return _light_enough(self._pages[path], self._render, self._weights).data
+            return self._page(path).data
         if path in self._made:
             return self._made[path]
         if path in self:
@@ -227,13 +240,38 @@ class SiteFiles(Mapping[str, bytes]):
         known = str(path).endswith((".html", ".bib")) or str(path).startswith("static/")
         return not known and path in self._rest
 
-    def artifacts(self, make: Maker = _one_by_one) -> tuple[Artifact, ...]:
-        """All files, made: the pages by ``make``, while the rest is made here."""
-        pages = [path for path in self._pages if path != WEIGHING]
-        with make(self, pages) as begun:
-            made = self._made | self._rest | dict(zip(pages, begun, strict=True))
+    def artifacts(
+        self, make: Maker = _one_by_one, standing: Standing = NOTHING_STANDS
+    ) -> tuple[Artifact, ...]:
+        """All files: pages of the site that stands where they would come out the same, the other
+        pages by ``make``, while the rest is made here."""
+        tracing = Tracing(self._asking, self._pages, (standing.program, *self._made_with))
+        pages = tracing.unchanged(standing)
+        unmade = [path for path in self._pages if path not in pages and path != WEIGHING]
+        with make(self._page, unmade) as begun:
+            made = self._made | self._rest
+            pages |= zip(unmade, begun, strict=True)
+        standing.keep(tracing.traces(pages))
+        made |= {path: page.data for path, page in pages.items()}
         made |= {path: self[path] for path in self._pages if path == WEIGHING}
         return tuple(Artifact(path, made[path]) for path in sorted(made))
+
+    def _page(self, path: str) -> Made:
+        page = self._pages[path]
+        if not page.stays:
+            return Made(_light_enough(page, self._render, self._weights).data)
+        asked = self._asking.notes.listen()
+        made = _light_enough(page, self._render_asking, self._weights)
+        return noted(made.data, asked)
+
+    @property
+    def _made_with(self) -> tuple[object, ...]:
+        """What all pages are made with, beside the program and what they ask for."""
+        static = {
+            path: len(data) for path, data in self._made.items() if path.startswith("static/")
+        }
+        site = bare_site(self._atlas.site)
+        return self._looks.templates, static, site, self._shared["nav"]
 
     def paper_page(self, atlas: Atlas, identity: str) -> bytes:
         """The page of a paper as another atlas has it, all around it as it is here."""
@@ -256,6 +294,19 @@ class SiteFiles(Mapping[str, bytes]):
         made += (artifact for export in EXPORTS for artifact in export(self._atlas))
         made += preview.artifacts(self._atlas, self._looks.static)
         return {file.path: file.data for file in made}
+
+
+def _asked_by_templates(asking: AskingLookup) -> dict[str, object]:
+    """What templates of pages that stay may print, beside what all pages are made with."""
+    notes = asking.notes
+    return {
+        "site": asking.atlas.site,
+        "files": asking.files,
+        "head_of": heads(asking),
+        "openurl_of": notes.once(lambda paper: coins(asking.papers[paper])),
+        "size_of": notes.everything(lambda path: len(asking.files[path])),
+        **asking.tables,
+    }
 
 
 def _light_enough(

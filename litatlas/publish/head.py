@@ -72,9 +72,6 @@ class Head:
 def heads(lookup: Lookup) -> Callable[[str], Head]:
     """A function from a page's path to its head."""
     atlas = lookup.atlas
-    papers = {paper.url: paper for paper in atlas.papers}
-    concepts = {concept.url: concept for concept in atlas.concepts}
-    topics = {topic.url: topic for topic in atlas.topics}
     base = atlas.site.base_url
 
     def head(path: str) -> Head:
@@ -83,17 +80,16 @@ def heads(lookup: Lookup) -> Callable[[str], Head]:
             return Head(description=f"No page of {atlas.site.title} is at this address.")
         if path == "index.html":
             return Head(atlas.site.title, _site(atlas), canonical, True, _script(_dataset(atlas)))
-        if path in papers:
-            paper = papers[path]
+        kind, _, id_ = path.removesuffix(".html").partition("/")
+        if kind == "papers" and (paper := lookup.papers.get(id_)):
             data = _script(_article(lookup, paper, canonical))
             return Head(paper.title, _of_paper(paper), canonical, True, data)
-        if path in concepts:
-            concept = concepts[path]
+        if kind == "concepts" and (concept := lookup.concepts.get(id_)) and not concept.home:
             shared = len(concept.papers) > 1
             data = _script(_term(lookup, concept, canonical)) if shared else ""
             return Head(concept.label, _of_concept(lookup, concept), canonical, shared, data)
-        if path in topics:
-            return Head(topics[path].label, _of_topic(lookup, topics[path]), canonical, True)
+        if kind == "topics" and (topic := lookup.topics.get(id_)):
+            return Head(topic.label, _of_topic(lookup, topic), canonical, True)
         purpose = PURPOSES.get(section(path), "") if "/" not in path else ""
         told = purpose.format(title=atlas.site.title)
         name = section(path).capitalize()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from litatlas.model import (
     ROLES,
@@ -37,23 +38,23 @@ class Lookup:
     def __init__(self, atlas: Atlas, texts: Mapping[str, str] = NO_TEXTS) -> None:
         self.atlas = atlas
         self.texts = texts
-        self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
-        self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
-        self.topics: dict[str, Topic] = {topic.id: topic for topic in atlas.topics}
-        self.topic_classes: dict[str, str] = {
+        self.papers: Mapping[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
+        self.concepts: Mapping[str, Concept] = {concept.id: concept for concept in atlas.concepts}
+        self.topics: Mapping[str, Topic] = {topic.id: topic for topic in atlas.topics}
+        self.topic_classes: Mapping[str, str] = {
             topic.id: f"topic-{_color_number(topic)}" for topic in atlas.topics
         }
 
-        self.relations_of_paper: dict[str, Group[Relation]] = _grouped(
+        self.relations_of_paper: Mapping[str, Group[Relation]] = _grouped(
             self.papers, ((relation.paper, relation) for relation in atlas.relations)
         )
-        self.relations_of_concept: dict[str, Group[Relation]] = _grouped(
+        self.relations_of_concept: Mapping[str, Group[Relation]] = _grouped(
             self.concepts, ((relation.concept, relation) for relation in atlas.relations)
         )
-        self.stated: dict[tuple[str, str], Group[Relation]] = _grouped(
+        self.stated: Mapping[tuple[str, str], Group[Relation]] = _grouped(
             (), (((relation.paper, relation.concept), relation) for relation in atlas.relations)
         )
-        self.links_of_concept: dict[str, Group[ConceptLink]] = _grouped(
+        self.links_of_concept: Mapping[str, Group[ConceptLink]] = _grouped(
             self.concepts,
             (
                 (concept, link)
@@ -61,7 +62,7 @@ class Lookup:
                 for concept in sorted({link.source, link.target})
             ),
         )
-        self.seen_with: dict[str, Group[Edge]] = _grouped(
+        self.seen_with: Mapping[str, Group[Edge]] = _grouped(
             self.concepts,
             (
                 (concept, edge)
@@ -70,12 +71,12 @@ class Lookup:
                 for concept in sorted({edge.source, edge.target})
             ),
         )
-        self.related_edges: dict[tuple[str, str], Edge] = {
+        self.related_edges: Mapping[tuple[str, str], Edge] = {
             (min(edge.source, edge.target), max(edge.source, edge.target)): edge
             for edge in atlas.edges
             if edge.kind == "related"
         }
-        self.mentions: dict[tuple[str, str], Group[ConceptMention]] = _grouped(
+        self.mentions: Mapping[tuple[str, str], Group[ConceptMention]] = _grouped(
             (),
             (
                 ((paper.id, mention.concept), mention)
@@ -83,7 +84,7 @@ class Lookup:
                 for mention in (*paper.mentions, *paper.inner)
             ),
         )
-        self.bearing: dict[str, Group[str]] = _grouped(
+        self.bearing: Mapping[str, Group[str]] = _grouped(
             (),
             (
                 (name, concept.id)
@@ -92,9 +93,13 @@ class Lookup:
             ),
         )
         """The concepts that bear a name, as it is written."""
-        self.roles: dict[tuple[str, str], PaperConcept] = {
+        self.roles: Mapping[tuple[str, str], PaperConcept] = {
             (paper.id, concept.id): concept for paper in atlas.papers for concept in paper.concepts
         }
+
+    def told(self, question: str, key: Sequence[str]) -> object:
+        """The answer to one of ``OF_ALL``."""
+        return OF_ALL[question](self, *key)
 
     def first_sentence(self, paper: str, concept: str) -> int | None:
         """The first sentence of a paper that names a concept, titles last."""
@@ -131,6 +136,27 @@ class Lookup:
         """The topics its papers are in, by id."""
         found = {topic for paper in concept.papers if (topic := self.papers[paper].topic)}
         return tuple(self.topics[topic] for topic in sorted(found))
+
+
+OF_ALL: dict[str, Callable[..., object]] = {}
+"""Questions on few things whose answers depend on all, by name: how many papers there are, say."""
+
+Answer = TypeVar("Answer")
+
+
+def of_all(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A function of a lookup and of ids, as one of ``OF_ALL``.
+
+    A page that is kept from build to build then depends on the answer alone.
+    """
+    name = f"{question.__module__}.{question.__qualname__}"
+    OF_ALL[name] = question
+
+    @wraps(question)
+    def asked(lookup: Lookup, *key: str) -> Answer:
+        return cast("Answer", lookup.told(name, key))
+
+    return asked
 
 
 def _color_number(topic: Topic) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from litatlas.publish.lookup import Lookup
+
 Entry = TypeVar("Entry")
 
 PAGE_LENGTH = 100
@@ -19,11 +21,20 @@ class Later(Mapping[str, object]):
     """What a template prints, made when it is asked for and not kept.
 
     For the pages that a map has very many of: most of them wait long for their turn, and while a
-    map is being written few are ever looked at.
+    map is being written few are ever looked at. It is made by a function of a lookup and of what
+    is ``given`` to it besides.
     """
 
-    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
-        self.now = make
+    def __init__(
+        self, make: Callable[..., Mapping[str, object]], lookup: Lookup, *given: object
+    ) -> None:
+        self._make = make
+        self._lookup = lookup
+        self.given = given
+
+    def now(self, lookup: Lookup | None = None) -> Mapping[str, object]:
+        """What is printed; ``lookup`` is asked instead of its own."""
+        return self._make(lookup or self._lookup, *self.given)
 
     def __getitem__(self, name: str) -> object:
         return self.now()[name]
@@ -44,6 +55,10 @@ class Page:
     view: Mapping[str, object]
     lighter: Callable[[], Page] | None = None
     """The same page with less on it, for when it weighs more than a page may."""
+    stays: bool = False
+    """Whether it is taken from the site that stands while nothing it is made of has changed. Then
+    its view is a ``Later`` whose function knows only what it is given, as is that of ``lighter``,
+    and what is given is values."""
 
 
 @dataclass(frozen=True, slots=True)

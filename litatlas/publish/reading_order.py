@@ -17,7 +17,7 @@ from typing import Literal
 
 from litatlas.model import AtlasPaper, Concept, Relation, RoleName, Span
 from litatlas.publish.introducing import is_survey, survey_sentence, taught, teaches
-from litatlas.publish.lookup import Lookup
+from litatlas.publish.lookup import Lookup, of_all
 from litatlas.publish.starting import Opening, start
 
 Part = Literal["start", "rest"]
@@ -339,7 +339,7 @@ def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
     """
     found = _teachers(lookup, paper)
     found += _definers(lookup, paper, found)[: GROUNDS_SHOWN - len(found)]
-    return tuple(found or _sharers(lookup, paper))
+    return tuple(found) or _sharers(lookup, paper.id)
 
 
 def _teachers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
@@ -381,12 +381,13 @@ def _definers(lookup: Lookup, paper: AtlasPaper, found: Sequence[Ground]) -> lis
     return grounds
 
 
-def _sharers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
+@of_all
+def _sharers(lookup: Lookup, id_: str) -> tuple[Ground, ...]:
     """For what weighs most here and few others name, the paper of those in which it weighs most.
 
     A measure tells nothing of a paper.
     """
-    total = len(lookup.papers)
+    paper, total = lookup.papers[id_], len(lookup.papers)
 
     def telling(concept: Concept) -> float:
         weight = lookup.roles[paper.id, concept.id].salience
@@ -400,8 +401,8 @@ def _sharers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
         others = [other for other in concept.papers if other != paper.id]
         best = min(others, key=lambda id_: (-lookup.roles[id_, concept.id].salience, id_))
         found.setdefault(best, []).append(concept.id)
-    return [
-        Ground(id_, "names", tuple(concepts), sentence)
-        for id_, concepts in found.items()
-        if (sentence := lookup.telling_sentence(id_, concepts[0])) is not None
-    ]
+    return tuple(
+        Ground(other, "names", tuple(concepts), sentence)
+        for other, concepts in found.items()
+        if (sentence := lookup.telling_sentence(other, concepts[0])) is not None
+    )

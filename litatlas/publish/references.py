@@ -65,12 +65,18 @@ class ConceptRef:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicRef:
+class TopicLink:
     """A link to a topic; ``style`` is the class that carries its colour."""
 
     url: str
     label: str
     style: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRef(TopicLink):
+    """A link to a topic, and how many papers it has."""
+
     papers: int
 
 
@@ -84,7 +90,7 @@ class PaperRef:
     derived: bool
     name: str
     byline: str
-    topic: TopicRef | None
+    topic: TopicLink | None
     new: bool = False
 
 
@@ -102,8 +108,13 @@ def concept_ref(concept: Concept) -> ConceptRef:
     )
 
 
-def topic_ref(lookup: Lookup, topic: Topic) -> TopicRef:
+def topic_link(lookup: Lookup, topic: Topic) -> TopicLink:
     """How pages link to a topic."""
+    return TopicLink(topic.url, topic.label, lookup.topic_classes[topic.id])
+
+
+def topic_ref(lookup: Lookup, topic: Topic) -> TopicRef:
+    """How pages link to a topic and say how large it is."""
     return TopicRef(topic.url, topic.label, lookup.topic_classes[topic.id], len(topic.papers))
 
 
@@ -117,7 +128,7 @@ def paper_ref(lookup: Lookup, paper: AtlasPaper) -> PaperRef:
         paper.title_is_derived,
         short_name(paper),
         byline(paper),
-        topic_ref(lookup, topic) if topic else None,
+        topic_link(lookup, topic) if topic else None,
         paper.new,
     )
 

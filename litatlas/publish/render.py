@@ -24,12 +24,15 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from litatlas.model import Artifact
+from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Later, Page
 
 
 class BrokenTemplateError(Exception):
     """A template cannot be read, or asks for what is not there; the message says where."""
 
+
+Said = Callable[..., str]
 
 _PLACE = "templates/"
 
@@ -69,12 +72,17 @@ _COMPILED = _Compiled()
 
 
 def renderer(
-    templates: Mapping[str, str], shared: Mapping[str, object], base_url: str = ""
+    templates: Mapping[str, str],
+    shared: Mapping[str, object],
+    base_url: str = "",
+    lookup: Lookup | None = None,
+    once: Callable[[Said], Said] = cache,
 ) -> Callable[[Page], Artifact]:
     """A function from pages to artifacts; ``shared`` is what every template may print.
 
     Each page also gets ``root``, the way back to the site's folder ("" or "../"), ``path``, its own
-    path, and ``section``, the first word of it ("papers" for a paper).
+    path, and ``section``, the first word of it ("papers" for a paper). What is made later is made
+    from ``lookup`` or, if None, its own; ``once`` keeps what many pages show alike.
 
     The function raises:
         BrokenTemplateError: a template is wrong.
@@ -98,7 +106,7 @@ def renderer(
     environment.filters["size"] = size
     environment.globals.update(shared)
 
-    @cache
+    @once
     def part(template: str, root: str, section: str, path: str) -> str:
         """A part that depends on nothing else, rendered once for all pages that show it so."""
         place = {"root": root, "section": section, "path": path}
@@ -112,7 +120,7 @@ def renderer(
             "path": page.path,
             "section": section(page.path),
         }
-        view = page.view.now() if isinstance(page.view, Later) else page.view
+        view = page.view.now(lookup) if isinstance(page.view, Later) else page.view
         try:
             text = environment.get_template(page.template).render(view, **place)
         except _MISTAKES as error:

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-import msgspec
-
 from litatlas.model import Paper, Reading
+from litatlas.packing import BadBytesError, reader, written
 
 FILE = "readings.sqlite"
 
@@ -34,8 +33,7 @@ _USED = "UPDATE readings SET used = ? WHERE key = ?"
 _PRUNE = """DELETE FROM readings WHERE key IN
     (SELECT key FROM readings ORDER BY used DESC, key LIMIT -1 OFFSET ?)"""
 
-_ENCODER = msgspec.json.Encoder(order="deterministic")
-_DECODER = msgspec.json.Decoder(Reading)
+_read = reader(Reading)
 
 
 class KeptReadings:
@@ -86,7 +84,7 @@ class KeptReadings:
         self._grown = False
 
     def _key(self, paper: Paper) -> bytes:
-        return hashlib.sha256(self._fingerprint + b"\n" + _ENCODER.encode(paper)).digest()
+        return hashlib.sha256(self._fingerprint + b"\n" + written(paper)).digest()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -125,21 +123,21 @@ def _mark(rows: sqlite3.Connection) -> None:
 
 def _data(reading: Reading) -> bytes | None:
     """A reading as compressed JSON; None for one that JSON does not bring back exactly."""
-    plain = _ENCODER.encode(reading)
+    plain = written(reading)
     try:
-        back = _DECODER.decode(plain)
-    except msgspec.MsgspecError:
+        back = _read(plain)
+    except BadBytesError:
         return None
     # 1 and 1.0 are equal and print differently, so the characters are compared as well.
-    return zlib.compress(plain, 1) if back == reading and _ENCODER.encode(back) == plain else None
+    return zlib.compress(plain, 1) if back == reading and written(back) == plain else None
 
 
 def _reading(key: bytes, digest: object, data: object) -> Reading | None:
     if not isinstance(data, bytes) or digest != _digest(key, data):
         return None
     try:
-        return _DECODER.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.MsgspecError):
+        return _read(zlib.decompress(data))
+    except (zlib.error, BadBytesError):
         return None
 
 

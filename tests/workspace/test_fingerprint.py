@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from litatlas.workspace.content import PACKAGE
-from litatlas.workspace.fingerprint import CODE, LIBRARIES, fingerprint
+from litatlas.workspace.fingerprint import (
+    CODE,
+    LIBRARIES,
+    PAGE_LIBRARIES,
+    fingerprint,
+    page_fingerprint,
+)
 
 WEIGHTS = {"roles.tsv.gz": b"1", "types.tsv.gz": b"2"}
 LONG_AGO = 1_000_000_000  # 2001
@@ -88,10 +94,16 @@ def test_there_is_none_while_the_program_is_being_changed(package: Path) -> None
     assert fingerprint(WEIGHTS, package) is None
 
 
-def test_every_library_that_the_code_imports_counts() -> None:
+@pytest.mark.parametrize(
+    ("code", "libraries"),
+    [(CODE, LIBRARIES), (("publish", "text", "graph.py", "packing.py"), PAGE_LIBRARIES)],
+)
+def test_every_library_that_the_code_imports_counts(
+    code: tuple[str, ...], libraries: tuple[str, ...]
+) -> None:
     paths = [
         path
-        for part in CODE
+        for part in code
         for path in ([PACKAGE / part] if part.endswith(".py") else (PACKAGE / part).rglob("*.py"))
     ]
     modules = {
@@ -108,4 +120,18 @@ def test_every_library_that_the_code_imports_counts() -> None:
     }
     outside = modules - set(sys.stdlib_module_names) - {"litatlas"}
     providers = packages_distributions()
-    assert {name.lower() for each in outside for name in providers[each]} == set(LIBRARIES)
+    assert {name.lower() for each in outside for name in providers[each]} == set(libraries)
+
+
+def test_all_code_has_a_say_in_a_page(package: Path) -> None:
+    once = page_fingerprint(package)
+    edited(package / "publish" / "links.py", "other")
+    found = page_fingerprint(package)
+    assert once is not None
+    assert found not in (None, once)
+    assert found == page_fingerprint(package)
+
+
+def test_of_a_program_being_edited_no_page_stays(package: Path) -> None:
+    (package / "publish" / "links.py").write_text("other")
+    assert page_fingerprint(package) is None

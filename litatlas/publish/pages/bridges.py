@@ -22,6 +22,7 @@ from litatlas.publish.quotes import Quote, quote, quote_of_one
 from litatlas.publish.references import (
     ConceptRef,
     PaperRef,
+    TopicLink,
     TopicRef,
     concept_ref,
     paper_ref,
@@ -41,7 +42,7 @@ PAPERS_SHOWN = 5
 class Side:
     """A topic and a sentence of one of its papers."""
 
-    topic: TopicRef
+    topic: TopicLink
     quote: Quote
 
 

@@ -271,7 +271,7 @@ def _moved(lookup: Lookup, moved: Moved) -> MovedNow | None:
     return MovedNow(
         paper_ref(lookup, lookup.papers[moved.paper]),
         _former_label(lookup, moved.former),
-        lookup.topics[moved.former].url if moved.former in lookup.topics else "",
+        lookup.topics[moved.former].url if moved.former and moved.former in lookup.topics else "",
         topic_ref(lookup, topic) if topic else None,
         tuple(concept_ref(lookup.concepts[one]) for one in concepts),
         _present(lookup, moved.papers),

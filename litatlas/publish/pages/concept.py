@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from itertools import groupby
 from litatlas.model import ROLES, Concept, ConceptLink, Edge, LinkName, Relation, RoleName
 from litatlas.publish.charts import by_year
 from litatlas.publish.introducing import introduces
-from litatlas.publish.lookup import Lookup
+from litatlas.publish.lookup import Lookup, of_all
 from litatlas.publish.page import Later, Page, Step, leaves_by_weight
 from litatlas.publish.picture import of_concept
 from litatlas.publish.quotes import Quote, markup_size, quote, quote_relation
@@ -21,7 +21,7 @@ from litatlas.publish.references import (
     ROLE_SENTENCES,
     ConceptRef,
     concept_ref,
-    topic_ref,
+    topic_link,
 )
 from litatlas.text.writing import is_capitals
 
@@ -91,7 +91,7 @@ class SeenRow:
 
     concept: ConceptRef
     papers: int  # that name both
-    expected: str  # how many would if each were named independently: "0.4", "under 0.1"
+    expected: str  # how many would if each were named independently: "0.4", "under 0.1"; or ""
     quote: Quote
 
 
@@ -113,33 +113,41 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         if concept.home:
             continue
         if len(concept.papers) < 2:
-            rows = partial(_rows, lookup, concept)
-            yield _page(lookup, concept, concept.url, rows, (), 0)
+            yield _page(lookup, concept.id, concept.url, None, (), 0)
             continue
         for path, leaf, steps in leaves_by_weight(
             concept.url, _rows(lookup, concept), _weight, LEAF_WEIGHT, first=FIRST_LEAF_WEIGHT
         ):
-            yield _page(lookup, concept, path, partial(tuple, leaf), steps, 0)
+            yield _page(lookup, concept.id, path, tuple(leaf), steps, 0)
 
 
 def _page(
     lookup: Lookup,
-    concept: Concept,
+    id_: str,
     path: str,
-    rows: Callable[[], Sequence[PaperRow]],
+    rows: tuple[PaperRow, ...] | None,
     steps: tuple[Step, ...],
     room: int,
 ) -> Page:
-    """A page of it; only the first has more than papers."""
-    first = path == concept.url
-    more = first and room + 1 < len(KIN_SHOWN)
-    lighter = partial(_page, lookup, concept, path, rows, steps, room + 1) if more else None
+    """A page of it with some rows, None for all of them; only the first has more than papers."""
+    more = path == lookup.concepts[id_].url and room + 1 < len(KIN_SHOWN)
+    lighter = partial(_page, lookup, id_, path, rows, steps, room + 1) if more else None
+    view = Later(_leaf_view, lookup, id_, path, rows, steps, room)
+    return Page(path, "pages/concept.html", view, lighter, stays=True)
 
-    def view() -> dict[str, object]:
-        listed = {"groups": _groups(rows()), "steps": steps, "first": first}
-        return _view(lookup, concept, KIN_SHOWN[room]) | listed
 
-    return Page(path, "pages/concept.html", Later(view), lighter)
+def _leaf_view(
+    lookup: Lookup,
+    id_: str,
+    path: str,
+    rows: tuple[PaperRow, ...] | None,
+    steps: tuple[Step, ...],
+    room: int,
+) -> dict[str, object]:
+    concept = lookup.concepts[id_]
+    groups = _groups(_rows(lookup, concept) if rows is None else rows)
+    listed = {"groups": groups, "steps": steps, "first": path == concept.url}
+    return _view(lookup, concept, KIN_SHOWN[room]) | listed
 
 
 def _weight(row: PaperRow) -> int:
@@ -169,7 +177,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
         "namesakes": namesakes(lookup, concept),
         "merges": merges[:MERGES_SHOWN],
         "merges_more": max(0, len(merges) - MERGES_SHOWN),
-        "topics": tuple(topic_ref(lookup, topic) for topic in topics),
+        "topics": tuple(topic_link(lookup, topic) for topic in topics),
         "broader": tuple(
             _kin(lookup, lookup.concepts[other], concept, other) for other in broader[:shown]
         ),
@@ -291,7 +299,7 @@ def _by_support(lookup: Lookup, edges: tuple[Edge, ...]) -> list[Edge]:
         edges,
         key=lambda edge: (
             -_both(lookup, edge),
-            _expected(lookup, edge),
+            _chances(lookup, edge),
             edge.source,
             edge.target,
         ),
@@ -300,11 +308,10 @@ def _by_support(lookup: Lookup, edges: tuple[Edge, ...]) -> list[Edge]:
 
 def _seen(lookup: Lookup, concept: Concept, edge: Edge) -> SeenRow:
     evidence = edge.evidence[0]
-    expected = f"{_expected(lookup, edge):.1f}"
     return SeenRow(
         concept_ref(lookup.concepts[edge.target if edge.source == concept.id else edge.source]),
         _both(lookup, edge),
-        "under 0.1" if expected == "0.0" else expected,
+        _expected(lookup, edge.source, edge.target) if len(concept.papers) > 1 else "",
         quote(lookup, evidence.paper, evidence.sentence, [edge.source, edge.target]),
     )
 
@@ -315,10 +322,17 @@ def _both(lookup: Lookup, edge: Edge) -> int:
     return len(set(one.papers).intersection(other.papers))
 
 
-def _expected(lookup: Lookup, edge: Edge) -> float:
-    """How many papers would name both if each were named independently."""
-    one, other = lookup.concepts[edge.source], lookup.concepts[edge.target]
-    return len(one.papers) * len(other.papers) / max(len(lookup.papers), 1)
+def _chances(lookup: Lookup, edge: Edge) -> int:
+    """In how many ways two papers, or one twice, name one each."""
+    return len(lookup.concepts[edge.source].papers) * len(lookup.concepts[edge.target].papers)
+
+
+@of_all
+def _expected(lookup: Lookup, one: str, other: str) -> str:
+    """How many papers would name both if each were named independently, as it is printed."""
+    ways = len(lookup.concepts[one].papers) * len(lookup.concepts[other].papers)
+    expected = f"{ways / len(lookup.papers):.1f}"
+    return "under 0.1" if expected == "0.0" else expected
 
 
 def _years(lookup: Lookup, concept: Concept) -> Counter[int]:

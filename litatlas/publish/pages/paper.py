@@ -145,6 +145,22 @@ class Outlink:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paper as the next one to read, or the one before."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What to read before and after a paper, where there is something."""
+
+    before: Read | None
+    after: Read | None
+
+
 def pages(lookup: Lookup) -> Iterator[Page]:
     """A page for every paper."""
     order = [step.paper for step in reading_order(lookup)]
@@ -152,27 +168,28 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     keys = citation_keys(lookup.atlas.papers)
     for paper in lookup.atlas.papers:
         place = places[paper.id]
-        path: dict[str, object] = {
-            "before": _at(lookup, order, place - 1),
-            "after": _at(lookup, order, place + 1),
-            "order_total": len(order),
-            "citation_key": keys[paper.id],
-        }
-        yield _page(lookup, paper, path, 0)
+        onward = Onward(*(_at(lookup, order, place + step) for step in (-1, 1)))
+        yield _page(lookup, paper.id, paper.url, onward, keys[paper.id], 0)
 
 
-def _page(lookup: Lookup, paper: AtlasPaper, path: dict[str, object], room: int) -> Page:
-    lighter = partial(_page, lookup, paper, path, room + 1) if room + 1 < len(ROOMS) else None
-    key = str(path["citation_key"])
-    view = Later(
-        lambda: _view(lookup, paper, ROOMS[room]) | path | {"citations_out": citations(paper, key)}
-    )
-    return Page(paper.url, "pages/paper.html", view, lighter)
+def _page(lookup: Lookup, id_: str, url: str, onward: Onward, key: str, room: int) -> Page:
+    more = room + 1 < len(ROOMS)
+    lighter = partial(_page, lookup, id_, url, onward, key, room + 1) if more else None
+    view = Later(_page_view, lookup, id_, onward, key, room)
+    return Page(url, "pages/paper.html", view, lighter, stays=True)
 
 
-def _at(lookup: Lookup, order: list[str], place: int) -> PaperRef | None:
-    inside = 0 <= place < len(order)
-    return paper_ref(lookup, lookup.papers[order[place]]) if inside else None
+def _at(lookup: Lookup, order: list[str], place: int) -> Read | None:
+    if not 0 <= place < len(order):
+        return None
+    paper = lookup.papers[order[place]]
+    return Read(paper.url, short_name(paper))
+
+
+def _page_view(lookup: Lookup, id_: str, onward: Onward, key: str, room: int) -> dict[str, object]:
+    paper = lookup.papers[id_]
+    beside = {"onward": onward, "citation_key": key, "citations_out": citations(paper, key)}
+    return _view(lookup, paper, ROOMS[room]) | beside
 
 
 def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:

@@ -104,10 +104,10 @@ def _page(
         "first": first,
     }
 
-    def view() -> dict[str, object]:
+    def view(lookup: Lookup) -> dict[str, object]:
         return listed | (_view(lookup, topic, joined(), ROOMS[room]) if first else {})
 
-    return Page(path, "pages/topic.html", Later(view), lighter)
+    return Page(path, "pages/topic.html", Later(view, lookup), lighter)
 
 
 def _view(lookup: Lookup, topic: Topic, joined: Sequence[Joint], room: Room) -> dict[str, object]:

@@ -1,0 +1,208 @@
+"""A lookup that notes what it is asked: what a page depends on is found out by making it.
+
+A page that is asked nothing it was not asked before, and has the same answers, is the same page.
+So answers hold no more than pages need, else every page would change with every paper; what a page
+asks that is not foreseen here counts as asking everything, and such a page is always made.
+
+Source: "verifying traces" in Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Generic, TypeVar
+
+from litatlas.model import Atlas, Concept, Question, Site, Topic
+from litatlas.publish.lookup import OF_ALL, Lookup
+
+EVERYTHING: Question = ("everything", "")
+"""Its answer is never the same again."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Said = TypeVar("Said")
+
+
+class Notes:
+    """The questions asked since somebody last began to listen."""
+
+    def __init__(self) -> None:
+        self.asked: set[Question] = set()
+
+    def listen(self) -> set[Question]:
+        """Begin anew; what is returned fills with what is asked from now on."""
+        self.asked = set()
+        return self.asked
+
+    def once(self, make: Callable[..., Said]) -> Callable[..., Said]:
+        """As ``functools.cache``; whoever is given what was made before has asked all it took."""
+        made: dict[tuple[object, ...], tuple[Said, frozenset[Question]]] = {}
+
+        def said(*key: object) -> Said:
+            if key not in made:
+                before, here = self.asked, self.listen()
+                try:
+                    made[key] = make(*key), frozenset(here)
+                finally:
+                    self.asked = before
+            found, asked = made[key]
+            self.asked |= asked
+            return found
+
+        return said
+
+    def everything(self, make: Callable[..., Said]) -> Callable[..., Said]:
+        """The same function, whose every call asks for everything."""
+
+        def said(*key: object) -> Said:
+            self.asked.add(EVERYTHING)
+            return make(*key)
+
+        return said
+
+
+class _Asking(Mapping[Key, Value], Generic[Key, Value]):
+    """A mapping that notes which of its keys are asked for, as questions of one kind."""
+
+    def __init__(self, notes: Notes, kind: str, known: Mapping[Key, Value]) -> None:
+        self._notes, self._kind, self._known = notes, kind, known
+
+    def _ask(self, key: Key) -> None:
+        self._notes.asked.add((self._kind, str(key)))
+
+    def __getitem__(self, key: Key) -> Value:
+        self._ask(key)
+        return self._known[key]
+
+    def get(self, key: Key, default: Value | Said | None = None) -> Value | Said | None:  # type: ignore[override]
+        """What is known under a key, else the default."""
+        self._ask(key)
+        return self._known.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._ask(key)  # type: ignore[arg-type]
+        return key in self._known
+
+    def __iter__(self) -> Iterator[Key]:
+        self._notes.asked.add(EVERYTHING)
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        self._notes.asked.add(EVERYTHING)
+        return len(self._known)
+
+
+class _AskingPairs(_Asking[tuple[str, str], Value]):
+    """The same of (paper, concept): a question about the paper."""
+
+    def _ask(self, key: tuple[str, str]) -> None:
+        self._notes.asked.add((self._kind, key[0]))
+
+
+class _AskingAtlas:
+    """The parts of an atlas that pages which stay ask for; all others count as everything."""
+
+    def __init__(self, notes: Notes, atlas: Atlas) -> None:
+        self._notes, self._atlas = notes, atlas
+        self.site = bare_site(atlas.site)
+        self.related = _Asking(notes, "related", atlas.related)
+
+    def __getattr__(self, name: str) -> object:
+        self._notes.asked.add(EVERYTHING)
+        return getattr(self._atlas, name)
+
+
+class AskingLookup(Lookup):
+    """A lookup whose every answer is noted, with the ``files`` of the site and ``tables`` of what
+    else templates look up in it, by name."""
+
+    def __init__(
+        self,
+        plain: Lookup,
+        files: Mapping[str, bytes],
+        tables: Mapping[str, Mapping[str, object]],
+    ) -> None:
+        self.plain = plain
+        self.notes = notes = Notes()
+        bare_concepts = {id_: _bare_concept(one) for id_, one in plain.concepts.items()}
+        bare_topics = {id_: _bare_topic(one) for id_, one in plain.topics.items()}
+        self.papers = _Asking(notes, "paper", plain.papers)
+        self.mentions = _AskingPairs(notes, "paper", plain.mentions)
+        self.roles = _AskingPairs(notes, "paper", plain.roles)
+        self.concepts = _Asking(notes, "concept", bare_concepts)
+        self.topics = _Asking(notes, "topic", bare_topics)
+        self.topic_classes = _Asking(notes, "colour", plain.topic_classes)
+        self.relations_of_paper = _Asking(notes, "said by", plain.relations_of_paper)
+        self.stated = _AskingPairs(notes, "said by", plain.stated)
+        self.relations_of_concept = _Asking(notes, "said of", plain.relations_of_concept)
+        self.links_of_concept = _Asking(notes, "links", plain.links_of_concept)
+        self.seen_with = _Asking(notes, "seen with", plain.seen_with)
+        self.bearing = _Asking(notes, "bearing", plain.bearing)
+        self.atlas = _AskingAtlas(notes, plain.atlas)  # type: ignore[assignment]
+        self.files = _Files(notes, "file", files)
+        self.tables = {name: _Asking(notes, name, known) for name, known in tables.items()}
+        self._answers: dict[str, Callable[[str], object]] = {
+            "paper": plain.papers.get,
+            "concept": bare_concepts.get,
+            "topic": bare_topics.get,
+            "colour": plain.topic_classes.get,
+            "said by": plain.relations_of_paper.get,
+            "said of": plain.relations_of_concept.get,
+            "links": plain.links_of_concept.get,
+            "seen with": plain.seen_with.get,
+            "bearing": plain.bearing.get,
+            "related": plain.atlas.related.get,
+            "file": files.__contains__,
+            "of all": self._of_all,
+            **{name: known.get for name, known in tables.items()},
+        }
+
+    def __getattr__(self, name: str) -> object:
+        """What pages that stay ask for nowhere yet."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self.notes.asked.add(EVERYTHING)
+        return getattr(self.plain, name)
+
+    def told(self, question: str, key: Sequence[str]) -> object:
+        """The answer, found by asking the whole atlas; only it itself is noted."""
+        self.notes.asked.add(("of all", "\n".join((question, *key))))
+        return OF_ALL[question](self.plain, *key)
+
+    def answer(self, question: Question) -> object:
+        """What a question is answered with, as a value; None for what is not there.
+
+        Raises:
+            KeyError: there is no such kind of question, or it is the one for everything.
+        """
+        kind, about = question
+        return self._answers[kind](about)
+
+    def _of_all(self, about: str) -> object:
+        question, *key = about.split("\n")
+        try:
+            return OF_ALL[question](self.plain, *key)
+        except KeyError:  # about what is no longer there
+            return None
+
+
+class _Files(_Asking[str, bytes]):
+    """The files of a site: whether there is one is a question, what is in it everything."""
+
+    def __getitem__(self, key: str) -> bytes:
+        self._notes.asked.add(EVERYTHING)
+        return self._known[key]
+
+
+def bare_site(site: Site) -> Site:
+    """Without what each seed changes."""
+    return replace(site, built_from=())
+
+
+def _bare_concept(concept: Concept) -> Concept:
+    return replace(concept, share=0.0) if concept.share else concept
+
+
+def _bare_topic(topic: Topic) -> Topic:
+    return replace(topic, papers=(), concepts=(), evidence=())
