@@ -35,6 +35,7 @@ def test_betweenness_is_what_networkx_has_also_where_it_is_estimated(count: int)
 
 def test_of_nothing_nothing_is_between_and_nothing_cuts() -> None:
     assert (between([], [], seed=1), cuts([], [])) == ({}, ())
+    assert list(pieces_without([], [], [])) == []
 
 
 def test_a_cut_is_a_node_without_which_the_rest_falls_apart() -> None:

@@ -18,6 +18,7 @@ from typing import Literal
 from litatlas.model import Evidence, SentenceRole, Span
 from litatlas.publish.asserting import speech
 from litatlas.publish.lookup import Lookup
+from litatlas.text.folding import lowered
 
 Stance = Literal["agrees", "objects", "differs"]
 STANCES: tuple[Stance, ...] = ("agrees", "objects", "differs")
@@ -70,7 +71,7 @@ _TOLD: tuple[tuple[Stance, str], ...] = (
         r"\s+(?!(?:in|on|at|by|for|with|from|to|being|having|when|where|if|how|what)\b)(?=\w)",
     ),
 )
-_STANCES = tuple((stance, re.compile(rf"\b(?:{told})", re.IGNORECASE)) for stance, told in _TOLD)
+_STANCES = tuple((stance, re.compile(rf"\b(?:{told})")) for stance, told in _TOLD)
 _HINTS = (
     *("contra", "refut", "disprov", "odds with", "consistent", "agree", "conflict", "challeng"),
     *("question", "fail", "in line", "accord", "confirm", "corrobor", "reaffirm", "replicat"),
@@ -79,12 +80,11 @@ _HINTS = (
 """One of them is in every sentence that takes a stance, and few others: looked for first."""
 
 
-_OURS = re.compile(r"\b(?:we|our|ours|this|these|here|i|my)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|ours|this|these|here|i|my)\b")
 _OTHER_WORK = re.compile(
     rf"\s*{_OTHERS}\s+(?:[\w-]+\s+){{0,4}}?(?:works?|research|stud(?:y|ies)|methods?|models?"
     r"|approach(?:es)?|algorithms?|systems?|techniques?|solutions?|benchmarks?|surveys?"
     r"|frameworks?|networks?|solvers?|architectures?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -120,11 +120,11 @@ def told(sentence: str) -> Told | None:
     >>> told("Contrary to earlier findings, ferns glow."), told("Ferns glow.")
     (Told(stance='objects', cue=(0, 28)), None)
     """
-    lower = sentence.lower()
+    lower = lowered(sentence)
     if not any(hint in lower for hint in _HINTS):
         return None
     for stance, pattern in _STANCES:
-        found = pattern.search(sentence)
+        found = pattern.search(lower)
         if found:
             end = found.start() + len(found.group().rstrip())
             return Told(stance, (found.start(), end))
@@ -173,4 +173,5 @@ def is_theirs(sentence: str, role: SentenceRole, found: Told) -> bool:
         return False
     if found.stance != "differs" or role != "background":
         return True
-    return bool(_OURS.search(sentence) or _OTHER_WORK.match(sentence, found.cue[1]))
+    lower = lowered(sentence)
+    return bool(_OURS.search(lower) or _OTHER_WORK.match(lower, found.cue[1]))

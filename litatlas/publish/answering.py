@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from litatlas.model import SentenceRole
-from litatlas.text.bag import bag
+from litatlas.text.bag import STOP_WORDS
+from litatlas.text.folding import lowered, words
 from litatlas.text.talk import TALK
 
 _ADVERBS = r"(?:(?:also|then|first|further|here|thus|therefore|next|now|both|\w+ly)\s+){0,2}"
@@ -38,40 +39,33 @@ _MAKES = re.compile(
     rf"(?:{_WE}|{_WORK}){_MADE}|\bto\s+propose\b|\bcontributions?\s+(?:is|are)\b|\bby\s+(?:introducing|proposing|developing)\b"
     rf"|\b(?:our|the\s+proposed)\s+(?:[\w-]+\s+){{0,3}}{_THING}s?\s+"
     r"(?!(?:is|was|has|achieves|outperforms|performs|shows|exceeds|yields|reaches|improves)\b)\w+s\b",
-    re.IGNORECASE,
 )
 _WORKS = re.compile(
     rf"(?:{_WE}|{_WORK}){_WORKED}"
     rf"|\bour\s+(?:[\w-]+\s+){{0,3}}(?:{_THING}|approach|idea)\s+(?:is|was|has\s+been)\s+to\b",
-    re.IGNORECASE,
 )
-_SPEAKS = re.compile(rf"{_WE}|{_WORK}", re.IGNORECASE)
+_SPEAKS = re.compile(rf"{_WE}|{_WORK}")
 _IS_MADE = re.compile(
     rf"\b(?:is|are|was|were)\s+{_ADVERBS}(?:proposed|presented|introduced|developed|designed"
     r"|devised|described)\b",
-    re.IGNORECASE,
 )
 _IS_DONE = re.compile(
     rf"\b(?:is|are|was|were)\s+{_ADVERBS}(?:implemented|built|created|used|applied|studied"
     r"|analy[sz]ed|investigated|examined|conducted|carried\s+out|compared|surveyed|interviewed"
     r"|combined)\b",
-    re.IGNORECASE,
 )
 _CONCRETE = re.compile(
     rf"\b{_THING}s?\b|\b(?:by|via|through|using|based\s+on|that|which|combin\w+|consist\w+|called"
     r"|named|dubbed)\b",
-    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"\W*(?:also|moreover|furthermore|finally|in\s+addition|additionally|besides|as\s+an\s+example"
     r"|for\s+(?:example|instance)|later|last(?:ly)?|conversely|however|we\s+(?:then\s+)?also)\b"
     r"|(?:we|i|this\s+\w+)\s+also\b",
-    re.IGNORECASE,
 )
 _AIM = re.compile(
     r"\b(?:goal|aim|objective|purpose|focus|challenge)s?\s+(?:of\s+[^.,]{1,60}\s+)?(?:is|are|was"
     r"|were)\b|\b(?:aims?|seeks?|hopes?|intends?)\s+(?:to|at)\b",
-    re.IGNORECASE,
 )
 _TRIED = re.compile(
     r"(?:present|describe|report|provide|give|discuss|conduct|perform|show|summari[sz]e|outline"
@@ -83,12 +77,10 @@ _TRIED = re.compile(
     r"|\b(?:insights|results|findings|experiences?|lessons|problems|issues|pros\s+and\s+cons"
     r"|implications)\b[^,;.]*\s(?:are|is)\s+(?:\w+\s+)?(?:presented|described|discussed|reported"
     r"|given|outlined)\b",
-    re.IGNORECASE,
 )
 _PROMISED = re.compile(
     r"\b(?:we\s+(?:hope|believe|conclude|argue|find|found)|future\s+(?:work|research)|available"
     r"\s+(?:at|on|from)|copyright|rights\s+reserved)\b",
-    re.IGNORECASE,
 )
 
 _TOLD = 5
@@ -102,6 +94,18 @@ _ROLES: dict[SentenceRole, float] = {
     "result": -0.7,
     "other": -1.0,
 }
+_MOST = 3.4
+"""Of the words alone: "we", in a sentence in which something of a kind is proposed."""
+
+
+def tells_method_at_most(role: SentenceRole, at: int) -> float:
+    """What no sentence of that role and place tells better than, whatever its words."""
+    return _MOST + _own(role) - 0.08 * at
+
+
+def _own(role: SentenceRole) -> float:
+    """What the role counts for where the authors speak: a background is none then."""
+    return 0.0 if role == "background" else _ROLES.get(role, 0.0)
 
 
 @lru_cache(maxsize=512)
@@ -111,11 +115,12 @@ def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
     What they make counts most, then what they do with something; aims, asides, trials and
     sentences without content answer less.
     """
+    content, sentence = content_words(sentence), lowered(sentence)
     makes, works = _MAKES.search(sentence), _WORKS.search(sentence)
     score = -0.08 * at
     if makes or works:
         score += 2.6 if makes else 1.6
-        score += 0.0 if role == "background" else _ROLES.get(role, 0.0)
+        score += _own(role)
     else:
         score += _ROLES.get(role, 0.0)
         score += 0.8 * bool(_SPEAKS.search(sentence))
@@ -123,16 +128,19 @@ def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
     if _CONCRETE.search(sentence, makes.end() if makes else 0):
         score += 0.6
     score -= 1.4 * bool(_ASIDE.match(sentence))
-    score -= 1.0 * bool(_AIM.search(sentence) and not makes)
+    score -= 1.0 * bool(not makes and _AIM.search(sentence))
     score -= 1.3 * bool(_TRIED.search(sentence))
     score -= 2.0 * bool(_PROMISED.search(sentence))
-    score -= 0.4 * max(0, _TOLD - content_words(sentence))
+    score -= 0.4 * max(0, _TOLD - content)
     return score
+
+
+_SAYS_NOTHING = STOP_WORDS | TALK
 
 
 def content_words(text: str) -> int:
     """How many words tell what a text is about, beyond what abstracts say of themselves."""
-    return sum(" " not in word and word not in TALK for word in bag(text))
+    return sum(len(word) > 1 and word not in _SAYS_NOTHING for word in words(text))
 
 
 _LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
@@ -164,12 +172,14 @@ _COUNTED = (
     r"|repositories|apps|books|letters|schools|countries|cities|companies|organi[sz]ations"
     r"|(?:\w+\s+)?studies|publications|entries|ratings|surveys)"
 )
+_COLLECTED = r"(?:collections?|databases?|traces)"
+_HEADS_OF_KIND = rf"(?:data|{_COLLECTED}|networks|images|graphs)"
 _OF_KIND = (
     rf"(?:{_NO_MODIFIER}[\w-]+\s+and\s+)?(?:real(?:[\s‐-](?:world|life))?\s+"
-    rf"{_MODIFIERS}(?:data|collections?|databases?|traces|networks|images|graphs)"
+    rf"{_MODIFIERS}{_HEADS_OF_KIND}"
     r"|(?:synthetic|simulated|artificial|experimental|historical|annotated|labell?ed|survey|log"
     rf"|clinical|sensor|raw)\s+{_MODIFIERS}data"
-    rf"|large(?:-scale)?\s+{_MODIFIERS}(?:collections?|databases?|traces))"
+    rf"|large(?:-scale)?\s+{_MODIFIERS}{_COLLECTED})"
 )
 _MATERIAL = re.compile(
     rf"\b(?:{_NUMBER}\s+{_MODIFIERS}{_COUNTED}|{_MODIFIERS}{_SETS}|{_OF_KIND})\b(?!\s+sizes?\b)"
@@ -177,9 +187,10 @@ _MATERIAL = re.compile(
     r"|recorded|crawled)\s+(?:(?!(?:we|it|to|that|which|whose|is|are|was|were|can|show\w*|demonstrat\w+"
     r"|confirm\w*|indicat\w+|suggest\w*|reveal\w*|verif\w+|validat\w+|led|find|found|\w+ly)\b)"
     r"(?:[^\s,;:.()]|(?<=\d)[,.](?=\d))+(?:\s+|\b|$)){1,9})?",
-    re.IGNORECASE,
 )
 """Sets, what is counted by numbers, and data of a kind: "two moss data sets", "30 students"."""
+_HEAD = re.compile(rf"\b(?:{_SETS}|{_COUNTED}|{_HEADS_OF_KIND})\b")
+"""The noun that all of these end with, found much faster than what may stand before it."""
 
 _TRIED_ON = re.compile(
     r"\b(?:experiment\w*|evaluat\w+|tests?|tested|testing|trials?|(?:pre-?)?train(?:ed)?"
@@ -187,14 +198,12 @@ _TRIED_ON = re.compile(
     r"|compar\w+|verif\w+|assess\w*|collect\w*|gather\w*|crawl\w*|draw\w*|conduct\w*"
     r"|us(?:e|ed|ing)|benchmark\w*)\s+"
     r"(?:(?!(?:that|which)\b)[^\s,;]+\s+){0,7}?(?:on|with|using|from|over|across|against|via)\b",
-    re.IGNORECASE,
 )
 """Where an experiment, an evaluation or a collection begins to say on what."""
 
 _UPON = re.compile(
     r"\b(?:on|over|from)\s+(?:(?!(?:on|over|from|with|using|in|for|by|to|that|which|via|across)\b)"
     r"[^\s;:]+\s+){0,9}\W*$",
-    re.IGNORECASE,
 )
 """Where the name that follows is what it was tried on, and not what it was tried with."""
 
@@ -203,7 +212,6 @@ _ASKED = re.compile(
     r"|creat|construct|build|built|releas|introduc|present|contribut|us(?:e|ed|ing)\b|stud(?:y|ied)"
     r"|observ|ask|evaluat|test|draw|review|examin|train|experiment|appl(?:y|ied)\b|consider)\w*\s+"
     r"(?:(?!(?:that|which|to|for|by)\b)[^\s,;]+\s+){0,6}?$",
-    re.IGNORECASE,
 )
 """Where what is used, made or asked follows: "we conducted interviews"."""
 
@@ -212,16 +220,13 @@ _DID = re.compile(
     r"|showed|demonstrate|confirm|reveal|suggest|indicate|(?:was|were|is|are)\s+(?:\w+\s+)?"
     r"(?:collected|gathered|used|analy[sz]ed|conducted|interviewed|recruited|surveyed|asked"
     r"|performed|carried\s+out|observed|created|obtained|drawn))",
-    re.IGNORECASE,
 )
 
 
 _WORD_START = re.compile(r"(?<!\S)\S")
 """Where it may begin: a verb before it looks like one more word of its own ("asked 12 users")."""
 
-_LOOSE_END = re.compile(
-    r"(?:\s+(?:and|or|of|from|in|with|for|on|by|at|the|an?|as))*\s*$", re.IGNORECASE
-)
+_LOOSE_END = re.compile(r"(?:\s+(?:and|or|of|from|in|with|for|on|by|at|the|an?|as))*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,8 @@ def tried_on(sentence: str, at: int) -> bool:
     >>> tried_on("Experiments on MossBench show it.", 15), tried_on("We use Moss.", 7)
     (True, False)
     """
-    found = _TRIED_ON.search(sentence[:_LONGEST])
+    sentence = lowered(sentence[:_LONGEST])
+    found = _TRIED_ON.search(sentence)
     return found is not None and found.end() <= at and bool(_UPON.search(sentence, 0, at))
 
 
@@ -250,13 +256,15 @@ def material(sentence: str) -> Material | None:
     >>> found and (found.start, found.end)
     (14, 32)
     """
-    sentence = sentence[:_LONGEST]
+    sentence = lowered(sentence[:_LONGEST])
+    if not _HEAD.search(sentence):
+        return None
     tried = _TRIED_ON.search(sentence)
     for found in _MATERIAL.finditer(sentence):
         at_once = (tried and tried.end() <= found.start()) or _DID.match(sentence, found.end())
         for word in _WORD_START.finditer(sentence, *found.span()):
             if at_once or _ASKED.search(sentence[: word.start()]):
-                words = _LOOSE_END.sub("", sentence[word.start() : found.end()])
-                if _MATERIAL.match(words):
-                    return Material(word.start(), word.start() + len(words))
+                phrase = _LOOSE_END.sub("", sentence[word.start() : found.end()])
+                if _MATERIAL.match(phrase):
+                    return Material(word.start(), word.start() + len(phrase))
     return None

@@ -7,9 +7,11 @@ what our results suggest" discusses, "we find that it will last" has found somet
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from litatlas.text.availability import tells_where
+from litatlas.text.folding import lowered
 
 Speech = Literal["found", "argued", "ahead", "done", "plain"]
 
@@ -111,7 +113,7 @@ _CUES: tuple[tuple[Speech, str], ...] = (
 )
 """By what they tell; of two that begin at one place the first row's counts."""
 
-_PATTERNS = tuple((speech, re.compile(rf"\b(?:{cue})", re.IGNORECASE)) for speech, cue in _CUES)
+_PATTERNS = tuple((speech, re.compile(rf"\b(?:{cue})")) for speech, cue in _CUES)
 _CAME_OUT = re.compile(
     r"(?:,\s+|\band\s+)(?:we\s+|(?:the\s+|our\s+)?(?:\w+\s+)?results\s+)?(?:(?:thereby|thus|also|then)\s+)?(?:show(?!\s+how|cas)|find|found"
     r"|observ|demonstrat\w+\s+that|reveal|prov(?:e|ing|ed)\b|conclud\w+\s+that|achiev|obtain|reach"
@@ -121,7 +123,6 @@ _CAME_OUT = re.compile(
     r"|\bit\s+is\s+(?:shown|found)\b|\d\s?%|\d(?:x|×|\s+times)\s"
     r"|\bsignificantly\s+(?:\w+\s+)?(?:better|higher|lower|more|fewer|less|faster)"
     r"|\bthan\s+(?:the\s+)?(?:state|existing|previous|prior|other|baselines?)",
-    re.IGNORECASE,
 )
 """What came out, in a sentence that begins with what was done: "we count ferns and find that"."""
 
@@ -135,20 +136,20 @@ _SIGN = re.compile(
     r"|than|significant(?:ly)?|effective|efficient|competitive|comparable|optimal|robust|accurate"
     r"|superior|state-of-the-art|tight|no|not|never|only|ranked)\b"
     r"|(?:most|half|majority|few|none|many|all)\s+of\b|\d\s?%|\d(?:x|×|\s+times)\s",
-    re.IGNORECASE,
 )
 """Where nobody says that it was found: that it happened, a comparison or an amount tells."""
 
 _LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
 
 
+@lru_cache(maxsize=100_000)  # several pages ask of the same sentences
 def speech(sentence: str) -> Speech:
     """What a sentence does, by its words alone.
 
     >>> speech("We argue that ferns glow."), speech("Ferns glow best."), speech("We count ferns.")
     ('argued', 'found', 'done')
     """
-    sentence = sentence[:_LONGEST]
+    sentence = lowered(sentence[:_LONGEST])
     if tells_where(sentence):
         return "done"
     told: Speech = "plain"

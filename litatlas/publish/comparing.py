@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
-from litatlas.publish.answering import content_words, material, tells_method, tried_on
+from litatlas.publish.answering import (
+    content_words,
+    material,
+    tells_method,
+    tells_method_at_most,
+    tried_on,
+)
 from litatlas.publish.asserting import Speech, speech
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
+from litatlas.text.folding import lowered
 
 WORDS_SHOWN = 3
 
@@ -27,7 +34,6 @@ _TROUBLE = re.compile(
     r"\b(however|but|yet|although|despite|unfortunately|challeng\w+|problem\w*|difficult\w*"
     r"|limit(s|ed|ation|ations)|lack\w*|fail\w*|ignor\w+|suffer\w*|costly|expensive|slow|scarce"
     r"|few|little|threat\w*|vulnerab\w+|bottleneck\w*|remains?|unclear|unknown|gap)\b",
-    re.IGNORECASE,
 )
 _SHORTCOMING = re.compile(
     r"\b(limitations?|shortcomings?|drawbacks?|caveats?|at the (cost|expense|price) of"
@@ -36,7 +42,6 @@ _SHORTCOMING = re.compile(
     r"|(does|do|did) not (yet )?(generali[sz]e|transfer|scale"
     r"|hold|improve|help|extend|work)|(fails?|failed|unable) to|only (works?|holds?|applies|apply)"
     r"|open (questions?|problems?|challenges?)|(is|are|was|were) limited (to|by|in))\b",
-    re.IGNORECASE,
 )
 
 _IS_SOME = re.compile(r"\s(?:\([^)]{1,40}\)\s)?is an? ")
@@ -56,7 +61,7 @@ def problem(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     """What is wrong so far or what is to be done, in the abstract's words."""
     own = _sentence_of_method(lookup, paper)
     addressed = _stated(lookup, paper, ["addresses"])
-    troubled = _first(paper, ["background"], _TROUBLE.search)
+    troubled = _first(paper, ["background"], _has(_TROUBLE))
     aims = _first(paper, ["objective"])
     found = (addressed, troubled, aims) if addressed != own else (troubled,)
     stated = next((at for at in found if at is not None and at != own), None)
@@ -96,11 +101,12 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     for at, sentence in enumerate(paper.reading.sentences):
         if sentence.role in _OWN:
             written = paper.sentence(at)
-            found = material(written) if speech(written) != "ahead" else None
-            if found and at in elsewhere and " " in written[found.start : found.end]:
+            found = material(written)
+            if not found or speech(written) == "ahead":
+                continue
+            if at in elsewhere and " " in written[found.start : found.end]:
                 return (_said(paper, at, written[found.start : found.end]),)
-            if found:
-                return _sentence(paper, at)
+            return _sentence(paper, at)
     return ()
 
 
@@ -163,7 +169,7 @@ def _first_that(paper: AtlasPaper, kind: Speech) -> int | None:
 def limitation(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     """What the authors say their own work does not do: never what they say of earlier work."""
     roles: list[SentenceRole] = ["result", "other"]
-    return _sentence(paper, _first(paper, roles, _SHORTCOMING.search))
+    return _sentence(paper, _first(paper, roles, _has(_SHORTCOMING)))
 
 
 COLUMNS: Mapping[str, Callable[[Lookup, AtlasPaper], tuple[Said, ...]]] = MappingProxyType(
@@ -185,15 +191,36 @@ def _sentence_of_method(lookup: Lookup, paper: AtlasPaper) -> int | None:
     gist, proposes = paper.reading.gist, _stated(lookup, paper, ["proposes"])
     sentences, name = paper.reading.sentences, paper.reading.name
     told = [at for at, sentence in enumerate(sentences) if sentence.role != "title"]
-    scores = {
-        at: tells_method(paper.sentence(at), sentences[at].role, rank)
-        + 0.6 * (at == gist)
+    ranks = {at: rank for rank, at in enumerate(told)}
+    ahead = {
+        at: 0.6 * (at == gist)
         + 0.6 * (at == proposes)
         + 0.6 * bool(name and name in paper.sentence(at))
         + 2.0 * bool(name and _IS_SOME.match(paper.sentence(at).removeprefix(name)))
-        for rank, at in enumerate(told)
+        for at in told
     }
-    return min(told, key=lambda at: (-round(scores[at], 6), at), default=None)
+    return best(
+        told,
+        lambda at: ahead[at] + tells_method(paper.sentence(at), sentences[at].role, ranks[at]),
+        lambda at: ahead[at] + tells_method_at_most(sentences[at].role, ranks[at]),
+    )
+
+
+def best(
+    found: Iterable[int], score: Callable[[int], float], at_most: Callable[[int], float]
+) -> int | None:
+    """The first of those with the highest score; None of none.
+
+    What cannot come first, by a cheap bound on its score, is not asked for its score.
+    """
+    bounds = {at: round(at_most(at), 6) for at in found}
+    first: tuple[float, int] | None = None
+    for at in sorted(bounds, key=lambda at: (-bounds[at], at)):
+        if first is not None and bounds[at] < -first[0]:
+            break
+        here = (-round(score(at), 6), at)
+        first = here if first is None else min(first, here)
+    return first[1] if first else None
 
 
 def _stated(lookup: Lookup, paper: AtlasPaper, roles: Collection[RoleName]) -> int | None:
@@ -220,6 +247,10 @@ def _first(
         ),
         None,
     )
+
+
+def _has(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda sentence: pattern.search(lowered(sentence))
 
 
 def _named(lookup: Lookup, paper: AtlasPaper, type_: ConceptType) -> Iterator[Said]:

@@ -45,6 +45,18 @@ _AMERICAN = (
 _BRITISH = re.compile("isation|our|lle|lli|tre|bre|analys")
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, every character in its place.
+
+    A pattern finds its words in it two or three times as fast as in the text with
+    ``IGNORECASE``, which keeps ``re`` from comparing letters at once.
+
+    >>> lowered("İstanbul Ferns"), len("İ".lower())
+    ('istanbul ferns', 2)
+    """
+    return text.replace("İ", "i").lower()
+
+
 @lru_cache(maxsize=100_000)
 def singular(word: str) -> str:
     """The singular of a lower-case English noun: "networks" -> "network", "bias" -> "bias"."""

@@ -7,7 +7,13 @@ from itertools import pairwise
 import pytest
 
 from litatlas.model import SentenceRole
-from litatlas.publish.answering import content_words, material, tells_method, tried_on
+from litatlas.publish.answering import (
+    content_words,
+    material,
+    tells_method,
+    tells_method_at_most,
+    tried_on,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,23 @@ def test_of_two_alike_the_earlier_answers() -> None:
     assert tells_method(sentence, "method", 1) > tells_method(sentence, "method", 2)
 
 
+@pytest.mark.parametrize("role", ["background", "objective", "method", "result", "other"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We propose FernNet, a network that counts spores by moonlight on garden walls.",
+        "We count ferns by a lantern that is proposed for dark garden walls and ponds.",
+        "We use a lantern that counts spores of pond ferns by moonlight.",
+        "Ferns.",
+    ],
+    ids=["making", "said-and-presented", "working", "nothing"],
+)
+def test_no_sentence_answers_better_than_its_role_and_place_allow(
+    sentence: str, role: SentenceRole
+) -> None:
+    assert round(tells_method(sentence, role, 3) - tells_method_at_most(role, 3), 6) <= 0
+
+
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
@@ -64,6 +87,7 @@ def test_of_two_alike_the_earlier_answers() -> None:
         ("Our analysis of 1,200 photos from ponds shows it.", "1,200 photos from ponds"),
         ("It is evaluated on real-world pond networks.", "real-world pond networks"),
         ("Tests on synthetic and real data confirm it.", "synthetic and real data"),
+        ("İda and we test it on Two Moss Data Sets.", "Two Moss Data Sets"),
         ("We collected a corpus of songs and find that ferns hum.", "corpus of songs"),
         ("Fern data sets are large.", None),
         ("Two students have a pond.", None),

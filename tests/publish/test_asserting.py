@@ -74,6 +74,10 @@ def test_the_first_words_that_tell_decide_what_a_sentence_does(
     assert speech(sentence) == expected
 
 
+def test_capitals_make_no_difference() -> None:
+    assert speech("WE ARGUE THAT FERNS GLOW.") == "argued"
+
+
 def test_a_long_text_is_looked_through_in_no_time_worth_counting() -> None:
     for words in ("we also ", "results of ", "our own ", "provide a ", "is also "):
         assert speech(words * 20_000) in ("found", "done", "plain")

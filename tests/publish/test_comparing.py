@@ -10,6 +10,7 @@ from litatlas.model import Atlas, AtlasPaper, Paper, Place, Reading, Sentence, S
 from litatlas.publish.comparing import (
     COLUMNS,
     Said,
+    best,
     comparable,
     data,
     limitation,
@@ -47,6 +48,28 @@ def test_a_sentence_that_tells_problem_and_method_is_quoted_once() -> None:
         ["spore counting"],
         ["We introduce MossBench, a data set for spore counting."],
     )
+
+
+@pytest.mark.parametrize(
+    ("scores", "bounds", "first", "asked"),
+    [
+        ((1.0, 3.0, 2.0), (2.9, 4.0, 2.5), 1, [1]),
+        ((1.0, 1.0, 3.0), (3.0, 4.0, 3.0), 2, [1, 0, 2]),
+        ((2.0, 2.0), (2.0, 4.0), 0, [1, 0]),
+        ((), (), None, []),
+    ],
+    ids=["the-others-cannot", "less-than-promised", "of-equals-the-first", "none"],
+)
+def test_only_what_may_come_first_is_asked_for_its_score(
+    scores: tuple[float, ...], bounds: tuple[float, ...], first: int | None, asked: list[int]
+) -> None:
+    seen: list[int] = []
+
+    def score(at: int) -> float:
+        seen.append(at)
+        return scores[at]
+
+    assert (best(range(len(scores)), score, bounds.__getitem__), seen) == (first, asked)
 
 
 def test_a_cell_leads_to_its_sentence() -> None:
