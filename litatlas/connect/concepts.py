@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from litatlas.connect.vocabulary import Vocabulary
@@ -133,6 +134,7 @@ class Grouping:
     naming: Mapping[str, frozenset[int]]  # the papers that name each of these phrases
 
 
+@lru_cache(maxsize=1 << 18)
 def term_key(term: str) -> str:
     """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
     return "^" + _short_key(term).casefold() if _ACRONYM.fullmatch(term) else fold(term)

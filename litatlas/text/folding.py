@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
 _DASHES = re.compile("[-\u2010-\u2015\u2212/]")
@@ -57,7 +58,7 @@ def lowered(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """The singular of a lower-case English noun: "networks" -> "network", "bias" -> "bias"."""
     if word in _IRREGULAR:
@@ -71,13 +72,18 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=100_000)
 def words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase: lower case, hyphens apart, American, singular.
 
     >>> words("Pre-trained Language Models")
     ('pre', 'trained', 'language', 'model')
     """
+    return tuple(chain.from_iterable(map(_words_between_spaces, phrase.split())))
+
+
+# No rule looks beyond white space, and 10,000 abstracts are made of 90,000 different pieces.
+@lru_cache(maxsize=1 << 18)
+def _words_between_spaces(phrase: str) -> tuple[str, ...]:
     plain = phrase.lower() if phrase.isascii() else unicodedata.normalize("NFKC", phrase).casefold()
     plain = _DASHES.sub(" ", _APOSTROPHE_S.sub(" ", plain))
     for pattern, american in _AMERICAN if _BRITISH.search(plain) else ():
@@ -85,7 +91,7 @@ def words(phrase: str) -> tuple[str, ...]:
     return tuple(singular(word) for word in _WORD.findall(plain))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 18)
 def fold(phrase: str) -> str:
     """One key for all spellings of a phrase.
 
