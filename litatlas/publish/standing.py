@@ -80,6 +80,7 @@ class Tracing:
         self._pages = pages
         self._made_with = _digest(packed(made_with))
         self._answers: dict[Question, bytes] = {}
+        self._stood: dict[str, tuple[Trace, list[Question]]] = {}
 
     def unchanged(self, standing: Standing) -> dict[str, Made]:
         """The pages that stand as they would be made now."""
@@ -96,22 +97,26 @@ class Tracing:
                 continue
             data = standing.page(path)
             if data is not None and hashlib.sha256(data).digest() == trace.sha256:
-                found[path] = Made(data, packed(asked))
+                found[path] = Made(data)
+                self._stood[path] = trace, asked
         return found
 
     def traces(self, made: Mapping[str, Made]) -> Traces:
-        """Of all pages that may stay."""
+        """Of all pages that may stay, those that stood among them."""
         numbers: dict[Question, int] = {}
         pages = {}
         for path, page in made.items():
-            if page.asked is None:
+            if path in self._stood:
+                trace, asked = self._stood[path]
+                digest, sha256 = trace.digest, trace.sha256
+            elif page.asked is not None:
+                asked = _unpacked(page.asked)
+                digest = self._made_of(self._pages[path], asked)
+                sha256 = hashlib.sha256(page.data).digest()
+            else:
                 continue
-            asked = _unpacked(page.asked)
-            pages[path] = Trace(
-                self._made_of(self._pages[path], asked),
-                hashlib.sha256(page.data).digest(),
-                array("I", [numbers.setdefault(one, len(numbers)) for one in asked]).tobytes(),
-            )
+            found = array("I", [numbers.setdefault(one, len(numbers)) for one in asked])
+            pages[path] = Trace(digest, sha256, found.tobytes())
         return Traces(self._made_with, tuple(numbers), pages)
 
     def _made_of(self, page: Page, asked: Iterable[Question]) -> bytes:
