@@ -43,6 +43,8 @@ def plain(word: str) -> str:
     >>> plain("Écluse")
     'ecluse'
     """
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 

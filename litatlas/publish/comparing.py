@@ -97,13 +97,13 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     named = tuple(_worked_on(lookup, paper))[:WORDS_SHOWN]
     if named:
         return named
-    elsewhere = {_sentence_of_method(lookup, paper), _sentence_of_result(paper)}
     for at, sentence in enumerate(paper.reading.sentences):
         if sentence.role in _OWN:
             written = paper.sentence(at)
             found = material(written)
             if not found or speech(written) == "ahead":
                 continue
+            elsewhere = {_sentence_of_method(lookup, paper), _sentence_of_result(paper)}
             if at in elsewhere and " " in written[found.start : found.end]:
                 return (_said(paper, at, written[found.start : found.end]),)
             return _sentence(paper, at)

@@ -148,9 +148,11 @@ def _ends(edge: Edge) -> tuple[str, str]:
     return f"{source}/{edge.source}", f"{target}/{edge.target}"
 
 
+_PLACES: dict[str, int] = {word: at for at, word in enumerate((*ROLES, *LINKS))}
+
+
 def _precedence(reason: Reason) -> tuple[int, int, bool]:
-    order = [*ROLES, *LINKS]
-    place = next((at for at, word in enumerate(order) if word == reason.word), len(order))
+    place = _PLACES.get(reason.word, len(_PLACES))
     return _KINDS.index(reason.kind), place, reason.backward
 
 

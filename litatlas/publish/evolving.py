@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,7 +103,7 @@ def _stages(
     dated = sorted((years[paper], paper) for paper in concept.papers if paper in years)
     found = []
     for first, last in spans:
-        papers = tuple(paper for year, paper in dated if first <= year <= last)
-        before = sum(year < first for year, _ in dated)
+        before, until = (bisect_left(dated, (year, "")) for year in (first, last + 1))
+        papers = tuple(paper for _, paper in dated[before:until])
         found.append(Stage(concept.id, papers, before, len(concept.papers) - len(papers)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from litatlas.model import Related, Span
@@ -126,7 +127,10 @@ def _common(lookup: Lookup, owner: str, related: Related) -> frozenset[str]:
     return frozenset(one & other)
 
 
-def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozenset[str], Span]]:
+@lru_cache(maxsize=512)  # what is told of a pair takes each sentence of it several times
+def _written(
+    lookup: Lookup, paper_id: str, sentence: int
+) -> tuple[tuple[frozenset[str], Span], ...]:
     """The words of a sentence that tell something: folded, and where they stand."""
     paper = lookup.papers[paper_id]
     found = paper.reading.sentences[sentence]
@@ -136,4 +140,4 @@ def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozens
         for match in matches
         if match[0].casefold() not in TALK
     )
-    return [(words, span) for words, span in told if words]
+    return tuple((words, span) for words, span in told if words)

@@ -133,18 +133,24 @@ def _topic_by_topic(lookup: Lookup, read: Collection[str]) -> Iterator[str]:
     for paper in lookup.atlas.papers:
         if paper.id not in read:
             of_topic[paper.topic].append(paper)
-    for papers in of_topic.values():
-        yield from _within(lookup, papers)
+    for topic, papers in of_topic.items():
+        yield from _within(
+            lookup, papers, set(lookup.topics[topic].papers if topic else lookup.papers)
+        )
 
 
-def _within(lookup: Lookup, papers: Sequence[AtlasPaper]) -> Iterator[str]:
-    """Papers of one topic, or of none."""
+def _within(lookup: Lookup, papers: Sequence[AtlasPaper], inside: set[str]) -> Iterator[str]:
+    """Those to read of one topic or of none; ``inside`` are all of the topic, of all for none."""
     told = {paper.id: taught(lookup, paper) for paper in papers}
-    readers = {paper.id: _readers(lookup, paper, told[paper.id]) for paper in papers}
-    surveys = {
-        paper.id
+    readers = {
+        paper.id: _readers(lookup, paper, told[paper.id], inside)
         for paper in papers
-        if is_survey(paper) and (readers[paper.id] or _is_close_to_many(lookup, paper))
+        if is_survey(paper)
+    }
+    surveys = {
+        id_
+        for id_, count in readers.items()
+        if count or _is_close_to_many(lookup, lookup.papers[id_], inside)
     }
     introduced = {
         id_: found
@@ -152,34 +158,31 @@ def _within(lookup: Lookup, papers: Sequence[AtlasPaper]) -> Iterator[str]:
         if id_ not in surveys and any(one.role == "proposes" for one in found.values())
     }
     rest = [paper for paper in papers if paper.id not in surveys | introduced.keys()]
-    rest.sort(key=lambda paper: (-_centrality(lookup, paper), paper.id))
+    rest.sort(key=lambda paper: (-_centrality(lookup, paper, inside), paper.id))
     yield from sorted(surveys, key=lambda id_: (-readers[id_], id_))
     yield from _each_after(lookup, introduced)
     yield from (paper.id for paper in rest)
 
 
-def _is_close_to_many(lookup: Lookup, survey: AtlasPaper) -> bool:
+def _is_close_to_many(lookup: Lookup, survey: AtlasPaper, inside: set[str]) -> bool:
     """Whether a third of its topic names something that it names: it may be called otherwise."""
     if not survey.topic:
         return False
     named = [one.id for one in survey.concepts if lookup.concepts[one.id].type != "metric"]
-    others = len(lookup.topics[survey.topic].papers) - 1
-    return _readers(lookup, survey, named) * _MANY >= others
+    return _readers(lookup, survey, named, inside) * _MANY >= len(inside) - 1
 
 
-def _readers(lookup: Lookup, paper: AtlasPaper, concepts: Collection[str]) -> int:
-    """How many others of its topic, of all for one in none, name some of these concepts."""
-    inside = lookup.topics[paper.topic].papers if paper.topic else lookup.papers.keys()
+def _readers(lookup: Lookup, paper: AtlasPaper, concepts: Collection[str], inside: set[str]) -> int:
+    """How many others of those inside name some of these concepts."""
     naming = {one for concept in concepts for one in lookup.concepts[concept].papers}
-    return len(naming.intersection(inside) - {paper.id})
+    return len((naming & inside) - {paper.id})
 
 
-def _centrality(lookup: Lookup, paper: AtlasPaper) -> float:
-    """How many papers of its topic, of all for one in none, name what it is about.
+def _centrality(lookup: Lookup, paper: AtlasPaper, inside: set[str]) -> float:
+    """How many papers of those inside name what it is about.
 
     By what weighs in it: an abstract that names much in passing is not central to anything.
     """
-    inside = set(lookup.topics[paper.topic].papers if paper.topic else lookup.papers)
     return round(
         math.fsum(
             each.salience * (len(inside.intersection(lookup.concepts[each.id].papers)) - 1)
@@ -244,12 +247,11 @@ def _reason(
         others = len(lookup.concepts[best.concept].papers) - 1
         return Reason(best.role, best.concept, best.sentence, None, others)
     # What is said of the topic's own papers comes first; others' where nothing is.
-    topic = set(lookup.topics[paper.topic].papers) if paper.topic else set()
     return (
-        _leaning(lookup, paper, near, read & topic)
-        or _brought(lookup, paper, topic, within=True)
-        or _leaning(lookup, paper, seen, read)
-        or _brought(lookup, paper, lookup.papers.keys(), within=False)
+        _leaning(lookup, paper, near, read, within=True)
+        or _brought(lookup, paper, within=True)
+        or _leaning(lookup, paper, seen, read, within=False)
+        or _brought(lookup, paper, within=False)
         or _survey(lookup, paper)
         or Reason("alone", None, paper.reading.gist)
     )
@@ -266,13 +268,18 @@ def _survey(lookup: Lookup, paper: AtlasPaper) -> Reason | None:
 
 
 def _leaning(
-    lookup: Lookup, paper: AtlasPaper, seen: Mapping[str, str], read: Collection[str]
+    lookup: Lookup,
+    paper: AtlasPaper,
+    seen: Mapping[str, str],
+    read: Collection[str],
+    *,
+    within: bool,
 ) -> Reason | None:
     """What it does with a concept of an earlier paper, else what it shares with one."""
     stated = _best(lookup, paper, _LEANING, seen)
     if stated:
         return Reason(stated.role, stated.concept, stated.sentence, seen[stated.concept])
-    near = _near(lookup, paper, read)
+    near = _near(lookup, paper, read, within=within)
     if near:
         return near
     named = [each.id for each in paper.concepts if each.id in seen]
@@ -283,29 +290,34 @@ def _leaning(
     return None
 
 
-def _brought(
-    lookup: Lookup, paper: AtlasPaper, papers: Collection[str], *, within: bool
-) -> Reason | None:
-    """What it is the first to name of what others of some papers name too."""
+def _brought(lookup: Lookup, paper: AtlasPaper, *, within: bool) -> Reason | None:
+    """What it is the first to name of what others, or others of its topic, name too."""
     for each in paper.concepts:
-        others = sum(one in papers for one in lookup.concepts[each.id].papers if one != paper.id)
+        others = sum(
+            not within or _is_beside(lookup, paper, one)
+            for one in lookup.concepts[each.id].papers
+            if one != paper.id
+        )
         sentence = lookup.telling_sentence(paper.id, each.id) if others else None
         if sentence is not None:
             return Reason("mentions", each.id, sentence, None, others, within=within)
     return None
 
 
-def _near(lookup: Lookup, paper: AtlasPaper, read: Collection[str]) -> Reason | None:
-    """The closest of the papers read before, by what both name.
+def _near(
+    lookup: Lookup, paper: AtlasPaper, read: Collection[str], *, within: bool
+) -> Reason | None:
+    """The closest of the papers read before, or of those of its topic, by what both name.
 
     It says more than the rarest concept alone, which may be an aside of both.
     """
     for other in lookup.atlas.related.get(paper.id, ()):
+        if other.paper not in read or (within and not _is_beside(lookup, paper, other.paper)):
+            continue
         shared = [
             concept
             for concept in other.shared
-            if other.paper in read
-            and lookup.concepts[concept].type != "metric"
+            if lookup.concepts[concept].type != "metric"
             and lookup.telling_sentence(paper.id, concept) is not None
         ]
         if shared:
@@ -313,6 +325,11 @@ def _near(lookup: Lookup, paper: AtlasPaper, read: Collection[str]) -> Reason | 
             also = tuple(shared[1 : 1 + ALSO_SHOWN])
             return Reason("mentions", shared[0], sentence, other.paper, 0, also)
     return None
+
+
+def _is_beside(lookup: Lookup, paper: AtlasPaper, other: str) -> bool:
+    """Whether another paper is of its topic."""
+    return paper.topic is not None and lookup.papers[other].topic == paper.topic
 
 
 def _best(

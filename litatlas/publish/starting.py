@@ -74,18 +74,18 @@ def start(lookup: Lookup) -> tuple[Opening, ...]:
 
 def _openings(lookup: Lookup, topic: Topic) -> Iterator[Opening]:
     """Papers of a topic, each the one that leads to most of those that none before led to."""
-    leads = {paper: _leads(lookup, topic, lookup.papers[paper]) for paper in topic.papers}
-    surveys = {paper for paper in topic.papers if is_survey(lookup.papers[paper])}
     ahead = set(topic.papers)
+    leads = {paper: _leads(lookup, ahead, lookup.papers[paper]) for paper in topic.papers}
+    surveys = {paper for paper in topic.papers if is_survey(lookup.papers[paper])}
     while True:
-        reach = {paper: _reach(found, ahead - {paper}) for paper, found in leads.items()}
+        reach = {paper: _reach(found, ahead) for paper, found in leads.items()}
         wide = [
             paper for paper in reach if paper in surveys and _is_wide(leads[paper], ahead, topic)
         ]
         best = min(wide or reach, key=lambda paper: (-reach[paper], paper), default=None)
         if best is None or not reach[best]:
             return
-        opening = _opening(topic, best, leads.pop(best), ahead - {best})
+        opening = _opening(topic, best, leads.pop(best), ahead)
         yield opening
         ahead -= {best}.union(*(lookup.concepts[one].papers for one in opening.concepts))
 
@@ -97,14 +97,13 @@ def _is_wide(leads: Collection[_Lead], ahead: Collection[str], topic: Topic) -> 
     return len(led) >= A_GOOD_PART * (len(topic.papers) - 1)
 
 
-def _leads(lookup: Lookup, topic: Topic, paper: AtlasPaper) -> tuple[_Lead, ...]:
+def _leads(lookup: Lookup, inside: set[str], paper: AtlasPaper) -> tuple[_Lead, ...]:
     known_from = taught(lookup, paper)
     about = 1.0 if is_survey(paper) else 0.5
-    inside = set(topic.papers) - {paper.id}
     found = []
     for each in paper.concepts:
         concept = lookup.concepts[each.id]
-        others = inside.intersection(concept.papers)
+        others = inside.intersection(concept.papers) - {paper.id}
         if not others or concept.type == "metric":
             continue
         if lookup.telling_sentence(paper.id, each.id) is None:

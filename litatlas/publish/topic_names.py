@@ -42,7 +42,7 @@ def called_by(lookup: Lookup, topic: Topic) -> tuple[NamedIn, ...]:
     for part in _parts(topic.label.split(" "), labels.keys()):
         concept_id = labels.get(part.casefold())
         label = lookup.concepts[concept_id].label if concept_id else part.casefold()
-        naming = lookup.concepts[concept_id].papers if concept_id else ()
+        naming = frozenset(lookup.concepts[concept_id].papers if concept_id else ())
         papers = sum(paper.id in naming or writes(paper.paper.text, label) for paper in inside)
         if papers:
             found.append(NamedIn(label, concept_id, papers))

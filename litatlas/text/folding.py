@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
-_DASHES = re.compile("[-\u2010-\u2015\u2212/]")
-_APOSTROPHE_S = re.compile(r"['’]s?\b")
+_APOSTROPHE_S = re.compile(r"'s?\b")
 
 # Endings whose final "s" is no plural: "loss", "analysis", "corpus" (but "GPUs"), "bias", "lens".
 _NO_PLURAL = re.compile(r"(ss|is|(?<![cgt]p)us|\b(?:bi|g|ali|atl|canv|pancre)as|\blens)$")
@@ -35,7 +34,7 @@ _IRREGULAR = {
 }
 
 # Only patterns that no unrelated word has: "-ised" would turn "denoised" and "raised" too. Each has
-# one of the pieces below, which most phrases have not.
+# one of the pieces below, which most words have not.
 _AMERICAN = (
     (re.compile(r"isation"), "ization"),
     (re.compile(r"\b(behavi|col|neighb|fav|lab|harb|tum)our"), r"\1or"),
@@ -77,6 +76,8 @@ def words(phrase: str) -> tuple[str, ...]:
 
     >>> words("Pre-trained Language Models")
     ('pre', 'trained', 'language', 'model')
+    >>> words("Moss’s colour-analyses")
+    ('moss', 'color', 'analysis')
     """
     return tuple(chain.from_iterable(map(_words_between_spaces, phrase.split())))
 
@@ -85,10 +86,16 @@ def words(phrase: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 18)
 def _words_between_spaces(phrase: str) -> tuple[str, ...]:
     plain = phrase.lower() if phrase.isascii() else unicodedata.normalize("NFKC", phrase).casefold()
-    plain = _DASHES.sub(" ", _APOSTROPHE_S.sub(" ", plain))
-    for pattern, american in _AMERICAN if _BRITISH.search(plain) else ():
-        plain = pattern.sub(american, plain)
-    return tuple(singular(word) for word in _WORD.findall(plain))
+    plain = _APOSTROPHE_S.sub(" ", plain.replace("’", "'"))
+    return tuple(map(_folded, _WORD.findall(plain)))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    """A lower-case word, American and singular."""
+    for pattern, american in _AMERICAN if _BRITISH.search(word) else ():
+        word = pattern.sub(american, word)
+    return singular(word)
 
 
 @lru_cache(maxsize=1 << 18)

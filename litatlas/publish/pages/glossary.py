@@ -21,16 +21,15 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         return
     leaves = list(leaves_by_weight("glossary.html", found, _weight, LEAF_WEIGHT))
     begun = starts(((path, leaf) for path, leaf, _ in leaves), _word)
+    whole = {
+        "index": tuple(LetterLink(initial, url) for initial, url in begun.items()),
+        "acronyms": sum(bool(gloss.meanings[0].long) for gloss in found),
+        "terms": sum(not gloss.meanings[0].long for gloss in found),
+        "several": sum(len(gloss.meanings) > 1 for gloss in found),
+    }
     for path, leaf, steps in leaves:
-        view = {
-            "letters": tuple(letters(leaf, _word, path, begun)),
-            "index": tuple(LetterLink(initial, url) for initial, url in begun.items()),
-            "acronyms": sum(bool(gloss.meanings[0].long) for gloss in found),
-            "terms": sum(not gloss.meanings[0].long for gloss in found),
-            "several": sum(len(gloss.meanings) > 1 for gloss in found),
-            "steps": steps,
-        }
-        yield Page(path, "pages/glossary.html", view)
+        own = {"letters": tuple(letters(leaf, _word, path, begun)), "steps": steps}
+        yield Page(path, "pages/glossary.html", whole | own)
 
 
 def _word(gloss: Gloss) -> str:

@@ -131,6 +131,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             begun.setdefault(year, f"{path}#y{year}")
     chart = _chart(lookup, dated, begun)
     evolved = _evolved(lookup, brought, begun)
+    derived_total = sum(paper.paper.year_is_derived for _, paper in dated)
     seen: set[int] = set()
     for path, leaf, steps in found:
         rows, here = [], set[int]()
@@ -142,7 +143,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "chart": chart if path == "timeline.html" else None,
             "rows": rows,
             "total": len(dated),
-            "derived_total": sum(paper.paper.year_is_derived for _, paper in dated),
+            "derived_total": derived_total,
             "undated": [paper_ref(lookup, paper) for paper in undated[:12]],
             "undated_total": len(undated),
             "steps": steps,
@@ -209,7 +210,10 @@ def _chart(lookup: Lookup, dated: list[tuple[int, AtlasPaper]], begun: dict[int,
         counts[paper.topic or ""][year] += 1
     order = sorted(counts, key=lambda topic: (topic == "", -counts[topic].total(), topic))
     binned = {
-        topic: [sum(counts[topic][year] for year in range(a, b + 1)) for a, b in spans]
+        topic: [
+            sum(papers for year, papers in counts[topic].items() if a <= year <= b)
+            for a, b in spans
+        ]
         for topic in order
     }
     tallest = max(max(bars) for bars in binned.values())
