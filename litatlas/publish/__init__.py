@@ -148,6 +148,8 @@ NAV = (
 )
 """What the header links to, where it exists."""
 
+_NAV_URLS = frozenset(entry.url for entry in NAV)
+
 WEIGHING = "about.html"
 """The page that says what files weigh, so that they have to be made before it."""
 
@@ -200,12 +202,12 @@ class SiteFiles(Mapping[str, bytes]):
             "openurl_of": cache(lambda paper: coins(lookup.papers[paper])),
             "size_of": lambda path: len(self[path]),
             "nav": tuple(entry for entry in NAV if entry.url in self._pages),
-            "nav_urls": frozenset(entry.url for entry in NAV) | {"index.html"},
+            "nav_urls": _NAV_URLS | {"index.html"},
             **tables,
         }
         self._shared = shared
         self._render = renderer(looks.templates, shared, atlas.site.base_url)
-        self._asking = asking = AskingLookup(lookup, self, tables)
+        self._asking = asking = AskingLookup(lookup, self, tables, _is_sure)
         self._render_asking = renderer(
             looks.templates,
             shared | _asked_by_templates(asking),
@@ -294,6 +296,11 @@ class SiteFiles(Mapping[str, bytes]):
         made += (artifact for export in EXPORTS for artifact in export(self._atlas))
         made += preview.artifacts(self._atlas, self._looks.static)
         return {file.path: file.data for file in made}
+
+
+def _is_sure(path: str) -> bool:
+    """Whether what all pages are made with says if the site has this file."""
+    return path.startswith("static/") or path in _NAV_URLS
 
 
 def _asked_by_templates(asking: AskingLookup) -> dict[str, object]:

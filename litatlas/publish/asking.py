@@ -115,13 +115,17 @@ class _AskingAtlas:
 
 class AskingLookup(Lookup):
     """A lookup whose every answer is noted, with the ``files`` of the site and ``tables`` of what
-    else templates look up in it, by name."""
+    else templates look up in it, by name.
+
+    Whether the site has a file that is ``sure`` is among what all pages are made with.
+    """
 
     def __init__(
         self,
         plain: Lookup,
         files: Mapping[str, bytes],
         tables: Mapping[str, Mapping[str, object]],
+        sure: Callable[[str], bool],
     ) -> None:
         self.plain = plain
         self.notes = notes = Notes()
@@ -135,27 +139,26 @@ class AskingLookup(Lookup):
         self.topic_classes = _Asking(notes, "colour", plain.topic_classes)
         self.relations_of_paper = _Asking(notes, "said by", plain.relations_of_paper)
         self.stated = _AskingPairs(notes, "said by", plain.stated)
-        self.relations_of_concept = _Asking(notes, "said of", plain.relations_of_concept)
-        self.links_of_concept = _Asking(notes, "links", plain.links_of_concept)
-        self.seen_with = _Asking(notes, "seen with", plain.seen_with)
+        around = (plain.relations_of_concept, plain.links_of_concept, plain.seen_with)
+        self.relations_of_concept = _Asking(notes, "around", plain.relations_of_concept)
+        self.links_of_concept = _Asking(notes, "around", plain.links_of_concept)
+        self.seen_with = _Asking(notes, "around", plain.seen_with)
         self.bearing = _Asking(notes, "bearing", plain.bearing)
         self.atlas = _AskingAtlas(notes, plain.atlas)  # type: ignore[assignment]
-        self.files = _Files(notes, "file", files)
-        self.tables = {name: _Asking(notes, name, known) for name, known in tables.items()}
+        self.files = _Files(notes, "file", files, sure)
+        self.tables = {name: _Asking(notes, "tables", known) for name, known in tables.items()}
         self._answers: dict[str, Callable[[str], object]] = {
             "paper": plain.papers.get,
             "concept": bare_concepts.get,
             "topic": bare_topics.get,
             "colour": plain.topic_classes.get,
             "said by": plain.relations_of_paper.get,
-            "said of": plain.relations_of_concept.get,
-            "links": plain.links_of_concept.get,
-            "seen with": plain.seen_with.get,
+            "around": lambda concept: [known.get(concept) for known in around],
             "bearing": plain.bearing.get,
             "related": plain.atlas.related.get,
             "file": files.__contains__,
             "of all": self._of_all,
-            **{name: known.get for name, known in tables.items()},
+            "tables": lambda about: [known.get(about) for known in tables.values()],
         }
 
     def __getattr__(self, name: str) -> object:
@@ -188,7 +191,18 @@ class AskingLookup(Lookup):
 
 
 class _Files(_Asking[str, bytes]):
-    """The files of a site: whether there is one is a question, what is in it everything."""
+    """The files of a site: whether there is one is a question, unless pages are made with the
+    answer, and what is in it everything."""
+
+    def __init__(
+        self, notes: Notes, kind: str, known: Mapping[str, bytes], sure: Callable[[str], bool]
+    ) -> None:
+        super().__init__(notes, kind, known)
+        self._sure = sure
+
+    def _ask(self, key: str) -> None:
+        if not self._sure(key):
+            super()._ask(key)
 
     def __getitem__(self, key: str) -> bytes:
         self._notes.asked.add(EVERYTHING)

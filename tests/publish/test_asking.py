@@ -25,7 +25,7 @@ def _papers_beside(lookup: Lookup, paper: str) -> int:
 
 
 def asking() -> AskingLookup:
-    return AskingLookup(Lookup(TOY), FILES, TABLES)
+    return AskingLookup(Lookup(TOY), FILES, TABLES, lambda path: path == "map.html")
 
 
 ASKED: list[tuple[Callable[[AskingLookup], object], object, set[Question]]] = [
@@ -40,7 +40,9 @@ ASKED: list[tuple[Callable[[AskingLookup], object], object, set[Question]]] = [
     ),
     (lambda it: "read.html" in it.files, True, {("file", "read.html")}),
     (lambda it: it.files["read.html"], b"<p>", {EVERYTHING}),
-    (lambda it: "recall" in it.tables["findings_of"], False, {("findings_of", "recall")}),
+    (lambda it: "map.html" in it.files, False, set()),
+    (lambda it: it.links_of_concept["recall"], (), {("around", "recall")}),
+    (lambda it: "recall" in it.tables["findings_of"], False, {("tables", "recall")}),
     (lambda it: it.atlas.related.get("moss", ()), (), {("related", "moss")}),
     (lambda it: it.atlas.site.built_from, (), set()),
     (lambda it: len(it.atlas.papers), len(TOY.papers), {("everything", "")}),
@@ -95,7 +97,8 @@ def test_answers_leave_out_what_every_seed_changes() -> None:
     topics = tuple(replace(topic, papers=topic.papers[:1]) for topic in TOY.topics)
     concepts = tuple(replace(concept, share=0.5) for concept in TOY.concepts)
     before = asking()
-    after = AskingLookup(Lookup(replace(TOY, topics=topics, concepts=concepts)), FILES, TABLES)
+    changed = Lookup(replace(TOY, topics=topics, concepts=concepts))
+    after = AskingLookup(changed, FILES, TABLES, lambda _: False)
     for question in (("topic", "spores"), ("concept", "recall")):
         assert before.answer(question) == after.answer(question)
 
