@@ -127,17 +127,21 @@ def _common(lookup: Lookup, owner: str, related: Related) -> frozenset[str]:
     return frozenset(one & other)
 
 
-@lru_cache(maxsize=512)  # what is told of a pair takes each sentence of it several times
-def _written(
-    lookup: Lookup, paper_id: str, sentence: int
-) -> tuple[tuple[frozenset[str], Span], ...]:
+def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozenset[str], Span]]:
     """The words of a sentence that tell something: folded, and where they stand."""
     paper = lookup.papers[paper_id]
     found = paper.reading.sentences[sentence]
-    matches = _WRITTEN.finditer(paper.paper.text, found.start, found.end)
-    told = (
-        (frozenset(bag(match[0])), match.span())
-        for match in matches
-        if match[0].casefold() not in TALK
-    )
-    return tuple((words, span) for words, span in told if words)
+    told = _taken_apart(paper.paper.text[found.start : found.end])
+    return [(words, (found.start + start, found.start + end)) for words, (start, end) in told]
+
+
+@lru_cache(maxsize=512)  # what is told of a pair takes each sentence of it several times
+def _taken_apart(sentence: str) -> tuple[tuple[frozenset[str], Span], ...]:
+    matches = _WRITTEN.finditer(sentence)
+    return tuple((words, match.span()) for match in matches if (words := _told(match[0])))
+
+
+@lru_cache(maxsize=100_000)
+def _told(written: str) -> frozenset[str]:
+    """What a word tells, folded; kept, because sentences have the same words again and again."""
+    return frozenset() if written.casefold() in TALK else frozenset(bag(written))
