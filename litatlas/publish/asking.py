@@ -117,8 +117,11 @@ class AskingLookup(Lookup):
     """A lookup whose every answer is noted, with the ``files`` of the site and ``tables`` of what
     else templates look up in it, by name.
 
-    Whether the site has a file that is ``sure`` is among what all pages are made with.
+    Whether the site has a file that is ``sure`` is among what all pages are made with. It cannot be
+    hashed, so that no cache takes it for a lookup that was asked before, and asks no more.
     """
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __init__(
         self,
