@@ -77,17 +77,17 @@ def connect_readings(
         said.concepts(i, reading, claims[i], named_in[i], named.concept_of)
         for i, reading in enumerate(read)
     ]
-    bags = similarity.bags(papers)
-    vectors = similarity.text_vectors(bags, ranked, space)
-    rarity = space.rarity(bags)
-    closest = similarity.related(
-        paper_ids,
-        similarity.neighbours(vectors, 30),
-        ranked,
-        similarity.features_in_sentences(papers, read),
-        rarity,
+    documents = similarity.documents(papers, ranked)
+    rarity = space.rarity(documents)
+    close, alike = similarity.neighbours(
+        similarity.text_vectors(documents, rarity),
+        space.positions(documents),
+        similarity.Sought(30),
+        similarity.Sought(15, similarity.TOPIC_SHARE),
     )
-    alike = similarity.neighbours(vectors, 15, space.positions(bags), similarity.TOPIC_SHARE)
+    closest = similarity.related(
+        paper_ids, close, ranked, similarity.features_in_sentences(papers, read), rarity
+    )
     namer = cache(lambda: Namer([p.text for p in papers], ranked, named.labels, space))
     found_topics = _topics(paper_ids, alike, ranked, namer, named_in, memory, occasion.relayout)
     topic_of = {paper: topic.id for topic in found_topics for paper in topic.papers}

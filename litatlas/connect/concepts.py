@@ -275,7 +275,7 @@ def _collect(
         key = key_of[index, mention.term]
         if key is None:
             continue
-        group = groups.setdefault(key, Group(key))
+        group = groups.get(key) or groups.setdefault(key, Group(key))
         surface = paper.text[mention.start : mention.end]
         group.terms[mention.term] += 1
         group.surfaces[surface].add(index)
@@ -362,11 +362,11 @@ def _everyday(papers: Sequence[Paper]) -> frozenset[str]:
 
 
 def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
-    votes: dict[str, Counter[ConceptType]] = defaultdict(Counter)
+    votes: dict[str, dict[ConceptType, int]] = defaultdict(lambda: dict.fromkeys(CONCEPT_TYPES, 0))
     for reading in readings:
         for mention in (*reading.mentions, *reading.inner):
             votes[term_key(mention.term)][mention.type] += round(100 * mention.confidence)
-    return {key: max(CONCEPT_TYPES, key=lambda k: counted[k]) for key, counted in votes.items()}
+    return {key: max(counted, key=counted.__getitem__) for key, counted in votes.items()}
 
 
 def _merge(
@@ -512,22 +512,22 @@ def _drop_head(term: str, here: _Collection) -> tuple[str, float] | None:
     network" is the method, but a "machine translation model" is not the task.
     """
     rest, _, head = term.rpartition(" ")
-    if not rest:
-        return None
-    head = "".join(words(head))
-    alone = term_key(rest)
+    head = fold(head)
     kind = _KIND_OF_HEAD.get(head)
+    if not rest or (kind is None and head not in _HEADS_AFTER_A_NAME):
+        return None
+    alone = term_key(rest)
     if head in _HEADS_AFTER_A_NAME and _NAME_LIKE.match(rest) and " " not in rest:
         if _ACRONYM.fullmatch(rest):
             is_other = here.types.get(alone, kind) != kind and not any(map(str.isdigit, rest))
             is_field = head in _HEADS_OF_A_FIELD or is_other
             return None if is_field else (rest, 0.93)
         return None if _PLAIN_PARTS.fullmatch(rest) else (rest, 0.93)
-    if len(words(rest)) < 2 or here.types.get(alone) != kind:
+    if kind is None or here.types.get(alone) != kind or len(words(rest)) < 2:
         return None
     if head in _HEADS_AFTER_A_TASK and alone in here.known:
         return rest, 0.93
-    return (rest, 0.85) if kind and fold(rest) in here.long_forms else None
+    return (rest, 0.85) if fold(rest) in here.long_forms else None
 
 
 class _Long(NamedTuple):
@@ -560,6 +560,8 @@ def label(group: Group) -> str:
     sentence, or for an acronym's sake, says nothing.
     """
     uses = {surface: len(papers) for surface, papers in group.surfaces.items()}
+    if len(uses) == 1:
+        return next(iter(uses))
     shorts = {surface for surface in uses if _ACRONYM.fullmatch(surface)}
     as_name = {index for surface in shorts for index in group.surfaces[surface]} - group.spelled_out
     is_known = len(as_name) > len(group.spelled_out) and any(len(s.rstrip("s")) > 2 for s in shorts)

@@ -65,6 +65,8 @@ def assign(
         if wish and wanted[wish] == 1 and wish not in reserved:
             take(index, wish)
     for index, candidate in enumerate(candidates):
+        if index in found:
+            continue
         digest = hashlib.sha256(candidate.text.encode()).hexdigest()
         for digits in range(6, _LONGEST):
             if index in found:

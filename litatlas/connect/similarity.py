@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -18,7 +19,9 @@ from litatlas.text.availability import tells_where
 from litatlas.text.bag import bag
 
 _CLOSEST = 10
-_CHUNK = 512  # rows of the product held at once: 10,000 papers stay under 100 MB
+_CHUNK = 256  # rows of the product held at once: 10,000 papers stay under 100 MB
+_DEALT = 16  # others in a group
+_ROUNDED_OFF = 2e-6  # more than rounding to six digits adds or takes
 _LOWEST = 0.02
 _RAISE = 0.2
 TOPIC_SHARE = 0.2  # of the text space in what groups papers; more blurs neighbouring fields
@@ -30,75 +33,105 @@ Where = Mapping[str, Sequence[int]]
 """The sentences of one paper in which each feature stands."""
 
 
-def bags(papers: Sequence[Paper]) -> list[list[str]]:
-    """The features of each paper; those of a given title count twice."""
-    return [bag(paper.text) + bag(paper.text[: paper.abstract_start]) for paper in papers]
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """How many of the closest. ``share`` of the likeness is that of positions in a text space:
+    texts that share few words may still be about the same."""
+
+    count: int
+    share: float = 0.0
 
 
-def text_vectors(
-    texts: Sequence[Sequence[str]],
-    concepts: Sequence[Sequence[PaperConcept]],
-    space: TextSpace,
-) -> csr_matrix:
-    """TF-IDF rows of unit length, one a paper, over words, word pairs and concepts.
+def documents(
+    papers: Sequence[Paper], concepts: Sequence[Sequence[PaperConcept]]
+) -> list[list[str]]:
+    """What each paper is likened by: its words, word pairs and concepts. The words of a given title
+    count twice."""
+    return [
+        [
+            *bag(paper.text),
+            *bag(paper.text[: paper.abstract_start]),
+            *(f"concept/{concept.id}" for concept in found),
+        ]
+        for paper, found in zip(papers, concepts, strict=True)
+    ]
+
+
+def text_vectors(documents: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> csr_matrix:
+    """TF-IDF rows of unit length, one a document, of features whose rarity is known.
 
     Sublinear counts: a word said a hundred times tells little more than one said thrice, which
     also keeps an abstract stuffed with keywords from being everyone's neighbour.
     Source: Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval".
     """
-    documents = [
-        [*text, *(f"concept/{concept.id}" for concept in found)]
-        for text, found in zip(texts, concepts, strict=True)
-    ]
-    rarity = space.rarity(documents)
     column = {feature: number for number, feature in enumerate(sorted(rarity))}
-    pointers, indices, values = [0], [], []
+    rarities = np.array([rarity[feature] for feature in column])
+    longest = max(map(len, documents), default=0)
+    sublinear = np.array([0.0, *(1 + math.log(count) for count in range(1, longest + 1))])
+    pointers, indices, values = [0], [np.zeros(0, np.int32)], [np.zeros(0)]
     for document in documents:
-        counts = Counter(document)
-        weights = {f: (1 + math.log(n)) * rarity[f] for f, n in sorted(counts.items())}
-        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-        indices += [column[feature] for feature in weights]
-        values += [weight / length for weight in weights.values()]
-        pointers.append(len(indices))
+        columns = np.array([column[feature] for feature in document], dtype=np.int32)
+        features, counts = np.unique(columns, return_counts=True)
+        weights = sublinear[counts] * rarities[features]
+        length = math.sqrt(math.fsum(weights * weights)) or 1.0
+        indices.append(features)
+        values.append(weights / length)
+        pointers.append(pointers[-1] + len(features))
     shape = (len(documents), max(1, len(column)))
-    return csr_matrix((np.array(values), np.array(indices, dtype=np.int32), pointers), shape=shape)
+    return csr_matrix((np.concatenate(values), np.concatenate(indices), pointers), shape=shape)
 
 
 def neighbours(
-    vectors: csr_matrix, count: int, positions: Positions | None = None, share: float = 0.0
-) -> Neighbours:
-    """The closest rows of each row by cosine, best first; ties go to the lower index.
+    vectors: csr_matrix, positions: Positions, *sought: Sought
+) -> tuple[Neighbours, ...]:
+    """For each of what is sought: the closest rows of each row by cosine, best first; ties go to
+    the lower index. ``positions`` (rows x dimensions) are those of the rows in a text space.
 
-    With ``positions`` in a text space (rows x dimensions), ``share`` of the likeness is the cosine
-    there: texts that share few words may still be about the same.
+    Together, because multiplying the vectors takes most of the time.
     """
-    return tuple(_closest(row, count) for row in _likeness(vectors, positions, share))
-
-
-def _likeness(
-    vectors: csr_matrix, positions: Positions | None, share: float
-) -> Iterator[npt.NDArray[np.float64]]:
-    """The likeness of each row to all rows, -1 to itself, rounded to six digits."""
     transposed = csr_matrix(vectors.T)
+    found: list[list[tuple[tuple[int, float], ...]]] = [[] for _ in sought]
     for start in range(0, vectors.shape[0], _CHUNK):
-        block = (vectors[start : start + _CHUNK] @ transposed).toarray()
-        if positions is not None:
-            about = TextSpace.cosines(positions[start : start + _CHUNK], positions)
-            block = (1 - share) * block + share * about
-        for offset, row in enumerate(block):
-            row[start + offset] = -1.0
-            # Rounded before sorting: the last bits differ between processors.
-            yield np.round(row, 6)
+        rows = slice(start, start + _CHUNK)
+        in_words = (vectors[rows] @ transposed).toarray()
+        for each, closest in zip(sought, found, strict=True):
+            likeness = in_words
+            if each.share:
+                likeness = each.share * TextSpace.cosines(positions[rows], positions)
+                likeness += (1 - each.share) * in_words
+            closest += _closest(likeness, start, each.count)
+    return tuple(map(tuple, found))
 
 
-def _closest(row: npt.NDArray[np.float64], count: int) -> tuple[tuple[int, float], ...]:
-    """The highest of a row above zero, best first, the lower index first where they are equal."""
-    least = np.partition(row, -count)[-count] if len(row) > count else -1.0
-    candidates = np.flatnonzero(
-        (row >= least) & (row > 0)
-    )  # few: sorting all takes most of the time
-    best = candidates[np.argsort(-row[candidates], kind="stable")][:count]
-    return tuple((int(i), float(row[i])) for i in best)
+def _closest(
+    likeness: npt.NDArray[np.float64], start: int, count: int
+) -> Iterator[tuple[tuple[int, float], ...]]:
+    """The closest of each row of a block, above zero and rounded to six digits: the last bits
+    differ between processors. ``start`` is the index of the block's first row: no row is its own
+    neighbour, and the block is made to say so."""
+    np.fill_diagonal(likeness[:, start:], -1.0)
+    least = _surely_reached(likeness, count) - _ROUNDED_OFF
+    for row, enough in zip(likeness, least, strict=True):
+        candidates = np.flatnonzero(row >= enough)
+        rounded = np.round(row[candidates], 6)
+        best = np.argsort(-rounded, kind="stable")[:count]
+        best = best[rounded[best] > 0]
+        yield tuple(zip(candidates[best].tolist(), rounded[best].tolist(), strict=True))
+
+
+def _surely_reached(likeness: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.float64]:
+    """For each row a likeness that its ``count`` closest reach and few others do; 0 where a
+    collection is small enough to look at all.
+
+    All others are dealt out to groups, and each group has its best one: the ``count``-th highest of
+    those is looked for among a sixteenth of all.
+    """
+    rows, total = likeness.shape
+    groups = total // _DEALT
+    if groups < count:
+        return np.zeros(rows)
+    dealt = likeness[:, : groups * _DEALT].reshape(rows, _DEALT, groups)
+    return np.partition(dealt.max(axis=1), -count, axis=1)[:, -count]
 
 
 def related(
@@ -115,22 +148,23 @@ def related(
     stands in which sentence of the paper with an index).
     """
     seen = Counter(concept.id for found in concepts for concept in found)
-    salience: list[Mapping[str, float]] = [{c.id: c.salience for c in found} for found in concepts]
+    rare = {concept: _rarity(papers, len(ids)) for concept, papers in seen.items()}
+    salience: list[Mapping[str, float]] = [
+        {c.id: c.salience for c in sorted(found, key=lambda c: (seen[c.id], c.id))}
+        for found in concepts
+    ]
     answer: dict[str, tuple[Related, ...]] = {}
     for index, candidates in enumerate(close):
         kept = []
+        ours = salience[index]
         for other, cosine in candidates:
-            shared = sorted(
-                salience[index].keys() & salience[other].keys(), key=lambda c: (seen[c], c)
-            )
             if cosine < _LOWEST:
                 continue
-            weight = sum(
-                math.sqrt(salience[index][c] * salience[other][c]) * _rarity(seen[c], len(ids))
-                for c in shared
-            )
+            theirs = salience[other]
+            shared = [concept for concept in ours if concept in theirs]
+            weight = sum(math.sqrt(ours[c] * theirs[c]) * rare[c] for c in shared)
             score = cosine + (1 - cosine) * (1 - math.exp(-0.5 * weight)) * _RAISE
-            kept.append((-round(min(score, 1.0), 2), ids[other], other, tuple(shared)))
+            kept.append((-round(min(score, 1.0), 2), ids[other], other, shared))
         found: list[Related] = []
         for minus, paper, other, shared_ids in sorted(kept):
             if len(found) == _CLOSEST or not minus:
@@ -140,7 +174,7 @@ def related(
                 words = specific(where(index), where(other), sentences, rarity)
                 found.append(Related(paper, -minus, (), sentences, words))
             elif shared_ids:
-                found.append(Related(paper, -minus, shared_ids))
+                found.append(Related(paper, -minus, tuple(shared_ids)))
         answer[ids[index]] = tuple(found)
     return answer
 

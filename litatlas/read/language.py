@@ -25,11 +25,11 @@ asking the identifier takes forty times as long; half an abstract in another lan
 def language(text: str) -> str | None:
     """The ISO 639-1 code, or None for a text of fewer than 20 words (or 40 signs of a script
     that writes no spaces), which is too short to tell."""
-    dense = sum(character >= "\u2e80" for character in text[:400])
+    dense = 0 if text.isascii() else sum(character >= "\u2e80" for character in text[:400])
     if len(text.split(maxsplit=MIN_WORDS)) < MIN_WORDS and dense < 2 * MIN_WORDS:
         return None
     words = text[:3000].lower().split()
-    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words) and not dense:
+    if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words) and not dense:
         return "en"
     code, _ = _identifier().classify(text[:3000])
     return str(code)

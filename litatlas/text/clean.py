@@ -11,7 +11,7 @@ import html
 import logging
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -123,9 +123,9 @@ _MATHEMATICAL_LETTER = re.compile("[\U0001d400-\U0001d7ff]")
 
 def _characters(text: str, mender: _Mender) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = mender.replace(_UNUSABLE, "", text, "a character that no file can hold")
     if text.isascii() and text.isprintable():
         return text
+    text = mender.replace(_UNUSABLE, "", text, "a character that no file can hold")
     text = _mojibake(text, mender)
     text = mender.replace(_PDF_HYPHEN, _pdf_hyphen, text, "a hyphen as a control character")
     text = mender.replace(_SPACING_CONTROL, " ", text, "a control character")
@@ -795,9 +795,13 @@ _KEYWORD_LINE = re.compile(
     r"Index [Tt]erms|INDEX TERMS|Key [Tt]erms)"
     r"\s{0,3}(?::|—|–)\s{0,9}(?P<words>[^\n]{2,600})(?=\n)"
 )
+# One of these is in every line of keywords and in few texts: the others need no closer look.
+_KEYWORD_SIGNS = ("ords", "WORDS", "erms", "TERMS")
+# The reason, signs of which every such tail has one, for the same purpose, and the tail.
 _TAILS = (
     (
         "a copyright line",
+        ("Copyright", "©", "(c)", "(C)"),
         re.compile(
             r"\s*(?:(?<=[.!?)\n])|(?<=[.!?)\n]\s)|(?<=[.!?)\n]\s\s))"
             r"(?:Copyright\s{0,3}(?:©|\(c\)|\(C\))?|©|\([cC]\))\s{0,3}(?:Copyright\s{0,3})?"
@@ -807,6 +811,7 @@ _TAILS = (
     ),
     (
         "a copyright line",
+        ("All rights reserved", "Published by"),
         re.compile(
             r"(?<=[.!?)\n])\s*(?:All rights reserved|Published by Elsevier[^\n]{0,60}|"
             r"Published by [A-Z][^\n.]{2,60} on behalf of [^\n]{0,80})\.?\s*\Z"
@@ -814,6 +819,10 @@ _TAILS = (
     ),
     (
         "a note on where the paper was sent",
+        (
+            *("Preprint", "review", "progress", "distribute", "appear", "Accepted", "Submitted"),
+            *("Presented", "Published", "Preliminary"),
+        ),
         re.compile(
             r"(?<=[.!?)\n])\s*(?:Preprint\.?(?:\s+(?:Under review|Work in progress|"
             r"Do not distribute))?"
@@ -827,6 +836,7 @@ _TAILS = (
     ),
     (
         "subject codes",
+        (":", "•", "Descriptor"),
         re.compile(
             r"(?<=[.!?)\n])\s*(?:Categories and Subject Descriptors?\b|CCS Concepts?\s?[:•]|"
             r"ACM Reference Format:"
@@ -861,17 +871,21 @@ def _edges(text: str, mender: _Mender) -> tuple[str, tuple[str, ...]]:
         before = text
         text, found = _without_keywords(text, mender)
         keywords = keywords or found
-        for reason, tail in _TAILS:
-            text = _cut(tail, text, mender, reason)
+        for reason, signs, tail in _TAILS:
+            text = _cut(tail, signs, text, mender, reason)
         text = _without_notes(text, mender)
         if text == before:
             break
     return text, keywords
 
 
-def _cut(tail: re.Pattern[str], text: str, mender: _Mender, reason: str) -> str:
+def _cut(
+    tail: re.Pattern[str], signs: Iterable[str], text: str, mender: _Mender, reason: str
+) -> str:
     """The text without a tail; looked for near the end only, which keeps it linear."""
     start = max(0, len(text) - 1200)
+    if not any(sign in text for sign in signs):
+        return text
     match = tail.search(text, start)
     if match is None or match.start() == 0:
         return text
@@ -880,6 +894,8 @@ def _cut(tail: re.Pattern[str], text: str, mender: _Mender, reason: str) -> str:
 
 
 def _without_keywords(text: str, mender: _Mender) -> tuple[str, tuple[str, ...]]:
+    if not any(sign in text for sign in _KEYWORD_SIGNS):
+        return text, ()
     match = _KEYWORDS.search(text, max(0, len(text) - 1400)) or _KEYWORD_LINE.search(text)
     if match is None:
         return text, ()
@@ -917,6 +933,8 @@ _ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
 def _white_space(text: str, mender: _Mender) -> str:
+    if text == " ".join(text.split()):
+        return text
     return mender.replace(_ODD_SPACE, " ", text.strip(), "white space")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from litatlas.connect import relations, similarity
@@ -38,8 +39,11 @@ IDS = ["a", "b", "c", "d"]
 def close_to(
     texts: list[str], concepts: list[list[PaperConcept]]
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
-    bags = similarity.bags([paper(t) for t in texts])
-    return similarity.neighbours(similarity.text_vectors(bags, concepts, TextSpace.empty()), 10)
+    space = TextSpace.empty()
+    documents = similarity.documents([paper(t) for t in texts], concepts)
+    vectors = similarity.text_vectors(documents, space.rarity(documents))
+    (close,) = similarity.neighbours(vectors, space.positions(documents), similarity.Sought(10))
+    return close
 
 
 def relate(texts: list[str], concepts: list[list[PaperConcept]]) -> dict[str, tuple[Related, ...]]:
@@ -88,6 +92,20 @@ def test_a_text_stuffed_with_every_keyword_is_nobodys_first_neighbour() -> None:
     concepts.append(salient(*subjects))
     close = close_to(texts, concepts)
     assert [row[0][0] for row in close[:-1]] == [n ^ 1 for n in range(12)]
+
+
+def test_the_closest_of_many_are_those_that_sorting_all_would_give() -> None:
+    documents = [
+        [f"w{n * k % 23}" for k in range(1, 8)] + [f"v{n % 7}", f"u{n % 2}"] for n in range(600)
+    ]
+    vectors = similarity.text_vectors(documents, TextSpace.empty().rarity(documents))
+    likeness = (vectors @ vectors.T).toarray().round(6)
+    np.fill_diagonal(likeness, -1)
+    (close,) = similarity.neighbours(vectors, np.zeros((600, 1)), similarity.Sought(12))
+    assert close == tuple(
+        tuple((int(other), float(row[other])) for other in np.argsort(-row, kind="stable")[:12])
+        for row in likeness
+    )
 
 
 def test_nothing_and_one_paper_are_related_to_nobody() -> None:

@@ -7,7 +7,7 @@ import gzip
 import numpy as np
 import pytest
 
-from litatlas.connect.similarity import neighbours, text_vectors
+from litatlas.connect.similarity import Sought, neighbours, text_vectors
 from litatlas.connect.text_space import FILE, TextSpace
 
 LINES = "1000\nheron\t10\t0040\nmodel\t900\t\nmoss\t12\t4000\npond\t20\t0030\nreed\t9\t3010\n"
@@ -40,9 +40,9 @@ def test_without_a_space_only_the_collection_counts() -> None:
 def test_texts_about_the_same_are_near_without_sharing_a_word() -> None:
     texts = [["heron"], ["pond"], ["moss"], ["reed"], ["unknown"]]
     positions = SPACE.positions(texts)
-    vectors = text_vectors(texts, [()] * 5, SPACE)
-    assert list(neighbours(vectors, 3)) == [()] * 5
-    close = neighbours(vectors, 1, positions, 0.5)
+    vectors = text_vectors(texts, SPACE.rarity(texts))
+    in_words, close = neighbours(vectors, positions, Sought(3), Sought(1, 0.5))
+    assert list(in_words) == [()] * 5
     assert [[other for other, _ in row] for row in close] == [[1], [0], [3], [2], []]
 
 

@@ -160,6 +160,39 @@ def test_artefacts_are_mended(before: str, after: str) -> None:
     assert clean(before).text == after
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Copyright 2003 Reed Press.",
+        "(C) 2003 by the author",
+        "All rights reserved.",
+        "Published by Elsevier B.V.",
+        "Published by Reed Press on behalf of the Pond Society",
+        "Preprint.",
+        "Under review at PONDS",
+        "Work in progress",
+        "Work under review",
+        "Do not distribute.",
+        "To appear in PONDS 2023",
+        "Accepted at PONDS",
+        "Submitted to PONDS",
+        "Presented at PONDS",
+        "Published in PONDS",
+        "Preliminary work.",
+        "Categories and Subject Descriptors H.3.3",
+        "CCS Concepts • Ponds",
+        "ACM Reference Format: Reed",
+        "MSC 2020: 05C10",
+        "Key Words: mud, reeds",
+        "KEY WORDS: mud, reeds",
+        "Key terms: mud, reeds",
+        "INDEX TERMS: mud, reeds",
+    ],
+)
+def test_what_stands_behind_an_abstract_is_cut_however_it_begins(tail: str) -> None:
+    assert clean(f"Frogs sing. {tail}").text == "Frogs sing."
+
+
 LEFT_ALONE = {
     "products": "we use 3 * 4 ponds, and 2**3 of 4**2",
     "starred names": "IDA* and LRTA* search, K*SQL and FAT* events",
