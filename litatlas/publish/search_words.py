@@ -28,6 +28,7 @@ _MARKS = re.compile("[\u0300-\u1fff\u20d0-\U000fffff]")
 fast for English with its dashes and quotes."""
 
 _HYPHENS = re.compile("[\u2010\u2011]")
+_STEMMED = re.compile("[a-z]{4,}")
 _VOWEL = re.compile("[aeiouy]")
 _SINGULAR = re.compile("(?:ss|is|ias|us)$")
 _UNITS = re.compile("[cgt]pus")
@@ -89,12 +90,14 @@ def folded(word: str) -> str:
     >>> folded("Embeddings"), folded("embedded"), folded("embed")
     ('embed', 'embed', 'embed')
     """
+    plain = (word.lower() if word.isascii() else _unaccented(word))[:LONGEST]
+    return _stem(plain) if _STEMMED.fullmatch(plain) else plain
+
+
+def _unaccented(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.lower())
-    plain = "".join(each for each in plain if unicodedata.category(each) != "Mn")[:LONGEST]
-    plain = plain.replace("ς", "σ")
-    if not re.fullmatch("[a-z]{4,}", plain):
-        return plain
-    return _stem(plain)
+    plain = "".join(each for each in plain if unicodedata.category(each) != "Mn")
+    return plain.replace("ς", "σ")
 
 
 def _stem(word: str) -> str:

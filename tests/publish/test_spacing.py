@@ -17,7 +17,9 @@ from litatlas.publish.spacing import spaced
         ("pretraining", "pre training", ["pretrain"]),
         ("Word2Vec", "word 2 vec", ["word2vec"]),
         ("Word2Vec", "word2 vec", ["word2vec"]),
+        ("roundÉtape", "round étapes", ["roundetap"]),
         ("dataset", "data and set", []),
+        ("dataset", "data sea", []),
         ("dataset", "set data", []),
         ("onset", "on sets of ferns", []),
         ("sofar", "so far away", ["sofar"]),
@@ -27,8 +29,9 @@ from litatlas.publish.spacing import spaced
     ],
     ids=[
         "apart", "plural and capitals", "inflected", "joined by a hyphen", "ending", "three parts",
-        "two of three parts", "a word between", "the other way round", "a stop word",
-        "short words", "too short", "a letter", "a short compound",
+        "two of three parts", "an accent", "a word between", "a word that begins alike",
+        "the other way round", "a stop word", "short words", "too short", "a letter",
+        "a short compound",
     ],
 )  # fmt: skip
 def test_words_apart_are_a_compound_that_the_collection_writes(
