@@ -24,12 +24,13 @@ from litatlas.model import (
 )
 
 SCHEMA = 1
+_PIECE = 100
 Json = dict[str, object]
 
 
 def artifacts(atlas: Atlas) -> Iterator[Artifact]:
-    yield Artifact("data/atlas.json", _bytes(document(atlas), indent=None))
-    yield Artifact("data/atlas.schema.json", _bytes(json_schema(), indent=1))
+    yield Artifact("data/atlas.json", _compact(document(atlas)))
+    yield Artifact("data/atlas.schema.json", _indented(json_schema()))
 
 
 def document(atlas: Atlas) -> Json:
@@ -185,10 +186,27 @@ def _evidence(items: tuple[Evidence, ...]) -> list[Json]:
     return [{"paper": item.paper, "sentence": item.sentence} for item in items]
 
 
-def _bytes(value: Json, indent: int | None) -> bytes:
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    return (text + "\n").encode("utf-8", "replace")
+def _compact(value: Json) -> bytes:
+    """A line of JSON, made of its lists a piece at a time: in one text of all papers, a single
+    dash or Greek letter makes every character take two bytes, and most abstracts have none."""
+    parts = (_encoded(key) + b":" + _part(part) for key, part in value.items())
+    return b"{" + b",".join(parts) + b"}\n"
+
+
+def _part(value: object) -> bytes:
+    if not isinstance(value, list):
+        return _encoded(value)
+    pieces = (value[at : at + _PIECE] for at in range(0, len(value), _PIECE))
+    return b"[" + b",".join(_encoded(piece)[1:-1] for piece in pieces) + b"]"
+
+
+def _encoded(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
+
+
+def _indented(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 # The schema ---------------------------------------------------------------------------------

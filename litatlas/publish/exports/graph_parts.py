@@ -17,15 +17,15 @@ WORDS_UP_TO = 2_000
 """Papers: with more, edges name their sentences without repeating them, or two graph files would be
 a tenth of what a host takes. ``data/atlas.json`` has the words."""
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_AS_IT_IS = re.compile('[&<>"\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 _ESCAPES = {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    ord('"'): "&quot;",
-    ord("\t"): "&#9;",  # in attributes, white space would become spaces
-    ord("\n"): "&#10;",
-    ord("\r"): "&#13;",
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",  # in attributes, white space would become spaces
+    "\n": "&#10;",
+    "\r": "&#13;",
 }
 
 
@@ -87,4 +87,4 @@ def _paged(atlas: Atlas) -> Iterator[Concept]:
 
 def xml(text: str) -> str:
     """A text for an element or an attribute; what no XML may hold becomes a replacement sign."""
-    return _NO_XML.sub("\ufffd", text).translate(_ESCAPES)
+    return _NOT_AS_IT_IS.sub(lambda sign: _ESCAPES.get(sign[0], "\ufffd"), text)

@@ -19,7 +19,7 @@ from litatlas.publish.references import ROLE_HEADINGS, ROLE_SENTENCES
 from litatlas.publish.render import count
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
-_LIST = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_LIST = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))")
 _LINK_WORDS: dict[LinkName, str] = {
     "is_a": "is a kind of",
     "part_of": "is part of",
@@ -47,8 +47,9 @@ def escaped(text: str) -> str:
     >>> escaped("# a *b*"), escaped("1. a"), escaped("- a")
     ('\\\\# a \\\\*b\\\\*', '1\\\\. a', '\\\\- a')
     """
-    line = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
-    line = _LIST.sub(r"\1\\\2", line)
+    # functions, because a template would be read again for every text that has none of these
+    line = _SPECIAL.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
+    line = _LIST.sub(lambda number: f"{number[0]}\\", line)
     return "\\" + line if line.startswith(("-", "+", "=")) else line
 
 

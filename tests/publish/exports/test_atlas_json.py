@@ -9,7 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from litatlas.publish.exports.atlas_json import json_schema
+from litatlas.publish.exports import atlas_json
+from litatlas.publish.exports.atlas_json import document, json_schema
+from tests.publish.toy_atlas import EMPTY, TOY
 
 KEYS = {
     "": "schema site papers concepts relations concept_links edges related topics skipped problems",
@@ -41,6 +43,16 @@ def atlas(toy_site: Path) -> Any:
 @pytest.fixture(scope="module")
 def schema(toy_site: Path) -> Any:
     return json.loads((toy_site / "data" / "atlas.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("piece", [1, 2, 1000])
+def test_what_is_made_in_pieces_is_one_line_of_json(
+    piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atlas_json, "_PIECE", piece)
+    for atlas in (TOY, EMPTY):
+        line = json.dumps(document(atlas), ensure_ascii=False, separators=(",", ":")) + "\n"
+        assert next(atlas_json.artifacts(atlas)).data == line.encode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("place", KEYS)
