@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TypeVar
 
 from litatlas.model import Artifact
+
+Entry = TypeVar("Entry")
 
 GLOBAL = "litatlasData"
 """The one global all data scripts share: values by the path of their script."""
@@ -42,10 +47,30 @@ def bucket(name: str, buckets: int) -> int:
     >>> bucket("paper/roots", 1)
     0
     """
+    return _fnv_1a(name) % buckets
+
+
+@lru_cache(maxsize=200_000)
+def _fnv_1a(name: str) -> int:
+    """Kept, because what the map, the connections and the cards have of a node is found by it."""
     found = 0x811C9DC5
     for byte in name.encode("utf-8", "surrogatepass"):
         found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return found % buckets
+    return found
+
+
+def by_file(
+    entries: Iterable[Entry], files: int, name: Callable[[Entry], str]
+) -> list[list[Entry]]:
+    """Entries in their order, by the file that the hash of their name puts them in.
+
+    What is written of each is best made file by file: all of 10,000 papers' neighbourhoods at once
+    took 200 MB more, and the time to go through them.
+    """
+    found: list[list[Entry]] = [[] for _ in range(files)]
+    for entry in entries:
+        found[bucket(name(entry), files)].append(entry)
+    return found
 
 
 def files_for(entries: int, each: int) -> int:

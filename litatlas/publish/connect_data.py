@@ -6,12 +6,13 @@ by the hash of the node's id: a question about two nodes takes two of these file
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, RoleName, Topic
+from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Related, Topic
 from litatlas.publish.bridging import broadest
-from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.classic_script import by_file, data_script, files_for
 from litatlas.publish.connect_packing import Node, Packing, Said, Way
 from litatlas.publish.connections import (
     LINK_WORDS,
@@ -26,6 +27,7 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import in_sentence
 from litatlas.publish.pairs import only_general, words_in_common
 from litatlas.publish.references import short_name
+from litatlas.publish.telling import tellings
 
 NODES_EACH = 24
 PAPERS_OF_CONCEPT = 400
@@ -45,11 +47,16 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/connect/*.js``; none where nothing is connected."""
     if not anything_connected(lookup):
         return
-    count = connect_files(lookup)
-    files = [Packing() for _ in range(count)]
-    for node in _nodes(lookup):
-        files[bucket(node.id, count)].add(node)
-    for number, packing in enumerate(files):
+    atlas = lookup.atlas
+    nodes: tuple[AtlasPaper | Concept | Topic, ...] = (
+        *atlas.papers,
+        *atlas.concepts,
+        *atlas.topics,
+    )
+    for number, there in enumerate(by_file(nodes, connect_files(lookup), _id)):
+        packing = Packing()
+        for node in there:
+            packing.add(_node(lookup, node))
         yield data_script(f"data/connect/{number}.js", packing.packed())
 
 
@@ -64,16 +71,22 @@ def connect_files(lookup: Lookup) -> int:
     return files_for(len(atlas.papers) + len(atlas.concepts) + len(atlas.topics), NODES_EACH)
 
 
-def _nodes(lookup: Lookup) -> Iterator[Node]:
-    for paper in lookup.atlas.papers:
-        ways = ways_of_paper(lookup, paper)
-        yield Node(f"paper/{paper.id}", paper.title, short_name(paper), "paper", ways)
-    for concept in lookup.atlas.concepts:
-        ways = ways_of_concept(lookup, concept)
-        yield Node(f"concept/{concept.id}", concept.label, concept.label, concept.type, ways)
-    for topic in lookup.atlas.topics:
-        ways = ways_of_topic(lookup, topic)
-        yield Node(f"topic/{topic.id}", topic.label, topic.label, "topic", ways)
+def _id(node: AtlasPaper | Concept | Topic) -> str:
+    kind = {AtlasPaper: "paper", Concept: "concept", Topic: "topic"}[type(node)]
+    return f"{kind}/{node.id}"
+
+
+def _node(lookup: Lookup, node: AtlasPaper | Concept | Topic) -> Node:
+    match node:
+        case AtlasPaper():
+            ways = ways_of_paper(lookup, node)
+            return Node(_id(node), node.title, short_name(node), "paper", ways)
+        case Concept():
+            ways = ways_of_concept(lookup, node)
+            return Node(_id(node), node.label, node.label, node.type, ways)
+        case Topic():
+            ways = ways_of_topic(lookup, node)
+            return Node(_id(node), node.label, node.label, "topic", ways)
 
 
 def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
@@ -81,11 +94,10 @@ def ways_of_paper(lookup: Lookup, paper: AtlasPaper) -> list[Way]:
     concepts = sorted(paper.concepts, key=lambda each: (ROLES.index(each.role), -each.salience))
     found = []
     for each in concepts:
-        sentence = lookup.telling_sentence(paper.id, each.id)
-        if sentence is not None:
-            role = _role(lookup, paper.id, each.id)
-            said: Said = ((paper.id, sentence),)
-            found.append(_to_concept(lookup, each.id, role, ROLE_WORDS[role], said))
+        told = tellings(lookup).get((paper.id, each.id))
+        if told:
+            said: Said = ((paper.id, told.sentence),)
+            found.append(_to_concept(lookup, each.id, told.role, ROLE_WORDS[told.role], said))
     found += islice(_to_kinds(lookup, paper), KINDS_OF_PAPER)
     for related in lookup.atlas.related.get(paper.id, ()):
         edge = lookup.related_edges.get(
@@ -120,10 +132,8 @@ def _named_in(
     lookup: Lookup, paper: str, concept: Concept
 ) -> tuple[str, int, *tuple[int, ...]] | None:
     """The sentence of a paper that tells most of a concept, with the ends of its mentions."""
-    sentence = lookup.telling_sentence(paper, concept.id)
-    if sentence is None:
-        return None
-    return _marked(lookup, Saying(paper, sentence, (concept.id,)))
+    told = tellings(lookup).get((paper, concept.id))
+    return _marked(lookup, Saying(paper, told.sentence, (concept.id,))) if told else None
 
 
 def _closeness(lookup: Lookup, owner: str, related: Related) -> str:
@@ -165,12 +175,10 @@ def ways_of_concept(lookup: Lookup, concept: Concept) -> list[Way]:
             found.append(_to_concept(lookup, other, link.relation, words[link.relation], said))
     papers = []
     for paper in concept.papers:
-        sentence = lookup.telling_sentence(paper, concept.id)
-        if sentence is not None:
-            role = _role(lookup, paper, concept.id)
-            papers.append(
-                _to_paper(lookup, paper, role, ROLE_WORDS_BACK[role], ((paper, sentence),))
-            )
+        told = tellings(lookup).get((paper, concept.id))
+        if told:
+            said = ((paper, told.sentence),)
+            papers.append(_to_paper(lookup, paper, told.role, ROLE_WORDS_BACK[told.role], said))
     papers.sort(key=lambda way: ([*ROLES].index(way.word), way.to))  # type: ignore[arg-type]
     papers += islice(_from_kinds(lookup, concept), PAPERS_BY_KIND)
     return [*found, *papers[:PAPERS_OF_CONCEPT]]
@@ -188,28 +196,20 @@ def _from_kinds(lookup: Lookup, concept: Concept) -> Iterator[Way]:
 
 def ways_of_topic(lookup: Lookup, topic: Topic) -> list[Way]:
     """The concepts its papers name, by how many of them do, each with a sentence of one."""
-    inside: dict[str, list[str]] = {}
+    return list(islice(_from_topic(lookup, topic), CONCEPTS_OF_TOPIC))
+
+
+def _from_topic(lookup: Lookup, topic: Topic) -> Iterator[Way]:
+    inside: defaultdict[str, list[str]] = defaultdict(list)
     for paper in topic.papers:
         for concept in lookup.papers[paper].concepts:
-            inside.setdefault(concept.id, []).append(paper)
-    found = []
+            inside[concept.id].append(paper)
     for id_, papers in sorted(inside.items(), key=lambda each: (-len(each[1]), each[0])):
-        telling = (
-            ((paper, sentence),)
-            for paper in sorted(papers, key=lambda each: ROLES.index(_role(lookup, each, id_)))
-            if (sentence := lookup.telling_sentence(paper, id_)) is not None
-        )
-        said = next(telling, None)
-        if said:
+        told = [(paper, found) for paper in papers if (found := tellings(lookup).get((paper, id_)))]
+        if told:
+            paper, found = min(told, key=lambda each: ROLES.index(each[1].role))
             count = f"named in {len(papers)} of its {len(topic.papers)} papers"
-            found.append(_to_concept(lookup, id_, "holds", count, said))
-    return found[:CONCEPTS_OF_TOPIC]
-
-
-def _role(lookup: Lookup, paper: str, concept: str) -> RoleName:
-    """The role that its most telling sentence shows."""
-    relation = lookup.telling_relation(paper, concept)
-    return relation.role if relation else "mentions"
+            yield _to_concept(lookup, id_, "holds", count, ((paper, found.sentence),))
 
 
 def _to_concept(lookup: Lookup, id_: str, word: str, words: str, said: Said) -> Way:

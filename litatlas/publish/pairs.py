@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from litatlas.model import Related, Span
@@ -131,9 +132,10 @@ def _written(lookup: Lookup, paper_id: str, sentence: int) -> list[tuple[frozens
     paper = lookup.papers[paper_id]
     found = paper.reading.sentences[sentence]
     matches = _WRITTEN.finditer(paper.paper.text, found.start, found.end)
-    told = (
-        (frozenset(bag(match[0])), match.span())
-        for match in matches
-        if match[0].casefold() not in TALK
-    )
-    return [(words, span) for words, span in told if words]
+    return [(words, match.span()) for match in matches if (words := _told(match[0]))]
+
+
+@lru_cache(maxsize=100_000)
+def _told(written: str) -> frozenset[str]:
+    """What a word tells, folded; kept, because sentences have the same words again and again."""
+    return frozenset() if written.casefold() in TALK else frozenset(bag(written))

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.classic_script import bucket, by_file, data_script, files_for
 
 
 def stored(script: bytes) -> object:
@@ -64,6 +64,10 @@ def test_keys_are_sorted_whatever_their_order() -> None:
 def test_the_hash_is_fnv_1a(name: str, expected: int) -> None:
     """Test vectors of the algorithm's authors (Fowler, Noll and Vo)."""
     assert bucket(name, 2**32) == expected
+
+
+def test_entries_are_in_the_file_their_name_hashes_to_in_their_order() -> None:
+    assert by_file(["foobar", "b", "a"], 2, str) == [["foobar", "a"], ["b"]]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from litatlas.model import Edge, Evidence, Related
-from litatlas.publish import bridging
+from litatlas.publish import bridging, connect_data
 from litatlas.publish.classic_script import bucket
 from litatlas.publish.connect_data import (
     artifacts,
@@ -93,6 +93,14 @@ def test_a_topic_leads_to_what_most_of_its_papers_name() -> None:
         ("concept/moonlight-transfer", "named in 2 of its 2 papers", (("fernnet", 2),)),
         ("concept/mossbench", "named in 2 of its 2 papers", (("mossbench", 0),)),
     ]
+
+
+def test_of_the_concepts_of_a_large_topic_there_are_those_that_most_of_its_papers_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ways = ways_of_topic(LOOKUP, LOOKUP.topics["spores"])
+    monkeypatch.setattr(connect_data, "CONCEPTS_OF_TOPIC", 2)
+    assert ways_of_topic(LOOKUP, LOOKUP.topics["spores"]) == ways[:2]
 
 
 def test_every_node_is_in_the_file_its_id_hashes_to() -> None:
