@@ -21,10 +21,10 @@ from functools import lru_cache, partial
 from litatlas.model import ROLES, Artifact, AtlasPaper, Concept, Span
 from litatlas.publish import map_points, map_rows, map_ties
 from litatlas.publish.citing import bibtex, citation_keys, plain
-from litatlas.publish.classic_script import bucket, data_script, files_for
+from litatlas.publish.classic_script import by_file, data_script, files_for
 from litatlas.publish.connections import ROLE_WORDS, Connection, Reason, Saying, connections
 from litatlas.publish.lookup import Lookup
-from litatlas.publish.map_nodes import SHAPES, MapNode, Packing, shared_by, width
+from litatlas.publish.map_nodes import SHAPES, MapNode, Packing, row, shared_by, width
 from litatlas.publish.quotes import foreign_language, sentence_number
 from litatlas.publish.references import byline, known_as, shortened
 from litatlas.publish.vis import Drawing, Line, Node, drawing
@@ -270,6 +270,8 @@ def _reason(lookup: Lookup, reason: Reason) -> dict[str, object]:
 def _said(lookup: Lookup, saying: Saying) -> tuple[str | int, ...]:
     """The paper and sentence, and the ends of the cue within it, or of the words, one by one."""
     spans = [saying.cue] if saying.cue else saying.words
+    if not spans:  # as of most
+        return (saying.paper, saying.sentence)
     return (saying.paper, saying.sentence, *in_sentence(lookup, saying, spans))
 
 
@@ -287,12 +289,9 @@ def _sentences(lookup: Lookup) -> Iterator[Artifact]:
     Those inside a longer one too: "pre-training" in "contrastive pre-training" is what a connection
     to it is read from.
     """
-    count = sentence_files(lookup)
-    files: list[list[object]] = [[] for _ in range(count)]
-    for paper in lookup.atlas.papers:
-        files[bucket(paper.id, count)].append(_paper_sentences(paper))
+    files = by_file(lookup.atlas.papers, sentence_files(lookup), lambda paper: paper.id)
     for number, papers in enumerate(files):
-        yield data_script(f"data/sentences/{number}.js", papers)
+        yield data_script(f"data/sentences/{number}.js", [_paper_sentences(one) for one in papers])
 
 
 def _paper_sentences(paper: AtlasPaper) -> dict[str, object]:
@@ -316,22 +315,23 @@ def _paper_sentences(paper: AtlasPaper) -> dict[str, object]:
 def _citations(lookup: Lookup) -> Iterator[Artifact]:
     """How to cite every paper, for lists that readers put together."""
     count = files_for(len(lookup.papers), CITATIONS_EACH)
-    files: list[list[object]] = [[] for _ in range(count)]
     keys = citation_keys(lookup.atlas.papers)
-    for paper in lookup.atlas.papers:
-        row = {"id": paper.id, "bibtex": bibtex(paper, keys[paper.id]), "plain": plain(paper)}
-        files[bucket(paper.id, count)].append(row)
-    for number, papers in enumerate(files):
-        yield data_script(f"data/cite/{number}.js", papers)
+    for number, papers in enumerate(by_file(lookup.atlas.papers, count, lambda paper: paper.id)):
+        rows = [
+            {"id": paper.id, "bibtex": bibtex(paper, keys[paper.id]), "plain": plain(paper)}
+            for paper in papers
+        ]
+        yield data_script(f"data/cite/{number}.js", rows)
 
 
 def _neighbourhoods(lookup: Lookup, network: Network) -> Iterator[Artifact]:
     """Each node with its strongest connections and the nodes at their other ends, packed."""
     count = files_for(len(network.nodes), NODES_EACH)
-    files = [Packing(network.nodes, partial(_said, lookup)) for _ in range(count)]
-    for id_ in sorted(network.nodes):
-        files[bucket(id_, count)].add(id_, network.of_node.get(id_, ())[:NEIGHBOURS])
-    for number, packing in enumerate(files):
+    rows = {id_: row(node) for id_, node in network.nodes.items()}
+    for number, ids in enumerate(by_file(sorted(network.nodes), count, str)):
+        packing = Packing(network.nodes, rows, partial(_said, lookup))
+        for id_ in ids:
+            packing.add(id_, network.of_node.get(id_, ())[:NEIGHBOURS])
         yield data_script(f"data/map/{number}.js", packing.packed())
 
 
@@ -347,12 +347,15 @@ def _rest(network: Network) -> Iterator[Artifact]:
     sentence that says so.
     """
     hubs = _hubs(network)
-    count = files_for(len(hubs), HUBS_EACH)
-    files: list[list[object]] = [[] for _ in range(count)]
-    for hub in hubs:
-        rows = [_rest_row(network, hub, one) for one in network.of_node[hub][NEIGHBOURS:]]
-        files[bucket(hub, count)].append({"id": hub, "rows": rows})
-    for number, found in enumerate(files if hubs else ()):
+    files = by_file(hubs, files_for(len(hubs), HUBS_EACH), str)
+    for number, ids in enumerate(files if hubs else ()):
+        found = [
+            {
+                "id": hub,
+                "rows": [_rest_row(network, hub, one) for one in network.of_node[hub][NEIGHBOURS:]],
+            }
+            for hub in ids
+        ]
         yield data_script(f"data/map/rest/{number}.js", found)
 
 

@@ -80,26 +80,60 @@ def shared_by(reason: Reason) -> tuple[str, ...]:
     return reason.sayings[0].concepts if reason.kind == "related" and reason.sayings else ()
 
 
+def row(node: MapNode) -> tuple[object, ...]:
+    """``[id, group, x, y, size, papers, degree, full, topic, label, said, detail, flags, year,
+    seeds]``; a label only where it is not the full name. Topic and paper are ids, for each file to
+    put its own numbers there."""
+    return tuple(
+        _short(
+            [
+                node.id,
+                _GROUPS[node.group],
+                node.x,
+                node.y,
+                node.size,
+                node.papers,
+                node.degree,
+                node.full,
+                node.topic or 0,
+                node.label if node.label != node.full else 0,
+                node.said or 0,
+                node.detail or 0,
+                node.derived + 2 * node.new,
+                node.year or 0,
+                node.seeds or 0,
+            ]
+        )
+    )
+
+
+_TOPIC, _SAID = 8, 10
+"""Their places in such a row."""
+
+
 class Packing:
     """The neighbourhoods of one file, as they are added.
 
-    ``said`` gives a saying's paper, sentence and marks. Numbers are the file's own, so that what a
-    seed adds elsewhere leaves it as it was.
+    ``rows`` are those of all nodes (``row``): each is in several files, and they differ in two
+    numbers. ``said`` gives a saying's paper, sentence and marks. Numbers are the file's own, so
+    that what a seed adds elsewhere leaves it as it was.
     """
 
     def __init__(
         self,
         nodes: Mapping[str, MapNode],
+        rows: Mapping[str, Sequence[object]],
         said: Callable[[Saying], tuple[str | int, ...]],
     ) -> None:
         self._all = nodes
+        self._rows_of = rows
         self._said = said
         self._papers: dict[str, int] = {}
         self._topics: dict[str, int] = {}
         self._ways: dict[tuple[str, ...], int] = {}
         self._nodes: dict[str, int] = {}
         self._rows: list[list[object]] = []
-        self._edges: dict[str, int] = {}
+        self._edges: dict[tuple[str, str], int] = {}
         self._edge_rows: list[list[object]] = []
         self._of: list[list[object]] = []
 
@@ -128,38 +162,20 @@ class Packing:
         return self._topics.setdefault(id_, len(self._topics) + 1)
 
     def _node(self, id_: str) -> int:
-        """``[id, group, x, y, size, papers, degree, full, topic, label, said, detail, flags, year,
-        seeds]``; a label only where it is not the full name."""
-        if id_ not in self._nodes:
-            self._nodes[id_] = len(self._nodes)
-            node = self._all[id_]
-            self._rows.append(
-                _short(
-                    [
-                        id_,
-                        _GROUPS[node.group],
-                        node.x,
-                        node.y,
-                        node.size,
-                        node.papers,
-                        node.degree,
-                        node.full,
-                        self._topic(node.topic) if node.topic else 0,
-                        node.label if node.label != node.full else 0,
-                        [self._paper(node.said[0]), node.said[1]] if node.said else 0,
-                        node.detail or 0,
-                        node.derived + 2 * node.new,
-                        node.year or 0,
-                        node.seeds or 0,
-                    ]
-                )
-            )
-        return self._nodes[id_]
+        number = self._nodes.setdefault(id_, len(self._nodes))
+        if number == len(self._rows):
+            node, row = self._all[id_], [*self._rows_of[id_]]
+            if node.topic:
+                row[_TOPIC] = self._topic(node.topic)
+            if node.said:
+                row[_SAID] = [self._paper(node.said[0]), node.said[1]]
+            self._rows.append(row)
+        return number
 
     def _edge(self, one: Connection) -> int:
         """``[source, target, weight, width, reason, ...]``."""
-        if one.id not in self._edges:
-            self._edges[one.id] = len(self._edges)
+        number = self._edges.setdefault((one.source, one.target), len(self._edges))
+        if number == len(self._edge_rows):
             self._edge_rows.append(
                 [
                     self._node(one.source),
@@ -169,7 +185,7 @@ class Packing:
                     *(self._reason(reason) for reason in one.reasons),
                 ]
             )
-        return self._edges[one.id]
+        return number
 
     def _reason(self, reason: Reason) -> list[object]:
         """``[way, said, backward, shared]``, of ``said`` ``[paper, sentence, mark...]`` each."""

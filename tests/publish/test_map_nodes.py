@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litatlas.publish.connections import Connection, Reason, Saying
-from litatlas.publish.map_nodes import MapNode, Packing
+from litatlas.publish.map_nodes import MapNode, Packing, row
 
 FERN = MapNode(
     id="paper/fern",
@@ -41,8 +41,10 @@ EDGE = Connection("concept/spore", "paper/fern", (USES,))
 
 
 def packed(*added: tuple[str, tuple[Connection, ...]]) -> dict[str, object]:
+    nodes = (FERN, SPORE)
     packing = Packing(
-        {node.id: node for node in (FERN, SPORE)},
+        {node.id: node for node in nodes},
+        {node.id: row(node) for node in nodes},
         lambda saying: (saying.paper, saying.sentence, 4, 9),
     )
     for node, connections in added:
