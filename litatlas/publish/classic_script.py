@@ -64,7 +64,8 @@ def by_file(
 ) -> list[list[Entry]]:
     """Entries in their order, by the file that the hash of their name puts them in.
 
-    What is written of each is best made file by file: all of a large map at once takes a gigabyte.
+    What is written of each is best made file by file: all of 10,000 papers' neighbourhoods at once
+    took 200 MB more, and the time to go through them.
     """
     found: list[list[Entry]] = [[] for _ in range(files)]
     for entry in entries:

@@ -24,8 +24,8 @@ class Spaced:
     the rest may be a compound itself.
 
     ``beginnings`` has the first letters of those rests. Folding leaves the first two alone, so that
-    a word shows by them that no rest begins with it, however it goes on: of a hundred words that
-    may be first, few are followed by one that may come next.
+    a word shows by them that no rest begins with it, however it goes on: of the words that may be
+    first, one in eight is followed by one that may come next.
     """
 
     rests: Mapping[str, Mapping[str, str]]

@@ -187,8 +187,8 @@ def _evidence(items: tuple[Evidence, ...]) -> list[Json]:
 
 
 def _compact(value: Json) -> bytes:
-    """A line of JSON, made of its lists a piece at a time: in one text of all papers, a single sign
-    from beyond the first alphabets would make every letter take four bytes."""
+    """A line of JSON, made of its lists a piece at a time: in one text of all papers, a single
+    dash or Greek letter makes every character take two bytes, and most abstracts have none."""
     parts = (_encoded(key) + b":" + _part(part) for key, part in value.items())
     return b"{" + b",".join(parts) + b"}\n"
 
