@@ -28,7 +28,9 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.real_records import csl, sample  # noqa: E402
 from litatlas.make import Order, Recent, drafted_from, make, reread_from  # noqa: E402
 from litatlas.pipeline import Drafted, Kept, Learned  # noqa: E402
+from litatlas.publish.standing import Standing  # noqa: E402
 from litatlas.workspace import content as disk  # noqa: E402
+from litatlas.workspace.kept_pages import FOLDER, KeptPages  # noqa: E402
 from litatlas.workspace.readings import FILE, KeptReadings  # noqa: E402
 
 STAGES = ("reading", "understanding", "connecting", "rendering", "writing")
@@ -88,10 +90,12 @@ def edit(content: Path) -> None:
     _write(path, [record])
 
 
-def measured(order: Order, learned: Learned, kept: Kept) -> tuple[Clock, int, int]:
+def measured(
+    order: Order, learned: Learned, kept: Kept, standing: Standing
+) -> tuple[Clock, int, int]:
     """A build: where the time went, how many files changed, how many there are."""
     clock = Clock()
-    made = make(order, learned, kept, clock.tell, lambda: None)
+    made = make(order, learned, kept, clock.tell, lambda: None, standing)
     clock.stop()
     return clock, made.changed, len(made.built.artifacts)
 
@@ -136,7 +140,8 @@ def rows(source: Path, count: int, folder: Path) -> list[str]:
     def build(name: str) -> None:
         # Weights are loaded anew, as a command does.
         kept = KeptReadings(folder / FILE, "benchmark")
-        clock, changed, total = measured(order, Learned(files), kept)
+        standing = KeptPages(folder / FOLDER, order.output, "benchmark")
+        clock, changed, total = measured(order, Learned(files), kept, standing)
         row(name, clock, f"{changed:,} of {total:,}")
 
     steps: list[tuple[str, Callable[[], object]]] = [
