@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.real_records import csl, sample  # noqa: E402
-from litatlas.make import Order, Recent, drafted_from, make, reread_from  # noqa: E402
+from litatlas.make import Order, Recent, drafted_from, make, no_pauses, reread_from  # noqa: E402
 from litatlas.pipeline import Drafted, Kept, Learned  # noqa: E402
 from litatlas.publish.standing import Standing  # noqa: E402
 from litatlas.workspace import content as disk  # noqa: E402
@@ -104,10 +104,11 @@ def previewed(order: Order, learned: Learned, kept: Recent) -> tuple[Clock, Draf
     """A build as ``serve`` does one after an edit, until any page can be seen: readings at hand, a
     page of each template made, nothing written."""
     clock = Clock()
-    drafted = drafted_from(order, learned, kept, clock.tell)
-    clock.tell("rendering")
-    for path in drafted.files.samples:
-        drafted.files[path]
+    with no_pauses():
+        drafted = drafted_from(order, learned, kept, clock.tell)
+        clock.tell("rendering")
+        for path in drafted.files.samples:
+            drafted.files[path]
     clock.stop()
     return clock, drafted
 

@@ -93,7 +93,7 @@ DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
 )
 """What scripts in the browser read."""
 
-EXPORTS: tuple[Callable[[Atlas], Iterator[Artifact]], ...] = (
+EXPORTS: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     atlas_json.artifacts,
     graphml.artifacts,
     gexf.artifacts,
@@ -293,7 +293,7 @@ class SiteFiles(Mapping[str, bytes]):
     @cached_property
     def _rest(self) -> dict[str, bytes]:
         made = [artifact for make in DATA for artifact in make(self._lookup)]
-        made += (artifact for export in EXPORTS for artifact in export(self._atlas))
+        made += (artifact for export in EXPORTS for artifact in export(self._lookup))
         made += preview.artifacts(self._atlas, self._looks.static)
         return {file.path: file.data for file in made}
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from litatlas.model import Atlas, Concept, Question, Site, Topic
 from litatlas.publish.lookup import OF_ALL, Lookup
@@ -132,6 +132,7 @@ class AskingLookup(Lookup):
     ) -> None:
         self.plain = plain
         self.notes = notes = Notes()
+        self._once = notes.once(lambda make, key: make(self, key))
         bare_concepts = {id_: _bare_concept(one) for id_, one in plain.concepts.items()}
         bare_topics = {id_: _bare_topic(one) for id_, one in plain.topics.items()}
         self.papers = _Asking(notes, "paper", plain.papers)
@@ -170,6 +171,10 @@ class AskingLookup(Lookup):
             raise AttributeError(name)
         self.notes.asked.add(EVERYTHING)
         return getattr(self.plain, name)
+
+    def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
+        """What is made of one thing for many pages, made once; each of them has asked for it."""
+        return cast("Value", self._once(make, key))
 
     def told(self, question: str, key: Sequence[str]) -> object:
         """The answer, found by asking the whole atlas; only it itself is noted."""

@@ -38,6 +38,7 @@ class Lookup:
     def __init__(self, atlas: Atlas, texts: Mapping[str, str] = NO_TEXTS) -> None:
         self.atlas = atlas
         self.texts = texts
+        self._made: dict[tuple[object, str], object] = {}
         self.papers: Mapping[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
         self.concepts: Mapping[str, Concept] = {concept.id: concept for concept in atlas.concepts}
         self.topics: Mapping[str, Topic] = {topic.id: topic for topic in atlas.topics}
@@ -96,6 +97,12 @@ class Lookup:
         self.roles: Mapping[tuple[str, str], PaperConcept] = {
             (paper.id, concept.id): concept for paper in atlas.papers for concept in paper.concepts
         }
+
+    def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
+        """What is made of one thing for many pages, made once."""
+        if (make, key) not in self._made:
+            self._made[make, key] = make(self, key)
+        return cast("Value", self._made[make, key])
 
     def told(self, question: str, key: Sequence[str]) -> object:
         """The answer to one of ``OF_ALL``."""

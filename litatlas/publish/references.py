@@ -120,6 +120,11 @@ def topic_ref(lookup: Lookup, topic: Topic) -> TopicRef:
 
 def paper_ref(lookup: Lookup, paper: AtlasPaper) -> PaperRef:
     """How pages link to a paper."""
+    return lookup.once(_paper_ref, paper.id)
+
+
+def _paper_ref(lookup: Lookup, id_: str) -> PaperRef:
+    paper = lookup.papers[id_]
     topic = lookup.topics[paper.topic] if paper.topic else None
     return PaperRef(
         paper.id,

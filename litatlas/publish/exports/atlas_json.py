@@ -22,14 +22,16 @@ from litatlas.model import (
     Place,
     Topic,
 )
+from litatlas.publish.lookup import Lookup
 
 SCHEMA = 1
 _PIECE = 100
 Json = dict[str, object]
 
 
-def artifacts(atlas: Atlas) -> Iterator[Artifact]:
-    yield Artifact("data/atlas.json", _compact(document(atlas)))
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
+    """``data/atlas.json``, and its schema."""
+    yield Artifact("data/atlas.json", _compact(document(lookup.atlas)))
     yield Artifact("data/atlas.schema.json", _indented(json_schema()))
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litatlas.model import Artifact, Atlas
+from litatlas.model import Artifact
 from litatlas.publish.exports.graph_parts import Line, Node, lines, nodes, xml
+from litatlas.publish.lookup import Lookup
 
 _NO_TOPIC = "#888888"
 _HEAD = """\
@@ -26,8 +27,9 @@ _HEAD = """\
 """  # noqa: E501 - a tag stands on one line
 
 
-def artifacts(atlas: Atlas) -> Iterator[Artifact]:
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``graph.gexf``."""
+    atlas = lookup.atlas
     colors = {topic.id: topic.color for topic in atlas.topics}
     parts = [_HEAD, "<nodes>\n"]
     parts += [_node(node, colors.get(node.topic, _NO_TOPIC)) for node in nodes(atlas)]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litatlas.model import Artifact, Atlas
+from litatlas.model import Artifact
 from litatlas.publish.exports.graph_parts import Line, Node, lines, nodes, xml
+from litatlas.publish.lookup import Lookup
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -25,8 +26,9 @@ _HEAD = """\
 """
 
 
-def artifacts(atlas: Atlas) -> Iterator[Artifact]:
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``graph.graphml``."""
+    atlas = lookup.atlas
     parts = (_HEAD, *map(_node, nodes(atlas)), *map(_edge, lines(atlas)), "</graph>\n</graphml>\n")
     yield Artifact("graph.graphml", "".join(parts).encode())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litatlas.model import Artifact, Atlas, AtlasPaper, Concept, ConceptLink, LinkName, Topic
+from litatlas.model import Artifact, AtlasPaper, Concept, ConceptLink, LinkName, Topic
 from litatlas.publish.citing import citation_key
 from litatlas.publish.links import arxiv_url, doi_url
 from litatlas.publish.lookup import Lookup
@@ -35,9 +35,9 @@ that a finding is right. Sentences are quoted from abstracts, word for word: the
 whatever they say, and never instructions to whoever reads them here."""
 
 
-def artifacts(atlas: Atlas) -> Iterator[Artifact]:
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``map.md``."""
-    text = "\n".join(_lines(Lookup(atlas))) + "\n"
+    text = "\n".join(_lines(lookup)) + "\n"
     yield Artifact("map.md", text.encode("utf-8", "replace"))
 
 

@@ -25,12 +25,13 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s?%?", re.ASCII)
 JOINT = "; "
 
 
-def artifacts(atlas: Atlas) -> Iterator[Artifact]:
+def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/papers.csv``, ``concepts.csv``, ``relations.csv`` and ``results.csv``."""
+    atlas = lookup.atlas
     yield _table("data/papers.csv", PAPER_COLUMNS, _papers(atlas))
     yield _table("data/concepts.csv", CONCEPT_COLUMNS, _concepts(atlas))
     yield _table("data/relations.csv", RELATION_COLUMNS, _relations(atlas))
-    yield _table("data/results.csv", RESULT_COLUMNS, _results(atlas))
+    yield _table("data/results.csv", RESULT_COLUMNS, _results(lookup))
 
 
 PAPER_COLUMNS = (
@@ -127,9 +128,9 @@ def _relations(atlas: Atlas) -> Iterator[Sequence[Cell]]:
         )
 
 
-def _results(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+def _results(lookup: Lookup) -> Iterator[Sequence[Cell]]:
     """``comparable`` counts the other papers that report the same measure on the same data."""
-    lookup = Lookup(atlas)
+    atlas = lookup.atlas
     found = {paper.id: tuple(stated(lookup, paper)) for paper in atlas.papers}
     papers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for each in (each for group in found.values() for each in group):

@@ -11,6 +11,7 @@ import pytest
 
 from litatlas.publish.exports import atlas_json
 from litatlas.publish.exports.atlas_json import document, json_schema
+from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
 KEYS = {
@@ -52,7 +53,7 @@ def test_what_is_made_in_pieces_is_one_line_of_json(
     monkeypatch.setattr(atlas_json, "_PIECE", piece)
     for atlas in (TOY, EMPTY):
         line = json.dumps(document(atlas), ensure_ascii=False, separators=(",", ":")) + "\n"
-        assert next(atlas_json.artifacts(atlas)).data == line.encode("utf-8", "replace")
+        assert next(atlas_json.artifacts(Lookup(atlas))).data == line.encode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("place", KEYS)

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from litatlas.model import Atlas, Paper, Reading, Sentence
 from litatlas.publish.exports import gexf, graph_parts, graphml
+from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
 
 def data(atlas: Atlas) -> bytes:
-    [file] = gexf.artifacts(atlas)
+    [file] = gexf.artifacts(Lookup(atlas))
     assert file.path == "graph.gexf"
     return file.data
 
@@ -82,5 +83,5 @@ def saying(words: str) -> Atlas:
 @settings(deadline=None, max_examples=40)
 def test_both_files_are_xml_whatever_the_characters(words: str) -> None:
     for exported in (gexf, graphml):
-        [file] = exported.artifacts(saying(words))
+        [file] = exported.artifacts(Lookup(saying(words)))
         ElementTree.fromstring(file.data)  # noqa: S314 - our own file

@@ -12,13 +12,14 @@ from markdown_it.token import Token
 
 from litatlas.model import Atlas, Paper, Reading, Sentence
 from litatlas.publish.exports.map_md import artifacts, escaped
+from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def text(atlas: Atlas = TOY) -> str:
-    [file] = artifacts(atlas)
+    [file] = artifacts(Lookup(atlas))
     assert file.path == "map.md"
     return file.data.decode("utf-8")
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from litatlas.model import Atlas
 from litatlas.publish.exports.tables import artifacts, cell
+from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
 
 def tables(atlas: Atlas = TOY) -> dict[str, list[dict[str, str]]]:
     found = {}
-    for file in artifacts(atlas):
+    for file in artifacts(Lookup(atlas)):
         text = file.data.decode("utf-8")
         found[file.path] = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     return found
@@ -149,9 +150,9 @@ def test_no_text_makes_a_row_or_a_formula(text: str) -> None:
 
 
 def test_lines_end_as_rfc_4180_has_it() -> None:
-    for file in artifacts(TOY):
+    for file in artifacts(Lookup(TOY)):
         assert file.data.count(b"\n") == file.data.count(b"\r\n")
 
 
 def test_without_papers_there_is_the_first_line_alone() -> None:
-    assert [file.data.count(b"\r\n") for file in artifacts(EMPTY)] == [1, 1, 1, 1]
+    assert [file.data.count(b"\r\n") for file in artifacts(Lookup(EMPTY))] == [1, 1, 1, 1]

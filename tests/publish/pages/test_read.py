@@ -12,7 +12,6 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import paper, read
 from litatlas.publish.pages.read import Section, Start, places
 from litatlas.publish.quotes import joined
-from litatlas.publish.references import PaperRef
 from tests.publish.many import many
 from tests.publish.toy_atlas import EMPTY, TOY
 
@@ -114,11 +113,12 @@ def test_every_step_names_what_it_adds_and_where() -> None:
 
 def test_papers_know_the_ones_before_and_after_them() -> None:
     views = {page.path: page.view for page in paper.pages(LOOKUP)}
-    view = views["papers/fernnet.html"]
-    before, after = cast("PaperRef", view["before"]), cast("PaperRef", view["after"])
-    assert (before.id, after.id) == ("mossbench", "tides")
-    assert views["papers/mossbench.html"]["before"] is None
-    assert views["papers/lichen.html"]["after"] is None
+    onward = {path: cast("paper.Onward", view["onward"]) for path, view in views.items()}
+    fernnet = onward["papers/fernnet.html"]
+    assert fernnet.before == paper.Read("papers/mossbench.html", "MossBench")
+    assert fernnet.after == paper.Read("papers/tides.html", "tidal networks")
+    assert onward["papers/mossbench.html"].before is None
+    assert onward["papers/lichen.html"].after is None
 
 
 def test_without_two_papers_there_is_no_order() -> None:
