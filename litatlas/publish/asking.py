@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar, cast
 
-from litatlas.model import Atlas, Concept, Question, Site, Topic
+from litatlas.model import (
+    Atlas,
+    AtlasPaper,
+    Concept,
+    Place,
+    Question,
+    Repair,
+    Site,
+    Topic,
+)
 from litatlas.publish.lookup import OF_ALL, Lookup
 
 EVERYTHING: Question = ("everything", "")
@@ -133,9 +142,10 @@ class AskingLookup(Lookup):
         self.plain = plain
         self.notes = notes = Notes()
         self._once = notes.once(lambda make, key: make(self, key))
+        bare_papers = {id_: _bare_paper(one) for id_, one in plain.papers.items()}
         bare_concepts = {id_: _bare_concept(one) for id_, one in plain.concepts.items()}
         bare_topics = {id_: _bare_topic(one) for id_, one in plain.topics.items()}
-        self.papers = _Asking(notes, "paper", plain.papers)
+        self.papers = _Asking(notes, "paper", bare_papers)
         self.mentions = _AskingPairs(notes, "paper", plain.mentions)
         self.roles = _AskingPairs(notes, "paper", plain.roles)
         self.concepts = _Asking(notes, "concept", bare_concepts)
@@ -152,7 +162,8 @@ class AskingLookup(Lookup):
         self.files = _Files(notes, "file", files, sure)
         self.tables = {name: _Asking(notes, "tables", known) for name, known in tables.items()}
         self._answers: dict[str, Callable[[str], object]] = {
-            "paper": plain.papers.get,
+            "paper": bare_papers.get,
+            "came": lambda paper: plain.came(paper) if paper in plain.papers else None,
             "concept": bare_concepts.get,
             "topic": bare_topics.get,
             "colour": plain.topic_classes.get,
@@ -171,6 +182,11 @@ class AskingLookup(Lookup):
             raise AttributeError(name)
         self.notes.asked.add(EVERYTHING)
         return getattr(self.plain, name)
+
+    def came(self, paper: str) -> tuple[tuple[Place, ...], tuple[Repair, ...]]:
+        """Apart from all else, as a paper moves in its file whenever one before it is edited."""
+        self.notes.asked.add(("came", paper))
+        return self.plain.came(paper)
 
     def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
         """What is made of one thing for many pages, made once; each of them has asked for it."""
@@ -220,6 +236,12 @@ class _Files(_Asking[str, bytes]):
 def bare_site(site: Site) -> Site:
     """Without what each seed changes."""
     return replace(site, built_from=())
+
+
+def _bare_paper(paper: AtlasPaper) -> AtlasPaper:
+    """Without what is asked of as where it came from."""
+    record = replace(paper.paper, places=(), source_text="", repairs=())
+    return replace(paper, paper=record)
 
 
 def _bare_concept(concept: Concept) -> Concept:

@@ -18,7 +18,9 @@ from litatlas.model import (
     ConceptMention,
     Edge,
     PaperConcept,
+    Place,
     Relation,
+    Repair,
     Topic,
 )
 
@@ -97,6 +99,11 @@ class Lookup:
         self.roles: Mapping[tuple[str, str], PaperConcept] = {
             (paper.id, concept.id): concept for paper in atlas.papers for concept in paper.concepts
         }
+
+    def came(self, paper: str) -> tuple[tuple[Place, ...], tuple[Repair, ...]]:
+        """Where a paper came from, and what was repaired of it."""
+        record = self.papers[paper].paper
+        return record.places, record.repairs
 
     def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
         """What is made of one thing for many pages, made once."""

@@ -38,6 +38,8 @@ ASKED: list[tuple[Callable[[AskingLookup], object], object, set[Question]]] = [
         3,
         {("said by", "fernnet")},
     ),
+    (lambda it: len(it.came("lichen")[0]), 1, {("came", "lichen")}),
+    (lambda it: it.papers["lichen"].paper.places, (), {("paper", "lichen")}),
     (lambda it: "read.html" in it.files, True, {("file", "read.html")}),
     (lambda it: it.files["read.html"], b"<p>", {EVERYTHING}),
     (lambda it: "map.html" in it.files, False, set()),

@@ -194,6 +194,7 @@ def _page_view(lookup: Lookup, id_: str, onward: Onward, key: str, room: int) ->
 
 def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
     record, reading = paper.paper, paper.reading
+    places, repairs = lookup.came(paper.id)
     found = grounds(lookup, paper)
     return {
         "paper": paper,
@@ -221,8 +222,8 @@ def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
         "acronyms": reading.acronyms,
         "citations": reading.citations,
         "citation_meta": meta(paper),
-        "places": tuple(_place(place) for place in record.places),
-        "repairs": record.repairs,
+        "places": tuple(_place(place) for place in places),
+        "repairs": repairs,
         "map_url": f"map.html#paper/{paper.id}",
     }
 
