@@ -189,8 +189,9 @@ Where the rest goes: **reading** parses every seed again, tells its language and
 paper from two sources. **Understanding** is done once for each paper and then taken from `.cache/`;
 what is left there is to find the readings, and to load the weights when a paper is new.
 **Connecting** is done again for the whole map: a new paper changes how rare each word is, and with
-that who is near whom. **Rendering** makes every page again, for that is what decides whether it
-changed; while `serve` runs, it makes a page when somebody comes to see it, and the data of the map
+that who is near whom. **Rendering** makes lists and data again, and of the pages of papers and
+concepts those whose questions to the map have other answers than when they were made; while
+`serve` runs, it makes a page when somebody comes to see it, and the data of the map
 and the search when one of them is first used; the page of a paper that was edited is made at once,
 in the map as it was, and shown until the map is made. Where pages are many, several processes make
 some each, while the first one makes data and downloads. **Writing** compares all files with the
