@@ -253,7 +253,8 @@ class SiteFiles(Mapping[str, bytes]):
         with make(self._page, unmade) as begun:
             made = self._made | self._rest
             pages |= zip(unmade, begun, strict=True)
-        standing.keep(tracing.traces(pages))
+        if standing is not NOTHING_STANDS:
+            standing.keep(tracing.traces(pages))
         made |= {path: page.data for path, page in pages.items()}
         made |= {path: self[path] for path in self._pages if path == WEIGHING}
         return tuple(Artifact(path, made[path]) for path in sorted(made))

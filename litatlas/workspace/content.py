@@ -130,6 +130,7 @@ def weights() -> dict[str, bytes]:
 def _files(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
     """Files below a folder in order of their paths, links included but never followed.
 
+    What is no UTF-8 in a name is told as its bytes, since pages tell where papers are from.
     A folder of content/ (one with a prefix) that is a link itself is all there is.
     """
     if prefix and folder.is_symlink():
@@ -142,6 +143,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[Path, str]]:
         for name in (*names, *linked):
             if not name.startswith("."):
                 path = Path(parent) / name
-                found.append((path, path.relative_to(folder).as_posix()))
+                name_on_disk = os.fsencode(path.relative_to(folder).as_posix())
+                found.append((path, name_on_disk.decode("utf-8", "backslashreplace")))
     for path, relative in sorted(found, key=lambda pair: pair[1]):
         yield path, f"{prefix}/{relative}" if prefix else relative

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ def test_seeds_are_read_at_any_depth_in_order_without_hidden_files(tmp_path: Pat
         (Source("2024/a.txt", b"a"), Source("b.txt", b"\xff")),
         (),
     )
+
+
+def test_a_name_that_is_not_utf8_is_told_as_its_bytes(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / os.fsdecode(b"fern\xff.txt")).write_bytes(b"Ferns.")
+    found, problems = content.seeds(tmp_path)
+    assert [(one.path, one.data) for one in found] == [("fern\\xff.txt", b"Ferns.")]
+    assert problems == ()
 
 
 def test_links_to_files_and_folders_are_problems_and_never_followed(tmp_path: Path) -> None:
