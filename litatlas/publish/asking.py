@@ -153,10 +153,8 @@ class AskingLookup(Lookup):
         self.topic_classes = _Asking(notes, "colour", plain.topic_classes)
         self.relations_of_paper = _Asking(notes, "said by", plain.relations_of_paper)
         self.stated = _AskingPairs(notes, "said by", plain.stated)
-        around = (plain.relations_of_concept, plain.links_of_concept, plain.seen_with)
-        self.relations_of_concept = _Asking(notes, "around", plain.relations_of_concept)
-        self.links_of_concept = _Asking(notes, "around", plain.links_of_concept)
-        self.seen_with = _Asking(notes, "around", plain.seen_with)
+        self.links_of_concept = _Asking(notes, "linked", plain.links_of_concept)
+        self.seen_with = _Asking(notes, "seen with", plain.seen_with)
         self.bearing = _Asking(notes, "bearing", plain.bearing)
         self.atlas = _AskingAtlas(notes, plain.atlas)  # type: ignore[assignment]
         self.files = _Files(notes, "file", files, sure)
@@ -168,7 +166,9 @@ class AskingLookup(Lookup):
             "topic": bare_topics.get,
             "colour": plain.topic_classes.get,
             "said by": plain.relations_of_paper.get,
-            "around": lambda concept: [known.get(concept) for known in around],
+            "narrower": lambda id_: plain.narrower(id_) if id_ in plain.concepts else None,
+            "linked": plain.links_of_concept.get,
+            "seen with": plain.seen_with.get,
             "bearing": plain.bearing.get,
             "related": plain.atlas.related.get,
             "file": files.__contains__,
@@ -187,6 +187,12 @@ class AskingLookup(Lookup):
         """Apart from all else, as a paper moves in its file whenever one before it is edited."""
         self.notes.asked.add(("came", paper))
         return self.plain.came(paper)
+
+    def narrower(self, concept: str) -> tuple[str, ...]:
+        """Apart from all else, as most who ask about a concept want its name, and broad ones gain
+        kinds with every paper."""
+        self.notes.asked.add(("narrower", concept))
+        return self.plain.narrower(concept)
 
     def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
         """What is made of one thing for many pages, made once; each of them has asked for it."""
@@ -245,7 +251,8 @@ def _bare_paper(paper: AtlasPaper) -> AtlasPaper:
 
 
 def _bare_concept(concept: Concept) -> Concept:
-    return replace(concept, share=0.0) if concept.share else concept
+    bare = concept.share == 0.0 and not concept.narrower
+    return concept if bare else replace(concept, share=0.0, narrower=())
 
 
 def _bare_topic(topic: Topic) -> Topic:

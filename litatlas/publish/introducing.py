@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from litatlas.model import AtlasPaper, Relation
-from litatlas.publish.lookup import Lookup
+from litatlas.publish.lookup import Lookup, of_all
 
 _COINED = re.compile(r"\w*(?:[a-z][A-Z]|[A-Z]{2}|[A-Z]\w*-?\d|\d-?[A-Z])\w*")
 """A capital or a digit where ordinary words have none: FernNet, MOSS, GPT-2."""
@@ -51,6 +51,17 @@ def teaches(lookup: Lookup, relation: Relation) -> bool:
     if relation.role == "surveys":
         return is_survey(lookup.papers[relation.paper])
     return introduces(lookup, relation)
+
+
+@of_all
+def teaching(lookup: Lookup, concept: str) -> tuple[Relation, ...]:
+    """What papers here state of a concept that teaches what it is."""
+    return lookup.once(_teaching, concept)
+
+
+def _teaching(lookup: Lookup, concept: str) -> tuple[Relation, ...]:
+    stated = lookup.relations_of_concept[concept]
+    return tuple(relation for relation in stated if teaches(lookup, relation))
 
 
 def taught(lookup: Lookup, paper: AtlasPaper) -> dict[str, Relation]:

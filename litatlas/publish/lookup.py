@@ -105,6 +105,10 @@ class Lookup:
         record = self.papers[paper].paper
         return record.places, record.repairs
 
+    def narrower(self, concept: str) -> tuple[str, ...]:
+        """The ids of the concepts that are kinds of one."""
+        return self.concepts[concept].narrower
+
     def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
         """What is made of one thing for many pages, made once."""
         if (make, key) not in self._made:

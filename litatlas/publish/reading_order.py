@@ -16,7 +16,7 @@ from heapq import heapify, heappop, heappush
 from typing import Literal
 
 from litatlas.model import AtlasPaper, Concept, Relation, RoleName, Span
-from litatlas.publish.introducing import is_survey, survey_sentence, taught, teaches
+from litatlas.publish.introducing import is_survey, survey_sentence, taught, teaching
 from litatlas.publish.lookup import Lookup, of_all
 from litatlas.publish.starting import Opening, start
 
@@ -362,8 +362,8 @@ def grounds(lookup: Lookup, paper: AtlasPaper) -> tuple[Ground, ...]:
 def _teachers(lookup: Lookup, paper: AtlasPaper) -> list[Ground]:
     offers: defaultdict[str, dict[str, Relation]] = defaultdict(dict)
     for each in paper.concepts:
-        for relation in lookup.relations_of_concept[each.id]:
-            if relation.paper != paper.id and teaches(lookup, relation):
+        for relation in teaching(lookup, each.id):
+            if relation.paper != paper.id:
                 offers[relation.paper].setdefault(each.id, relation)
     found: list[Ground] = []
     covered: set[str] = set()

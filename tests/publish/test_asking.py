@@ -43,7 +43,10 @@ ASKED: list[tuple[Callable[[AskingLookup], object], object, set[Question]]] = [
     (lambda it: "read.html" in it.files, True, {("file", "read.html")}),
     (lambda it: it.files["read.html"], b"<p>", {EVERYTHING}),
     (lambda it: "map.html" in it.files, False, set()),
-    (lambda it: it.links_of_concept["recall"], (), {("around", "recall")}),
+    (lambda it: it.links_of_concept["recall"], (), {("linked", "recall")}),
+    (lambda it: it.relations_of_concept["recall"], (), {EVERYTHING}),
+    (lambda it: it.narrower("tidal-network"), ("fernnet",), {("narrower", "tidal-network")}),
+    (lambda it: it.concepts["tidal-network"].narrower, (), {("concept", "tidal-network")}),
     (lambda it: "recall" in it.tables["findings_of"], False, {("tables", "recall")}),
     (lambda it: it.atlas.related.get("moss", ()), (), {("related", "moss")}),
     (lambda it: it.atlas.site.built_from, (), set()),
@@ -97,7 +100,7 @@ def test_what_is_made_once_has_asked_for_all_who_get_it() -> None:
 
 def test_answers_leave_out_what_every_seed_changes() -> None:
     topics = tuple(replace(topic, papers=topic.papers[:1]) for topic in TOY.topics)
-    concepts = tuple(replace(concept, share=0.5) for concept in TOY.concepts)
+    concepts = tuple(replace(one, share=0.5, narrower=("moss",)) for one in TOY.concepts)
     before = asking()
     changed = Lookup(replace(TOY, topics=topics, concepts=concepts))
     after = AskingLookup(changed, FILES, TABLES, lambda _: False)
@@ -108,7 +111,8 @@ def test_answers_leave_out_what_every_seed_changes() -> None:
 def test_the_answer_about_what_is_gone_is_none() -> None:
     lookup = asking()
     gone = f"{__name__}._papers_beside\nmoss"
-    assert [lookup.answer(one) for one in (("paper", "moss"), ("of all", gone))] == [None, None]
+    for question in (("paper", "moss"), ("narrower", "moss"), ("of all", gone)):
+        assert lookup.answer(question) is None
     assert lookup.answer(("of all", f"{__name__}._papers_beside\nlichen")) == len(TOY.papers) - 1
     with pytest.raises(KeyError):
         lookup.answer(EVERYTHING)

@@ -17,7 +17,7 @@ from litatlas.model import (
     Relation,
     Site,
 )
-from litatlas.publish.introducing import introduces
+from litatlas.publish.introducing import introduces, teaching
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import written
 
@@ -39,18 +39,27 @@ def paper(id_: str, sentence: str, year: int | None, short: tuple[str, str] | No
     )
 
 
+def known(
+    sentence: str,
+    year: int | None = 2020,
+    short: tuple[str, str] | None = None,
+    other: AtlasPaper | None = None,
+) -> tuple[Lookup, Relation]:
+    other = other or paper("b", "Others name [it|it].", 2021, None)
+    papers = (paper("a", sentence, year, short), other)
+    concept = Concept("it", "it", "method", 0.9, (), (), ("a", "b"), None, (), (), None, 0, 0)
+    relation = Relation("a", "proposes", "it", 0, (0, 2), 0.8)
+    used = replace(relation, paper="b", role="uses")
+    return Lookup(Atlas(Site("Ferns", "", ""), papers, (concept,), (relation, used))), relation
+
+
 def told(
     sentence: str,
     year: int | None = 2020,
     short: tuple[str, str] | None = None,
     other: AtlasPaper | None = None,
 ) -> bool:
-    other = other or paper("b", "Others name [it|it].", 2021, None)
-    papers = (paper("a", sentence, year, short), other)
-    concept = Concept("it", "it", "method", 0.9, (), (), ("a", "b"), None, (), (), None, 0, 0)
-    relation = Relation("a", "proposes", "it", 0, (0, 2), 0.8)
-    site = Site("Ferns", "", "")
-    return introduces(Lookup(Atlas(site, papers, (concept,), (relation,))), relation)
+    return introduces(*known(sentence, year, short, other))
 
 
 @pytest.mark.parametrize(
@@ -76,6 +85,13 @@ def test_a_coined_name_is_introduced(sentence: str) -> None:
 )
 def test_one_of_a_kind_is_not(sentence: str) -> None:
     assert not told(sentence)
+
+
+def test_of_what_papers_state_of_it_only_what_introduces_or_surveys_it_teaches() -> None:
+    lookup, proposed = known("We propose [FernNet|it], a network for spores.")
+    assert [said.role for said in lookup.relations_of_concept["it"]] == ["proposes", "uses"]
+    assert teaching(lookup, "it") == (proposed,)
+    assert teaching(known("We propose a novel [MTL|it] architecture.")[0], "it") == ()
 
 
 SHORT = ("FGN", "fern graph network")

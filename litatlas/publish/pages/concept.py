@@ -161,7 +161,7 @@ def _view(lookup: Lookup, concept: Concept, most: int) -> dict[str, object]:
     links = lookup.links_of_concept[concept.id]
     said = {link.target for link in links} | {link.source for link in links}
     broader = [other for other in concept.broader if other not in said]
-    narrower = [other for other in concept.narrower if other not in said]
+    narrower = [other for other in lookup.narrower(concept.id) if other not in said]
     shown = most if len(concept.papers) > 1 else min(most, KIN_SHOWN_ONCE)
     spellings = _spellings(concept)
     label = concept.label.casefold()
