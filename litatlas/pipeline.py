@@ -163,8 +163,9 @@ def build(
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
     tell("rendering", 0, 1)
-    files = SiteFiles(atlas, looks)
-    artifacts = with_manifest(files.artifacts(workers.files, standing))
+    with workers.Beside() as beside:
+        files = SiteFiles(atlas, looks, beside.begin)
+        artifacts = with_manifest(files.artifacts(workers.files, standing))
     return Built(
         atlas,
         files,

@@ -3,15 +3,19 @@ making files."""
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain
-from multiprocessing import cpu_count, get_context
-from typing import Any, TypeVar
+from multiprocessing import cpu_count, get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar, cast
 
 from litatlas.extract import extract
 from litatlas.extract.weights import Weights
@@ -46,6 +50,7 @@ def readings(papers: Sequence[Paper], files: Mapping[str, bytes]) -> Generator[R
 
 
 def _start(files: Mapping[str, bytes]) -> None:
+    _end_with_parent()
     _weights.append(Weights.from_files(files))
 
 
@@ -58,8 +63,10 @@ PAGES_WORTH_IT = 2_000
 
 _MOST_COPIES = 4  # processes that make files; each comes to hold much of the map a second time
 _FILES_AT_ONCE = 100
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 File = TypeVar("File")
+Value = TypeVar("Value")
 
 _makers: list[Callable[[str], Any]] = []  # of the files that are being made
 
@@ -75,7 +82,7 @@ def files(made: Callable[[str], File], paths: Sequence[str]) -> Iterator[Iterabl
 
     What making a file raises is raised by the iterator.
     """
-    if len(paths) < PAGES_WORTH_IT or cpu_count() < 2 or sys.platform != "linux":
+    if not _copies_pay(len(paths)):
         yield map(made, paths)
         return
     _makers.append(made)
@@ -90,13 +97,80 @@ def files(made: Callable[[str], File], paths: Sequence[str]) -> Iterator[Iterabl
         _makers.pop()
 
 
+class Beside:
+    """Work that goes on in copies of this process, as ``files`` has them, while this one does
+    something else; what is not waited for ends with the context."""
+
+    def __init__(self) -> None:
+        self._begun: list[BaseProcess] = []
+
+    def __enter__(self) -> Beside:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._begun:
+            process.kill()
+            process.join()
+
+    def begin(self, make: Callable[[], Value], size: int) -> Callable[[], Value]:
+        """Begin to make something of a map with that many papers and concepts; what is returned
+        waits for it, once.
+
+        What is not worth a process, and what one does not finish, is made here when it is waited
+        for: what making it raises is raised then.
+        """
+        if not _copies_pay(size):
+            return make
+        # No pool: its thread would be there when processes for pages are copied from this one.
+        context = get_context("fork")
+        theirs, ours = context.Pipe(duplex=False)
+        process = context.Process(target=_send, args=(ours, make), daemon=True)
+        try:
+            process.start()
+        except OSError:
+            return make
+        finally:
+            ours.close()  # so that the end of the process is the end of what it sends
+        self._begun.append(process)
+        return partial(_received, theirs, make)
+
+
+def _send(to: Connection, make: Callable[[], object]) -> None:
+    _start_copy()
+    with suppress(Exception):  # it is raised where it is waited for
+        to.send(make())
+
+
+def _received(sent: Connection, make: Callable[[], Value]) -> Value:
+    with sent:
+        try:
+            return cast("Value", sent.recv())
+        except (EOFError, OSError):
+            return make()
+
+
+def _copies_pay(size: int) -> bool:
+    return size >= PAGES_WORTH_IT and cpu_count() >= 2 and sys.platform == "linux"
+
+
 def _start_copy() -> None:
     """Ctrl-C reaches all processes, and the one that started the others tells them to end.
 
     It may just have been printing: a copy of a stream whose lock is held could never be closed.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     sys.stdout = sys.stderr = None
+
+
+def _end_with_parent() -> None:
+    """Killed, it can tell nobody to end, and who waits for its next word would wait for ever."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    parent = parent_process()
+    if parent is not None and not parent.is_alive():  # it was killed before that
+        signal.raise_signal(signal.SIGKILL)
 
 
 def _begun(pool: ProcessPoolExecutor, paths: Sequence[str]) -> Future[list[Any]] | None:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+import time
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import partial
+from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -98,7 +104,74 @@ def test_a_file_that_cannot_be_made_breaks_the_build_as_it_would_here() -> None:
 
 @pytest.mark.usefixtures("several")
 def test_a_site_made_by_several_processes_is_the_same_byte_for_byte() -> None:
-    files = SiteFiles(TOY, looks_of(disk.PACKAGE.parent / "content"))
-    together = files.artifacts(workers.files)
-    assert together == files.artifacts()
+    looks = looks_of(disk.PACKAGE.parent / "content")
+    with workers.Beside() as beside:
+        files = SiteFiles(TOY, looks, beside.begin)
+        together = files.artifacts(workers.files)
+    assert together == SiteFiles(TOY, looks).artifacts()
     assert tuple(artifact.path for artifact in together) == tuple(files)
+
+
+def beside(path: str, size: int = 2) -> str:
+    with workers.Beside() as work:
+        return work.begin(partial(file, path), size)()
+
+
+@pytest.mark.usefixtures("several")
+def test_what_is_begun_beside_is_made_by_another_process_if_there_is_much_of_it() -> None:
+    assert [beside("moss"), beside("moss", 1)] == [f"moss made {AWAY}", "moss made here"]
+
+
+@pytest.mark.usefixtures("several")
+def test_what_went_wrong_beside_is_made_again_here_and_raises_here() -> None:
+    assert beside("killed") == "killed made here"
+    with pytest.raises(BrokenTemplateError, match=r"^templates/moss.html:1: no spores$"):
+        beside("wrong")
+
+
+@pytest.mark.usefixtures("several")
+def test_what_nobody_waits_for_ends_with_the_context() -> None:
+    with workers.Beside() as work:
+        work.begin(partial(time.sleep, 600), 2)
+        [begun] = active_children()
+    assert (begun.exitcode, active_children()) == (-signal.SIGKILL, [])
+
+
+def test_no_process_outlives_a_build_that_is_killed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", OUTLIVED, tmp_path], cwd=disk.PACKAGE.parent
+    ) as build:
+        other = int(_written(tmp_path / "other"))
+        build.kill()
+    deadline = time.monotonic() + 20
+    while _runs(other) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(other)
+
+
+OUTLIVED = """
+import os, pathlib, sys, time
+from litatlas import workers
+def work():
+    pathlib.Path(sys.argv[1], "aside").write_text(str(os.getpid()))
+    pathlib.Path(sys.argv[1], "aside").rename(pathlib.Path(sys.argv[1], "other"))
+    time.sleep(600)
+workers.cpu_count = lambda: 2
+with workers.Beside() as beside:
+    beside.begin(work, workers.PAGES_WORTH_IT)()
+"""
+
+
+def _written(path: Path) -> str:
+    deadline = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return path.read_text()
+
+
+def _runs(process: int) -> bool:
+    """Whether it does anything yet; one that ended may wait for somebody to take note of it."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import cards, connect_data, map_data, preview, search, sitemap
@@ -86,12 +86,16 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
 
 DATA: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     map_data.artifacts,
-    search.artifacts,
-    connect_data.artifacts,
     compare.artifacts,
     cards.artifacts,
 )
-"""What scripts in the browser read."""
+"""What scripts in the browser read, made of what lists of pages are made of, too."""
+
+DATA_APART: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
+    search.artifacts,
+    connect_data.artifacts,
+)
+"""What else they read; nothing that pages find out is of use for it."""
 
 EXPORTS: tuple[Callable[[Lookup], Iterator[Artifact]], ...] = (
     atlas_json.artifacts,
@@ -169,18 +173,33 @@ def _one_by_one(
     return nullcontext(map(made, paths))
 
 
+Files = dict[str, bytes]
+"""By path."""
+
+Begin = Callable[[Callable[[], Files], int], Callable[[], Files]]
+"""Has some files of a site made, at once if it can and they are many by the number of things on
+the map, and gives what waits for them."""
+
+
+def _when_asked(make: Callable[[], Files], size: int) -> Callable[[], Files]:  # noqa: ARG001
+    return make
+
+
 class SiteFiles(Mapping[str, bytes]):
     """The files of a site by path: pages are made each time they are asked for, the data that
-    scripts and other programs read at the first time somebody asks for any of it.
+    scripts and other programs read at the first time somebody asks for any of it, unless ``begin``
+    has most of them made before.
 
     What it raises:
         BrokenTemplateError: a template is wrong.
     """
 
-    def __init__(self, atlas: Atlas, looks: Looks) -> None:
+    def __init__(self, atlas: Atlas, looks: Looks, begin: Begin = _when_asked) -> None:
         self._atlas = atlas = settled(published(atlas))
         self._lookup = lookup = Lookup(atlas, looks.pages)
         self._looks = looks
+        size = len(atlas.papers) + len(atlas.concepts)
+        self._apart = begin(partial(_apart, lookup, looks), size)
         static = (
             lean(Artifact(f"static/{path}", data))
             for path, data in looks.static.items()
@@ -292,11 +311,16 @@ class SiteFiles(Mapping[str, bytes]):
         return tuple(path for path in found.values() if path != WEIGHING)
 
     @cached_property
-    def _rest(self) -> dict[str, bytes]:
-        made = [artifact for make in DATA for artifact in make(self._lookup)]
-        made += (artifact for export in EXPORTS for artifact in export(self._lookup))
-        made += preview.artifacts(self._atlas, self._looks.static)
-        return {file.path: file.data for file in made}
+    def _rest(self) -> Files:
+        made = (artifact for make in DATA for artifact in make(self._lookup))
+        return {file.path: file.data for file in made} | self._apart()
+
+
+def _apart(lookup: Lookup, looks: Looks) -> Files:
+    """The data and downloads that can be made while pages are."""
+    made = [artifact for make in (*DATA_APART, *EXPORTS) for artifact in make(lookup)]
+    made += preview.artifacts(lookup.atlas, looks.static)
+    return {file.path: file.data for file in made}
 
 
 def _is_sure(path: str) -> bool:
