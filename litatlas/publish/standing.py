@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from litatlas.model import Question, Trace, Traces
@@ -73,61 +74,67 @@ def noted(data: bytes, asked: Iterable[Question]) -> Made:
 
 
 class Tracing:
-    """What pages are made of in one map; every answer is digested once."""
+    """What pages are made of in one map; every question has a number, and is answered once."""
 
     def __init__(self, asking: AskingLookup, pages: Mapping[str, Page], made_with: object) -> None:
         self._asking = asking
         self._pages = pages
         self._made_with = _digest(packed(made_with))
-        self._answers: dict[Question, bytes] = {}
-        self._stood: dict[str, tuple[Trace, list[Question]]] = {}
+        self._numbers: dict[Question, int] = {}
+        self._answers: list[bytes] = []  # a digest of each, by number
+        self._stood: dict[str, Trace] = {}
 
     def unchanged(self, standing: Standing) -> dict[str, Made]:
         """The pages that stand as they would be made now."""
         known = standing.traces()
         if known is None or known.made_with != self._made_with:
             return {}
+        for question in known.questions:  # they come first, so they keep their numbers
+            self._number(question)
         found = {}
         for path, trace in known.pages.items():
             page = self._pages.get(path)
             if page is None or not page.stays:
                 continue
-            asked = [known.questions[number] for number in array("I", trace.asked)]
-            if self._made_of(page, asked) != trace.digest:
+            if self._made_of(page, array("I", trace.asked)) != trace.digest:
                 continue
             data = standing.page(path)
             if data is not None and hashlib.sha256(data).digest() == trace.sha256:
                 found[path] = Made(data)
-                self._stood[path] = trace, asked
+                self._stood[path] = trace
         return found
 
     def traces(self, made: Mapping[str, Made]) -> Traces:
         """Of all pages that may stay, those that stood among them."""
-        numbers: dict[Question, int] = {}
-        pages = {}
-        for path, page in made.items():
-            if path in self._stood:
-                trace, asked = self._stood[path]
-                digest, sha256 = trace.digest, trace.sha256
-            elif page.asked is not None:
-                asked = _unpacked(page.asked)
-                digest = self._made_of(self._pages[path], asked)
-                sha256 = hashlib.sha256(page.data).digest()
-            else:
-                continue
-            found = array("I", [numbers.setdefault(one, len(numbers)) for one in asked])
-            pages[path] = Trace(digest, sha256, found.tobytes())
-        return Traces(self._made_with, tuple(numbers), pages)
+        pages = {path: trace for path, page in made.items() if (trace := self._trace(path, page))}
+        asked = {path: array("I", trace.asked) for path, trace in pages.items()}
+        used = sorted(set().union(*asked.values()))
+        numbers = {number: new for new, number in enumerate(used)}
+        for path, trace in pages.items():
+            renumbered = array("I", [numbers[number] for number in asked[path]])
+            pages[path] = replace(trace, asked=renumbered.tobytes())
+        questions = list(self._numbers)
+        return Traces(self._made_with, tuple(questions[number] for number in used), pages)
 
-    def _made_of(self, page: Page, asked: Iterable[Question]) -> bytes:
+    def _trace(self, path: str, made: Made) -> Trace | None:
+        if path in self._stood:
+            return self._stood[path]
+        if made.asked is None:
+            return None
+        asked = array("I", [self._number(question) for question in _unpacked(made.asked)])
+        digest = self._made_of(self._pages[path], asked)
+        return Trace(digest, hashlib.sha256(made.data).digest(), asked.tobytes())
+
+    def _made_of(self, page: Page, asked: Iterable[int]) -> bytes:
         given = page.view.given if isinstance(page.view, Later) else ()
-        answers = b"".join([self._answer(question) for question in asked])
-        return _digest(packed((page.path, page.template, given)), answers)
+        answers = map(self._answers.__getitem__, asked)
+        return _digest(packed((page.path, page.template, given)), *answers)
 
-    def _answer(self, question: Question) -> bytes:
-        if question not in self._answers:
-            self._answers[question] = _digest(packed(self._asking.answer(question)))
-        return self._answers[question]
+    def _number(self, question: Question) -> int:
+        if question not in self._numbers:
+            self._numbers[question] = len(self._numbers)
+            self._answers.append(_digest(packed(self._asking.answer(question))))
+        return self._numbers[question]
 
 
 _unpacked = unpacker(list[Question])
