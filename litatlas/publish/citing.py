@@ -94,18 +94,28 @@ class Citation:
     ending: str = ""
 
 
-# A key that every LaTeX takes as it is; catalogues' numbers and addresses are none.
-_KEY = re.compile(r"[A-Za-z](?!\w*://)[A-Za-z0-9:/._+-]{0,99}")
+# What LaTeX takes as it is; an address is none.
+_BIB_KEY = re.compile(r"(?!\w*://)\w[\w:/.+-]{0,99}")
+# Of sources that need no key, catalogues' numbers and DOIs are none, either.
+_KEY = re.compile(r"(?!\w*://|10\.\d+/)(?=[\d.+-]*[^\W\d_])[^\W_][\w:/.+-]{0,99}")
 
 
 def citation_key(paper: AtlasPaper) -> str | None:
-    """The key under which its source cites a paper, so that manuscripts go on to compile.
+    """The first of ``source_keys``; None when there is none."""
+    return next(iter(source_keys(paper)), None)
 
-    A .bib file's before another's; None when there is none that LaTeX takes as it is.
+
+def source_keys(paper: AtlasPaper) -> tuple[str, ...]:
+    """The keys under which its sources cite a paper, so that manuscripts go on to compile.
+
+    Those of .bib files before others, and only what LaTeX takes as it is.
     """
-    places = sorted(paper.paper.places, key=lambda place: not place.seed.lower().endswith(".bib"))
-    given = (place.source_id for place in places if place.source_id)
-    return next((key for key in given if _KEY.fullmatch(key)), None)
+    found: dict[str, bool] = {}
+    for place in paper.paper.places:
+        from_bib = place.seed.lower().endswith(".bib")
+        if place.source_id and (_BIB_KEY if from_bib else _KEY).fullmatch(place.source_id):
+            found[place.source_id] = found.get(place.source_id, False) or from_bib
+    return tuple(sorted(found, key=lambda key: not found[key]))
 
 
 def citation_keys(papers: Iterable[AtlasPaper]) -> dict[str, str]:
@@ -146,6 +156,7 @@ def bibtex(paper: AtlasPaper, key: str) -> str:
         "eprint": _verbatim(record.arxiv or ""),
         "archiveprefix": "arXiv" if record.arxiv else "",
         "note": DERIVED if paper.title_is_derived else "",
+        "ids": ", ".join(other for other in source_keys(paper) if other != key),  # BibLaTeX's
     }  # fmt: skip
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{form.bibtex}{{{key},", *lines, "}"])

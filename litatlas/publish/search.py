@@ -20,7 +20,7 @@ from sys import intern
 from typing import Literal
 
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
-from litatlas.publish.citing import citation_key
+from litatlas.publish.citing import source_keys
 from litatlas.publish.classic_script import data_script
 from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
@@ -178,7 +178,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
             _name(called),
             (3, " ".join(record.authors)),
             (3, f"{record.venue or ''} {record.year or ''}"),
-            (3, citation_key(paper) or ""),
+            (3, " ".join(source_keys(paper))),
             *((3, concept.label) for concept in concepts[:SALIENT]),
             (4, record.text),
             # The other names of what it is about: an acronym finds who only spells it out.

@@ -18,6 +18,7 @@ from litatlas.publish.citing import (
     meta,
     plain,
     ris,
+    source_keys,
 )
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import TOY
@@ -45,7 +46,7 @@ def test_a_paper_in_bibtex() -> None:
 
 
 def test_a_derived_year_is_cited_nowhere() -> None:
-    derived = replace(FERN, paper=replace(FERN.paper, year_is_derived=True))
+    derived = replace(FERN, paper=replace(FERN.paper, places=(), year_is_derived=True))
     told = (bibtex(derived, "fern"), ris(derived, "fern"), csl_json([(derived, "fern")]))
     assert not any("2021" in one.replace("2101.00001", "") for one in (*told, plain(derived)))
     assert "2021" not in coins(derived) + str(meta(derived))
@@ -250,7 +251,11 @@ def under(paper: AtlasPaper, *source_ids: str | None, seed: str = "ferns.json") 
 
 
 @pytest.mark.parametrize(
-    "given", ["fern2021", "DBLP:conf/toys/Fern21", "fern-moss_2021.a+b", "F", "httpd2021"]
+    "given",
+    [
+        *("fern2021", "DBLP:conf/toys/Fern21", "fern-moss_2021.a+b", "F", "httpd2021"),
+        *("2019ApJ...882L..12B", "müller_über_2019"),
+    ],
 )
 def test_the_key_that_a_source_cites_a_paper_by_is_kept(given: str) -> None:
     assert citation_key(under(FERN, given)) == given
@@ -265,7 +270,7 @@ def test_the_key_that_a_source_cites_a_paper_by_is_kept(given: str) -> None:
         pytest.param("fern 2021", id="a-space"),
         pytest.param("fern,title={x}", id="the-end-of-a-key"),
         pytest.param("fern%", id="a-comment"),
-        pytest.param("färn", id="not-ascii"),
+        pytest.param("10.1234/fern.a", id="a-doi"),
         pytest.param("f" * 101, id="too-long"),
     ],
 )
@@ -276,6 +281,19 @@ def test_what_latex_does_not_take_as_a_key_is_none(given: str | None) -> None:
 def test_a_key_of_a_bib_file_comes_before_another_source_s() -> None:
     places = (Place("a.json", 1, 1, "W21"), Place("b.bib", 1, 1, "fern2021"))
     assert citation_key(replace(FERN, paper=replace(FERN.paper, places=places))) == "fern2021"
+
+
+def test_a_bib_file_cites_by_numbers_too() -> None:
+    assert citation_key(under(FERN, "9041234", seed="ieee.bib")) == "9041234"
+    assert citation_key(under(FERN, "https://openalex.org/W1", seed="ieee.bib")) is None
+
+
+def test_whoever_cites_by_the_key_of_another_source_goes_on_to() -> None:
+    paper = under(FERN, "fern2021", "moss_2021", "fern2021")
+    assert source_keys(paper) == ("fern2021", "moss_2021")
+    assert "  ids = {moss_2021}," in bibtex(paper, "fern2021").split("\n")
+    assert "  ids = {fern2021, moss_2021}," in bibtex(paper, "other").split("\n")
+    assert "ids" not in bibtex(under(FERN, "fern2021"), "fern2021")
 
 
 def test_no_two_papers_have_one_key() -> None:

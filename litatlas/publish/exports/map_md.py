@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from litatlas.model import Artifact, AtlasPaper, Concept, ConceptLink, LinkName, Topic
-from litatlas.publish.citing import citation_key
+from litatlas.publish.citing import source_keys
 from litatlas.publish.links import arxiv_url, doi_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import figure
@@ -96,7 +96,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Iterator[str]:
         else "",
         "Authors": ", ".join(record.authors),
         "Published": " ".join(str(fact) for fact in (record.venue, record.given_year) if fact),
-        "Citation key": citation_key(paper) or "",
+        "Citation key": ", ".join(source_keys(paper)),
         "Kind": "" if reading.kind == "other" else reading.kind,
         "Topic": lookup.topics[paper.topic].label if paper.topic else "",
     }
