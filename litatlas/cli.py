@@ -30,6 +30,7 @@ from litatlas.make import (
 )
 from litatlas.model import Problem
 from litatlas.pipeline import (
+    BrokenMemoryError,
     Built,
     EvidenceError,
     Kept,
@@ -67,8 +68,10 @@ _REFUSALS = (
     _UsageError,
     site.ForeignFileError,
     site.NotRememberedError,
+    BrokenMemoryError,
     BrokenTemplateError,
     disk.NotUtf8Error,
+    disk.LinkedFileError,
 )
 
 
@@ -198,7 +201,7 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
     """Build, show, and build again whatever changes, until somebody stops it."""
     order = _order(options)
     weights = disk.weights()
-    preview = Preview(serve_parts())
+    preview = Preview(serve_parts(), lambda problem: said.error(f"{problem}; that page waits"))
     told: tuple[Problem, ...] = ()
     with served(preview, options.port) as address:
         said.plain(f"{address} (Ctrl-C ends it)")

@@ -39,6 +39,7 @@ from litatlas.read.facts import read_facts
 from litatlas.read.settings import read_settings
 
 EvidenceError = evidence.EvidenceError
+BrokenMemoryError = connect.BrokenMemoryError
 
 Tell = Callable[[str, int, int], None]
 """Told what is being done: a stage, how much of it is done, out of how much."""
@@ -159,6 +160,7 @@ def build(
 
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
+        BrokenMemoryError: map.json says nothing.
     """
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)

@@ -31,11 +31,11 @@ from litatlas.make import (
     watched,
 )
 from litatlas.model import Atlas
-from litatlas.pipeline import Built, Drafted, Kept, Learned, Tell
+from litatlas.pipeline import BrokenMemoryError, Built, Drafted, Kept, Learned, Tell
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.workspace import watch
-from litatlas.workspace.content import NotUtf8Error
+from litatlas.workspace.content import LinkedFileError, NotUtf8Error
 from litatlas.workspace.site import NotRememberedError
 
 OWN = "_serve/"  # no id begins with a line, so no page of a map is there
@@ -76,8 +76,12 @@ class Shown:
 class Preview:
     """The one thing that builds write and requests read, whatever thread they are in."""
 
-    def __init__(self, own: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, own: Mapping[str, bytes], tell: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """``tell`` is told what goes wrong when a page is made for somebody who wants to see it."""
         self.own = own
+        self._tell = tell
         self._session = secrets.token_hex(
             4
         )  # pages of an earlier server are older than any of ours
@@ -105,6 +109,12 @@ class Preview:
     def fail(self, message: str) -> None:
         """Keep showing the site, and say what is wrong."""
         self._set(Shown(self._shown.files, self._shown.version, (message,)))
+
+    def fail_page(self, message: str) -> None:
+        """The same, of a page that nobody has looked at since the build."""
+        if message not in self._shown.problems:
+            self._tell(message)
+        self.fail(message)
 
     def after(self, last: Shown | None, seconds: float) -> Shown:
         """The state, as soon as it is not ``last`` or the time is up."""
@@ -136,7 +146,19 @@ class Followed:
     ahead: float | None = None
 
 
-_FAILURES = (BrokenTemplateError, NotUtf8Error, NotRememberedError, OSError)
+class UnreadSeedError(Exception):
+    """A seed that was read before can no longer be; the message says why."""
+
+
+_FAILURES = (
+    BrokenMemoryError,
+    BrokenTemplateError,
+    LinkedFileError,
+    NotUtf8Error,
+    NotRememberedError,
+    OSError,
+    UnreadSeedError,
+)
 _Map = TypeVar("_Map", Built, Drafted)
 
 
@@ -189,6 +211,8 @@ def follow(
 
     def again() -> tuple[Drafted, Mapping[str, bytes]]:
         drafted = drafted_from(order, learned, recent, tell)
+        if last:
+            _refuse_unread(last.atlas, drafted.atlas)
         tell("rendering", 0, 1)
         files = Drawn(drafted.files, others)
         for path in drafted.files.samples:
@@ -211,6 +235,22 @@ def follow(
         last = made or last
         gc.collect()
         yield replace(told, seconds=time.perf_counter() - started, ahead=ahead)
+
+
+def _refuse_unread(before: Atlas, now: Atlas) -> None:
+    """While somebody writes in a seed it may be no JSON for a moment: its papers are not gone.
+
+    Raises:
+        UnreadSeedError: a seed that is still there had papers before, and none now.
+    """
+    lost = {f"seeds/{seed}" for seed in _seeds(before) - _seeds(now)}
+    for problem in now.problems:
+        if problem.place.partition(":")[0] in lost:
+            raise UnreadSeedError(str(problem))
+
+
+def _seeds(atlas: Atlas) -> set[str]:
+    return {place.seed for paper in atlas.papers for place in paper.paper.places}
 
 
 def _shown_ahead(
@@ -312,9 +352,10 @@ class _Handler(BaseHTTPRequestHandler):
         files = self._preview.own if path.startswith(OWN) else shown.files
         try:
             data = files.get(path.removeprefix(OWN) if path.startswith(OWN) else path)
-        except BrokenTemplateError as error:  # of a page that nobody has looked at since
-            self._preview.fail(str(error))
-            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "txt", f"{error}\n".encode())
+        except BrokenTemplateError as error:
+            self._preview.fail_page(str(error))
+            unmade = page(self._preview.own["unmade.html"], shown)
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, "html", unmade)
             return
         if data is not None:
             ending = path.rpartition(".")[2]

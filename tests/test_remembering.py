@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from litatlas.cli import main
+from litatlas.cli import USAGE, main
 from tests.markup import broken_links, read_site
 
 POND = (
@@ -37,11 +37,11 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def build(content: Path, *options: str) -> Path:
+def build(content: Path, *options: str, exit_code: int = 0) -> Path:
     """Build, and the folder of the site."""
     output = content.parent / "site"
     arguments = ["build", "--content", str(content), "--output", str(output), *options]
-    assert main(arguments) == 0
+    assert main(arguments) == exit_code
     return output
 
 
@@ -106,6 +106,21 @@ def test_deleting_the_memory_starts_afresh(content: Path) -> None:
     build(content, "-q")
     assert [change["number"] for change in memory(content)["history"]] == [1]
     assert memory(content)["history"][0]["seeds"] == ["ponds.txt", "reeds.txt"]
+
+
+@pytest.mark.parametrize("broken", ["<<<<<<< HEAD\n", '{"schema": 2}\n', "[]\n"])
+def test_a_memory_that_cannot_be_read_is_told_and_nothing_is_written(
+    content: Path, capsys: pytest.CaptureFixture[str], broken: str
+) -> None:
+    build(content, "-q")
+    before = bytes_of(content.parent / "site")
+    whole = (content / "map.json").read_text()
+    (content / "map.json").write_text(broken + whole)
+    (content / "seeds" / "reeds.txt").write_text(REED + "\n")
+    build(content, "-q", exit_code=USAGE)
+    assert "error: map.json" in capsys.readouterr().err
+    assert (content / "map.json").read_text() == broken + whole
+    assert bytes_of(content.parent / "site") == before
 
 
 def test_other_citation_keys_and_another_order_change_no_id(tmp_path: Path) -> None:

@@ -297,6 +297,27 @@ def test_a_broken_file_is_told_and_the_last_good_map_stays(
         assert writing.preview.shown.version != good.version
 
 
+def test_a_map_does_not_lose_a_seed_that_somebody_is_writing_in(
+    tmp_path: Path, learned: Learned
+) -> None:
+    with at_work(tmp_path, learned) as writing:
+        seed = next(iter(sorted((writing.content / "seeds").glob("*.json"))))
+        built = writing.wait(1)
+        whole = seed.read_bytes()
+        seed.write_bytes(b"[" + whole)
+        broken = writing.wait(2)
+        assert (broken.atlas, broken.failure.startswith(f"seeds/{seed.name}:")) == (None, True)
+        seed.write_bytes(whole + b"\n")
+        mended = writing.wait(3)
+        assert mended.atlas is not None
+        assert built.atlas is not None
+        assert mended.atlas.papers == built.atlas.papers
+        seed.unlink()
+        without = writing.wait(4)
+        assert without.atlas is not None
+        assert len(without.atlas.papers) < len(built.atlas.papers)
+
+
 BROKEN = [
     pytest.param("seeds/new.json", b"[{", "seeds/new.json:1: ", id="a seed"),
     pytest.param("pages/new.md", b"# New\n\xff", "pages/new.md:2: not UTF-8", id="a free page"),
@@ -395,7 +416,7 @@ def test_what_comes_or_goes_waits_for_the_map(
     assert preview.ahead == []
 
 
-def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for(preview: Preview) -> None:
+def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for() -> None:
     class Broken(UserDict[str, bytes]):
         def __getitem__(self, path: str) -> bytes:
             raise BrokenTemplateError("templates/pages/paper.html:3: broken")
@@ -403,11 +424,15 @@ def test_a_page_whose_template_breaks_is_told_when_it_is_asked_for(preview: Prev
         def __contains__(self, path: object) -> bool:
             return True
 
+    told: list[str] = []
+    preview = Preview(serve_parts(), told.append)
     preview.show(Broken(), ())
     with served(preview, 0) as url:
-        status, _, body = asked(url.removeprefix("http://").rstrip("/"), "/papers/moss.html")
-    assert (status, body) == (500, b"templates/pages/paper.html:3: broken\n")
+        for _ in range(2):
+            status, _, body = asked(url.removeprefix("http://").rstrip("/"), "/papers/moss.html")
+    assert (status, b"This page cannot be made" in body, b"/_serve/serve.js" in body) == (500, 1, 1)
     assert preview.shown.problems == ("templates/pages/paper.html:3: broken",)
+    assert told == ["templates/pages/paper.html:3: broken"]
 
 
 def test_a_failing_first_build_shows_the_site_of_an_earlier_one(

@@ -15,7 +15,7 @@ from litatlas.connect.generality import share
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
 from litatlas.connect.layout_quality import astray, neighbours_kept
-from litatlas.connect.memory import Memory
+from litatlas.connect.memory import BrokenMemoryError, Memory
 from litatlas.connect.reread import reread
 from litatlas.connect.text_space import TextSpace
 from litatlas.connect.topic_names import Namer
@@ -43,7 +43,14 @@ from litatlas.text.writing import is_capitals
 
 _NEXT = (-1, 0, 1)
 
-__all__ = ["RelayoutGain", "connect_readings", "relayout_gain", "reread", "ties"]
+__all__ = [
+    "BrokenMemoryError",
+    "RelayoutGain",
+    "connect_readings",
+    "relayout_gain",
+    "reread",
+    "ties",
+]
 
 
 def connect_readings(

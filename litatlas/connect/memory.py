@@ -22,6 +22,11 @@ _ID = re.compile(r"[a-z0-9-]{1,60}")
 _PAGE = re.compile(r"(papers|concepts|topics)/[a-z0-9-]{1,60}")
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half a character as JSON writes it, which no page could hold."""
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
 _CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
 
@@ -173,26 +178,28 @@ def _change_row(change: Change) -> dict[str, object]:
 # Reading ------------------------------------------------------------------------------------
 
 
+class BrokenMemoryError(Exception):
+    """A map.json that says nothing: to go on without it would move everything, and to write
+    another would lose what can be mended."""
+
+
 def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Problem, ...]]:
-    """The memory in a map.json; entries that do not hold are left out, each with a problem."""
+    """The memory in a map.json; entries that do not hold are left out, each with a problem.
+
+    Raises:
+        BrokenMemoryError: it is no memory, or another version's.
+    """
     try:
-        document = json.loads(text)
+        document = json.loads(_LONE_SURROGATE.sub(r"\\ufffd", text))
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        return Memory(), (
-            Problem(
-                f"{place}:{line}",
-                "the map's memory is not JSON, so the map starts afresh",
-                "restore the file from version control, or delete it",
-            ),
-        )
+        raise BrokenMemoryError(
+            f"{place}:{getattr(error, 'lineno', 1)}: the map's memory is not JSON (restore the "
+            "file from version control, or delete it to place everything anew)"
+        ) from error
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        return Memory(), (
-            Problem(
-                place,
-                f"the map's memory is not of schema {SCHEMA}, so the map starts afresh",
-                "delete the file, or use the version of litatlas that wrote it",
-            ),
+        raise BrokenMemoryError(
+            f"{place}: the map's memory is not of schema {SCHEMA} (use the version of litatlas "
+            "that wrote it, or delete the file to place everything anew)"
         )
     reader = _Reader(document, place)
     made_with = reader.read("made_with", _digest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from litatlas.model import CONCEPT_PAGES, PUBLISH_MODES, Problem, Site
@@ -12,6 +14,10 @@ from litatlas.text.plain_yaml import Mapping, Scalar
 KEYS = ("title", "description", "base_url", "publish", "noindex", "concept_pages")
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 UNNAMED = Site(title="A literature map", description="", base_url="")
+_PRIVATE = ("publish", "noindex")
+_STRICT = replace(UNNAMED, publish="sentences", noindex=True)
+"""When it cannot be told what the writer meant: less is published, never more."""
+_LIKE = 0.7  # of the letters of a key, in their order, make it one that somebody meant to write
 
 
 def read_settings(text: str, place: str = "site.yaml") -> tuple[Site, tuple[Problem, ...]]:
@@ -19,18 +25,25 @@ def read_settings(text: str, place: str = "site.yaml") -> tuple[Site, tuple[Prob
     root, problems = plain_yaml.parse(text, place)
     found = list(problems)
     if root is None:
-        return UNNAMED, tuple(found)
+        if found:
+            message = "it cannot be read: publish: sentences and noindex: yes count"
+            found.append(Problem(place, message, "mend it"))
+        return _STRICT if found else UNNAMED, tuple(found)
     if not isinstance(root, Mapping):
-        message = "not a list of settings"
-        return UNNAMED, (*found, Problem(f"{place}:{root.line}", message, "write title: My map"))
+        message = "not a list of settings; publish: sentences and noindex: yes count"
+        return _STRICT, (*found, Problem(f"{place}:{root.line}", message, "write title: My map"))
     values: dict[str, str] = {}
     for key, node in root.entries:
         where = f"{place}:{key.line}"
         if key.text not in KEYS:
             message = f'"{key.text}" is no key of site.yaml'
             found.append(Problem(where, message, f"keys are {', '.join(KEYS)}"))
+            for meant in get_close_matches(key.text.casefold(), _PRIVATE, 1, _LIKE):
+                values.setdefault(meant, f"({key.text})")
         elif not isinstance(node, Scalar):
             found.append(Problem(where, f'"{key.text}" is not one text', "quote it"))
+            if key.text in _PRIVATE:
+                values[key.text] = "(several)"
         else:
             values[key.text] = clean_phrase(node.text).text
     base_url = _address(values.get("base_url", ""))

@@ -17,6 +17,10 @@ class NotUtf8Error(Exception):
     """A file of the program's own is not UTF-8; the message names it."""
 
 
+class LinkedFileError(Exception):
+    """A file that everything depends on is a symbolic link; the message names it."""
+
+
 def seeds(content: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Every file below content/seeds/, sorted by path; links and unreadable files are problems.
 
@@ -59,16 +63,20 @@ def pages(content: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
 
 
 def optional_text(content: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
-    """The characters of a file of content/; none where there is no file, or a link.
+    """The characters of a file of content/; none where there is no file.
 
     Undecodable bytes become U+FFFD.
 
     Raises:
         OSError: there is one, and it cannot be read. To go on without a map's memory or curation
-            would move everything.
+            would move everything, and without its settings publish what was to be withheld.
+        LinkedFileError: it is a link, and not read either.
     """
     path = content / name
-    if not (path.is_file() or path.is_symlink()):
+    if path.is_symlink():
+        link = _link(name)
+        raise LinkedFileError(f"{path}: {link.message} ({link.hint})")
+    if not path.is_file():
         return "", ()
     text, problems = _text(path, name)
     return text or "", problems

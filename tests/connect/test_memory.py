@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litatlas.connect.memory import (
+    BrokenMemoryError,
     Memory,
     RememberedNode,
     RememberedTopic,
@@ -59,19 +60,22 @@ def test_an_entry_that_does_not_hold_is_left_out_and_named() -> None:
     ]
 
 
-def test_what_is_no_json_starts_afresh_and_says_where_it_broke() -> None:
-    memory, problems = read_memory(TEXT.replace('"moss", 3', '"moss" 3'))
-    assert memory == Memory()
-    assert [str(problem) for problem in problems] == [
-        "map.json:7: the map's memory is not JSON, so the map starts afresh "
-        "(restore the file from version control, or delete it)"
-    ]
+def test_what_is_no_json_is_refused_with_the_line_where_it_broke() -> None:
+    with pytest.raises(BrokenMemoryError, match=r"^map.json:7: the map's memory is not JSON \("):
+        read_memory(TEXT.replace('"moss", 3', '"moss" 3'))
 
 
 def test_a_memory_of_another_schema_is_not_guessed_at() -> None:
-    memory, (problem,) = read_memory(TEXT.replace('"schema": 1', '"schema": 99'))
-    assert memory == Memory()
-    assert problem.message == "the map's memory is not of schema 1, so the map starts afresh"
+    with pytest.raises(BrokenMemoryError, match=r"^map.json: .* is not of schema 1 \("):
+        read_memory(TEXT.replace('"schema": 1', '"schema": 99'))
+
+
+def test_half_a_character_is_none_and_a_whole_one_stays() -> None:
+    written = {"Reeds": r"Reeds \ud83d", "Reed": r"\ude00 \ud83c\udf3f Reed"}
+    for name, escaped in written.items():
+        memory, _ = read_memory(TEXT.replace(f'"{name}', f'"{escaped}'))
+        assert memory.topics["reeds"].label.encode()
+    assert memory.topics["reeds"].label == "\N{REPLACEMENT CHARACTER} \N{HERB} Reeds"
 
 
 def test_absurd_positions_and_colours_are_refused() -> None:

@@ -73,7 +73,14 @@ def test_a_word_it_does_not_know_never_publishes_more(text: str, message: str, h
             ),
         ),
         ("title: [a, b]", Problem("site.yaml:1", '"title" is not one text', "quote it")),
-        ("- title", Problem("site.yaml:1", "not a list of settings", "write title: My map")),
+        (
+            "- title",
+            Problem(
+                "site.yaml:1",
+                "not a list of settings; publish: sentences and noindex: yes count",
+                "write title: My map",
+            ),
+        ),
         (
             "base_url: ponds.example",
             Problem(
@@ -86,3 +93,27 @@ def test_a_word_it_does_not_know_never_publishes_more(text: str, message: str, h
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, problem: Problem) -> None:
     assert read_settings(text)[1] == (problem,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("title: My map: a map\npublish: sentences\nnoindex: yes\n", id="a-colon"),
+        pytest.param("title: 'My map\npublish: sentences\nnoindex: yes\n", id="an-open-quote"),
+        pytest.param("\tpublish: sentences\n\tnoindex: yes\n", id="tabs"),
+        pytest.param("- publish: sentences\n- noindex: yes\n", id="a-list"),
+        pytest.param("publish: [sentences]\nnoindex: [yes]\n", id="lists"),
+        pytest.param("Publish: sentences\nno-index: yes\n", id="other-keys"),
+        pytest.param("publsh: sentences\nnoindexed: yes\n", id="slips"),
+    ],
+)
+def test_what_cannot_be_read_never_publishes_more(text: str) -> None:
+    site, problems = read_settings(text)
+    assert (site.publish, site.noindex) == ("sentences", True)
+    assert problems
+
+
+def test_a_slip_beside_the_right_key_is_only_told() -> None:
+    site, problems = read_settings("publsh: full\npublish: full\npublisher: Pond Press\n")
+    assert [problem.place for problem in problems] == ["site.yaml:1", "site.yaml:3"]
+    assert site.publish == "full"
