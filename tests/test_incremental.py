@@ -257,7 +257,7 @@ class Library:
         self.looks = replace(self.looks, pages=pages)
 
     def forget(self) -> None:
-        self.content = replace(self.content, map_json=self.chance.choice(["", "{"]))
+        self.content = replace(self.content, map_json=self.chance.choice(["", '{"schema": 1}']))
 
     # What people do to the program.
 
