@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from litatlas.model import Change, Concept, Joined, Moved
 from litatlas.publish.lookup import Lookup
@@ -24,6 +24,7 @@ from litatlas.publish.references import (
 )
 
 Ref = TypeVar("Ref", PaperRef, ConceptRef)
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,19 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Few(Generic[One]):
+    """The first of a list, and how many more there are."""
+
+    shown: tuple[One, ...]
+    more: int
+
+
+def _few(found: Iterable[One]) -> Few[One]:
+    whole = tuple(found)
+    return Few(whole[:NAMED_SHOWN], max(0, len(whole) - NAMED_SHOWN))
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView:
     """One change as the page tells it."""
 
@@ -116,14 +130,14 @@ class ChangeView:
     joined_more: int
     moved: tuple[MovedNow, ...]
     moved_more: int
-    edited: tuple[PaperRef, ...]
-    returned: tuple[PaperRef, ...]
-    retitled: tuple[Named, ...]
-    relabelled: tuple[Named, ...]
-    renamed: tuple[Named, ...]
-    removed: tuple[Named, ...]
-    ended: tuple[Named, ...]
-    merged: tuple[Named, ...]
+    edited: Few[PaperRef]
+    returned: Few[PaperRef]
+    retitled: Few[Named]
+    relabelled: Few[Named]
+    renamed: Few[Named]
+    removed: Few[Named]
+    ended: Few[Named]
+    merged: Few[Named]
     lost: tuple[Named, ...]
     lost_more: int
     """More of them than are named; all of them, where an older memory named none."""
@@ -184,26 +198,26 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
         moved_more=max(0, len(moved) - room.quoted),
         edited=_present(lookup, change.edited),
         returned=_present(lookup, change.returned),
-        retitled=tuple(
+        retitled=_few(
             Named(title, lookup.papers[one].url, former, "")
-            for one, former in change.retitled[:NAMED_SHOWN]
+            for one, former in change.retitled
             if one in lookup.papers and (title := lookup.papers[one].title)
         ),
-        relabelled=tuple(
+        relabelled=_few(
             Named(lookup.concepts[one].label, lookup.concepts[one].url, former, "")
-            for one, former in change.relabelled[:NAMED_SHOWN]
+            for one, former in change.relabelled
             if one in lookup.concepts
         ),
-        renamed=tuple(
+        renamed=_few(
             Named(lookup.papers[new].title, lookup.papers[new].url, old, f"papers/{old}.html")
-            for old, new in change.renamed[:NAMED_SHOWN]
+            for old, new in change.renamed
             if new in lookup.papers and f"papers/{old}" in lookup.atlas.redirects
         ),
         removed=_removed(lookup, change),
         ended=_ended(lookup, change),
-        merged=tuple(
+        merged=_few(
             Named(lookup.concepts[new].label, lookup.concepts[new].url, _words(old), "")
-            for old, new in change.merged[:NAMED_SHOWN]
+            for old, new in change.merged
             if new in lookup.concepts
         ),
         lost=_lost(lookup, change),
@@ -274,7 +288,7 @@ def _moved(lookup: Lookup, moved: Moved) -> MovedNow | None:
         lookup.topics[moved.former].url if moved.former and moved.former in lookup.topics else "",
         topic_ref(lookup, topic) if topic else None,
         tuple(concept_ref(lookup.concepts[one]) for one in concepts),
-        _present(lookup, moved.papers),
+        _present(lookup, moved.papers).shown,
         tuple(found for found in said if found) if topic else (),
     )
 
@@ -291,18 +305,16 @@ def _unmarked(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     return tuple(replace(ref, new=False) for ref in refs)
 
 
-def _present(lookup: Lookup, papers: Sequence[str]) -> tuple[PaperRef, ...]:
-    here = [lookup.papers[one] for one in papers if one in lookup.papers]
-    return tuple(paper_ref(lookup, paper) for paper in here[:NAMED_SHOWN])
+def _present(lookup: Lookup, papers: Sequence[str]) -> Few[PaperRef]:
+    here = (lookup.papers[one] for one in papers if one in lookup.papers)
+    return _few(paper_ref(lookup, paper) for paper in here)
 
 
-def _removed(lookup: Lookup, change: Change) -> tuple[Named, ...]:
+def _removed(lookup: Lookup, change: Change) -> Few[Named]:
     """Papers that are still gone lead to the pages that say so; others are back."""
     gone = {paper.id: paper.title or paper.id for paper in lookup.atlas.gone_papers}
-    return tuple(
-        Named(gone[one], f"papers/{one}.html", "", "")
-        for one in change.removed[:NAMED_SHOWN]
-        if one in gone
+    return _few(
+        Named(gone[one], f"papers/{one}.html", "", "") for one in change.removed if one in gone
     )
 
 
@@ -317,10 +329,10 @@ def _lost(lookup: Lookup, change: Change) -> tuple[Named, ...]:
     )
 
 
-def _ended(lookup: Lookup, change: Change) -> tuple[Named, ...]:
+def _ended(lookup: Lookup, change: Change) -> Few[Named]:
     """Topics that ended, each with the one that most of its papers went to."""
     found = []
-    for one in change.former_topics[:NAMED_SHOWN]:
+    for one in change.former_topics:
         heir = lookup.topics.get(
             lookup.atlas.redirects.get(f"topics/{one}", "").removeprefix("topics/")
         )
@@ -329,7 +341,7 @@ def _ended(lookup: Lookup, change: Change) -> tuple[Named, ...]:
                 heir.label if heir else "", heir.url if heir else "", _former_label(lookup, one), ""
             )
         )
-    return tuple(found)
+    return _few(found)
 
 
 def _words(identity: str) -> str:

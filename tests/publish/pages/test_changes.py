@@ -248,6 +248,16 @@ def test_a_page_of_long_changes_shows_less_of_each_and_counts_the_rest(looks: Lo
     assert len(made["changes.html"]) < 60_000
 
 
+def test_of_long_lists_the_rest_is_counted(looks: Looks) -> None:
+    gone = tuple(GonePaper(f"gone-{n}", f"Gone {n}", 2) for n in range(23))
+    many = replace(SECOND, removed=tuple(one.id for one in gone), edited=(), retitled=())
+    atlas = replace(changed(FIRST, many), gone_papers=gone)
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    removed = made["changes.html"].split("<h3>Removed</h3>")[1].split("</ul>")[0]
+    assert removed.count("<li>") == 20
+    assert '<li class="more">and 3 more papers</li>' in removed
+
+
 # Marks, and what a browser remembers ------------------------------------------------------------
 
 
@@ -257,6 +267,15 @@ def test_what_is_new_says_so_in_words_where_it_is_listed(site: dict[str, str]) -
     assert len(marked) >= 2
     assert ">new</span>" in site["papers.html"].split("mossbench.html")[1].split("</h2>")[0]
     assert ">new</span>" not in site["papers.html"].split("fernnet.html")[1].split("</h2>")[0]
+
+
+def test_new_concepts_say_so_in_the_index_of_concepts(site: dict[str, str]) -> None:
+    entries = {
+        entry.split(".html")[0].rpartition("/")[2]: ">new</span>" in entry
+        for entry in site["concepts.html"].split('<ul class="columns">', 1)[1].split("<li")[1:]
+    }
+    assert [entries[one.id] for one in ATLAS.concepts] == [one.new for one in ATLAS.concepts]
+    assert set(entries.values()) == {True, False}
 
 
 def test_concepts_that_went_are_named_and_those_that_came_back_linked(
