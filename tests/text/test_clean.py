@@ -92,6 +92,12 @@ MENDED = {
     "a thin space before a unit": (r"50\,ms and 10\,\%", "50 ms and 10 %"),
     "a sign of text behind a number": (r"20\textdegree C, 3\textpm 2", "20°C, 3±2"),
     "an unknown command in a formula": (r"($\texttt{Reed}$, $\reedcast$)", "(Reed, reedcast)"),
+    "a formula that makes a mixed number": (r"2$\frac{1}{2}$ and 4$x$", "2 1/2 and 4x"),
+    "a quantity in a formula": (r"$\SI{5}{\milli\second}$", "5 ms"),
+    "mathematics without its dollars": (
+        r"\sqrt[3]{n} of \hat{x} and \boldsymbol{y}",
+        "n^(1/3) of x̂ and y",
+    ),
     "degrees": (r"$360^{\circ}$ views", "360° views"),
     "emphasis in LaTeX": (r"\textbf{(i)} \emph{not} {\em so} dry", "(i) not so dry"),
     "nested commands": (r"\textbf{\emph{wet} ponds}", "wet ponds"),
