@@ -384,7 +384,7 @@ _COMBINING = {
     ".": "\u0307", "H": "\u030b", "c": "\u0327", "v": "\u030c", "u": "\u0306", "b": "\u0331",
     "d": "\u0323", "k": "\u0328", "r": "\u030a", "t": "\u0361",
 }  # fmt: skip
-_ESCAPED = re.compile(r"\\(?P<sign>[%&#_{}$])")
+_ESCAPED = re.compile(r"\\(?:(?P<sign>[%&#_{}$])|(?P<accent>[~^])\{\s?\})")
 _CITATION = re.compile(
     r"[ ~]?\\(?:[Cc]ite[a-z]{0,8}|parencite|textcite|label|footnotemark|vspace|hspace|phantom|"
     r"[vh]phantom|(?:eq|page|auto|name|[Cc])?ref)\*?"
@@ -397,7 +397,8 @@ _WRAPPERS = frozenset(
 )
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "i", "j": "j",
+    "aa": "å", "AA": "Å", "i": "i", "j": "j", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð",
+    "ng": "ŋ", "NG": "Ŋ", "th": "þ", "TH": "Þ",
 }  # fmt: skip
 _SIGNS = {
     "textless": "<", "textgreater": ">", "textbackslash": _BACKSLASH, "textbar": "|",
@@ -417,11 +418,15 @@ _GLUED = frozenset(
 # What exporters make of prose that holds such signs.
 _ESCAPED_PROSE = re.compile(
     r"\\text(?:less|greater|backslash)(?![A-Za-z])|\{\$(?:\\backslash|[<>])\$\}"
+    r"|\\backslash(?=[A-Za-z])"
 )
 _BRACED_SIGN = re.compile(  # Zotero balances each brace that it escapes; Mendeley braces all signs
     r"\\(?P<open>\{)\\vphantom\{\\\}\}|\\vphantom\{\\\{\}\\(?P<close>\})"
     r"|(?<![A-Za-z\]}])\{\\(?P<sign>[%&#_${}])\}"
 )
+# Before a command of the abstract, by Google Scholar and by Mendeley: no LaTeX has "\backslashtau".
+_SCHOLARS_BACKSLASH = re.compile(r"(?<!\{)\$\\backslash\$(?=[A-Za-z])")
+_MENDELEYS_BACKSLASH = re.compile(r"\\backslash(?=[A-Za-z])")
 _ESCAPED_FORMULA = re.compile(r"\\\$(?P<inside>[^\s$](?:[^$]{0,500}?[^\s\\$])?)\\\$(?!\d)")
 _ESCAPED_SIGN = re.compile(
     r"(?P<brace>\{)?\\text(?P<name>backslash|asciicircum|asciitilde|less|greater|bar)"
@@ -431,6 +436,8 @@ _ESCAPED_SIGN = re.compile(
 
 def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     if whole and "\\" in text:
+        text = _SCHOLARS_BACKSLASH.sub(r"\\", text)
+        text = _MENDELEYS_BACKSLASH.sub(r"\\textbackslash ", text)
         text = _BRACED_SIGN.sub(_bare_sign, text)
         text = mender.replace(_ESCAPED_FORMULA, _unescaped, text, "an escaped LaTeX formula")
     text = mender.replace(_ACCENT, _accented, text, "a LaTeX accent")
@@ -582,7 +589,7 @@ def _bare_sign(match: re.Match[str]) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    sign = match["sign"]
+    sign = match["sign"] or match["accent"]
     return {"{": OPEN, "}": CLOSE, "$": _DOLLAR}.get(sign, sign)
 
 

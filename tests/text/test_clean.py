@@ -327,6 +327,15 @@ LATEX = {
         r"{$\backslash$}textit{\{}Rana{\}} in 5{\%} {$<$} {\$}6",
         "Rana in 5% < $6",
     ),
+    "an escaped formula in Mendeley": (
+        r"On {\$}\backslashmathcal{\{}X{\}}{\$}-Transformed, where {\$}\backslashtau{\$} is",
+        "On X-Transformed, where τ is",
+    ),
+    "a formula of Google Scholar": (r"in $ O (n$\backslash$log n) $ time", "in O (n log n) time"),
+    "accents over nothing": (r"{\~{}}20, \~{}30 and 10{\^{}}3", "~20, ~30 and 10^3"),
+    "letters of the north": (r"\DJ{}or\dj{}e, \dj e, \TH{}or, \NG", "Đorđe, đ e, Þor, Ŋ"),
+    "a set difference": (r"$A \backslash B$", r"A \ B"),
+    "a path of Google Scholar": (r"C:$\backslash$data$\backslash$raw", r"C:\data\raw"),
     "an escaped path": (r"C:{\textbackslash}data{\textbackslash}raw", r"C:\data\raw"),
 }
 
