@@ -185,10 +185,13 @@ _TAG = re.compile(
     rf"(?:{_ATTRIBUTE}){{0,12}}\s{{0,9}}/?>"
 )
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->|<!\[CDATA\[|\]\]>")
-_SUPERSCRIPT = re.compile(
-    r"<(?:jats:)?(?P<name>sup|superscript)>(?P<text>[^<>]{1,60})</(?:jats:)?(?P=name)>",
+# Pretty-printed JATS puts white space in front of a power of ten.
+_SCRIPT = re.compile(
+    r"(?:(?<=\b10)\s{1,40})?<(?:jats:)?(?P<name>sup|superscript|sub|subscript)>"
+    r"(?P<text>[^<>]{1,60})</(?:jats:)?(?P=name)>",
     re.IGNORECASE,
 )
+_SCRIPT_TAGS = frozenset(("sup", "superscript", "sub", "subscript"))
 # Formulas that stand there twice, in LaTeX and in MathML, or in one of both.
 _ALTERNATIVES = re.compile(
     r"<(?P<name>(?:jats:)?alternatives)>(?P<inside>.{1,6000}?)</(?P=name)>", re.DOTALL
@@ -265,7 +268,6 @@ def _tags(text: str, mender: _Mender) -> str:
     text = mender.replace(_ALTERNATIVES, _one_alternative, text, "a formula that is there twice")
     text = mender.replace(_TEX_MATH, _tex_math, text, "a formula in LaTeX")
     text = mender.replace(_MATHML, lambda match: mathml.linear(match[0]), text, "MathML")
-    text = mender.replace(_SUPERSCRIPT, _superscript, text, "a superscript tag")
     opened: set[str] = set()
     closed: set[str] = set()
     for match in _TAG.finditer(text):
@@ -280,6 +282,11 @@ def _tags(text: str, mender: _Mender) -> str:
                 return ""
         return match[0]
 
+    def but_scripts(match: re.Match[str]) -> str:
+        return match[0] if match["name"].lower() in _SCRIPT_TAGS else mended(match)
+
+    text = mender.replace(_TAG, but_scripts, text, "an HTML or JATS tag")
+    text = mender.replace(_SCRIPT, _script, text, "a superscript or subscript tag")
     return mender.replace(_TAG, mended, text, "an HTML or JATS tag")
 
 
@@ -294,8 +301,12 @@ def _tex_math(match: re.Match[str]) -> str:
     return inside if is_marked else f"\\({inside}\\)"
 
 
-def _superscript(match: re.Match[str]) -> str:
-    return _raised(match.string[max(0, match.start() - 2) : match.start()], match["text"].strip())
+def _script(match: re.Match[str]) -> str:
+    """What is set high or low; an index needs a mark where it would lengthen a number."""
+    before, text = match.string[max(0, match.start() - 2) : match.start()], match["text"].strip()
+    if match["name"].lower().startswith("sup"):
+        return _raised(before, text)
+    return f"_{text}" if before[-1:].isdigit() and text[:1].isdigit() else text
 
 
 _HIGH_NUMBER = re.compile(r"[+\-−–]?\d{1,6}(?:[.,]\d{1,6})?")

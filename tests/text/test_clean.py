@@ -39,6 +39,12 @@ MENDED = {
         "<sup>13</sup>C, Ca<sup>2+</sup>, the 5<sup>th</sup> pond of Reed<sup>a</sup>",
         "13C, Ca2+, the 5th pond of Reeda",
     ),
+    "a power of what was set in italics": (
+        "<i>n</i><sup>2</sup>, 10<sup><i>n</i></sup>, <b>x</b><sub><i>i</i></sub>",
+        "n^2, 10^n, xi",
+    ),
+    "a power on a line of its own": ("10\n  <jats:sup>−3</jats:sup>\n of 10 m", "10^−3 of 10 m"),
+    "an index behind a number": ("101<sub>2</sub> and log<sub>2</sub>", "101_2 and log2"),
     "degrees as a raised o": ("at 20<sup>o</sup>C", "at 20°C"),
     "a publisher's own tags": (
         'P<scp>ond</scp> of <emphasis type="Italic">n</emphasis> m<superscript>2</superscript> '
