@@ -46,6 +46,7 @@ DOORS: dict[str, str] = {
     "defusedxml": "litatlas/read/xml_entries.py",
     "ftfy": "litatlas/text/clean.py",
     "msgspec": "litatlas/packing.py",
+    "pylatexenc": "litatlas/text/formulas.py",
     "py3langid": "litatlas/read/language.py",
     "rapidfuzz": "litatlas/read/duplicates.py",
     "rich": "litatlas/cli.py",

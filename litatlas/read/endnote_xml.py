@@ -11,7 +11,7 @@ from litatlas.read import identifiers
 from litatlas.read.entry_types import entry_type
 from litatlas.read.names import each_person
 from litatlas.read.record import Record
-from litatlas.read.xml_entries import children, entries, parsed, words
+from litatlas.read.xml_entries import children, entries, markup, parsed, words
 
 _RECORD = re.compile(r"<(?P<name>record)(?=[\s>])")
 _FILE = re.compile(r"<records[\s>]")
@@ -46,12 +46,12 @@ def records(text: str, seed: str) -> Iterator[Record | Problem]:
 
 
 def _record(root: Any, place: Place) -> Record:
-    title, abstract = words(root, "titles", "title"), words(root, "abstract")
+    title, abstract = markup(root, "titles", "title"), markup(root, "abstract")
     doi = identifiers.doi(words(root, "electronic-resource-num"))
     addresses = (words(one) for one in children(root, "urls", "related-urls", "url"))
     urls = tuple(url for address in addresses for url in identifiers.http_urls(address))
     number = words(root, "rec-number")[:200] or None
-    keywords = (words(one) for one in children(root, "keywords", "keyword"))
+    keywords = (markup(one) for one in children(root, "keywords", "keyword"))
     return Record(
         place=Place(place.seed, place.line, place.record, number),
         source_text="\n".join(part for part in (title, abstract) if part),

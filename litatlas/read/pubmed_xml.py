@@ -11,7 +11,7 @@ from litatlas.read import identifiers
 from litatlas.read.entry_types import entry_type
 from litatlas.read.names import known
 from litatlas.read.record import Record
-from litatlas.read.xml_entries import children, entries, parsed, words
+from litatlas.read.xml_entries import children, entries, markup, parsed, words
 
 _ARTICLE = re.compile(r"<(?P<name>PubmedArticle|PubmedBookArticle)(?=[\s>])")
 
@@ -43,7 +43,7 @@ def _record(root: Any, place: Place) -> Record:
     cited = next(children(root, "MedlineCitation"), None)
     cited = next(children(root, "BookDocument"), root) if cited is None else cited
     article = next(children(cited, "Article"), cited)
-    title = _title(words(article, "ArticleTitle") or words(article, "VernacularTitle"))
+    title = _title(markup(article, "ArticleTitle") or markup(article, "VernacularTitle"))
     abstract = " ".join(map(_labelled, children(article, "Abstract", "AbstractText")))
     doi = _doi(root, article)
     number = words(cited, "PMID")[:200] or None
@@ -78,7 +78,7 @@ def _title(title: str) -> str:
 def _labelled(part: Any) -> str:
     """A part of a structured abstract with its label, as PubMed shows it."""
     label = part.get("Label", "")
-    return f"{label}: {words(part)}" if label and label != "UNLABELLED" else words(part)
+    return f"{label}: {markup(part)}" if label and label != "UNLABELLED" else markup(part)
 
 
 def _name(author: Any) -> Author:
@@ -112,7 +112,7 @@ def _doi(root: Any, article: Any) -> str | None:
 
 def _keywords(cited: Any) -> tuple[str, ...]:
     """What the authors gave; without that, the subject headings that are marked as major."""
-    given = [words(one) for one in children(cited, "KeywordList", "Keyword")]
+    given = [markup(one) for one in children(cited, "KeywordList", "Keyword")]
     major = [
         words(heading, "DescriptorName")
         for heading in children(cited, "MeshHeadingList", "MeshHeading")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -45,6 +46,46 @@ def children(element: Any, *path: str) -> Iterator[Any]:
                 yield child
             else:
                 yield from children(child, *path[1:])
+
+
+_SCRIPTS = {"sup": "sup", "superscript": "sup", "sub": "sub", "subscript": "sub"}
+
+
+def markup(element: Any, *path: str) -> str:
+    """Like `words`, with the tags on which values hang: what is high or low, and formulas."""
+    child = next(children(element, *path), None) if path else element
+    return "" if child is None else _marked(child).strip()[:MAX_VALUE]
+
+
+def _marked(element: Any) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        parts += [_tagged(child), child.tail or ""]
+    return "".join(parts)
+
+
+def _tagged(element: Any) -> str:
+    if not isinstance(element.tag, str):
+        return ""  # a comment
+    name = element.tag.rpartition("}")[2]
+    if name == "math":
+        return _formula(element)
+    faces = set(element.get("face", "").split()) if name == "style" else {name}  # EndNote's
+    script = next((_SCRIPTS[face] for face in sorted(faces & _SCRIPTS.keys())), "")
+    inside = _marked(element)
+    return f"<{script}>{inside}</{script}>" if script else inside
+
+
+def _formula(element: Any) -> str:
+    """MathML without namespaces, on one line of source."""
+    name = element.tag.rpartition("}")[2]
+    bar = ' linethickness="0"' if element.get("linethickness", "").startswith("0") else ""
+    inside = [escape(element.text or "", quote=False)]
+    for child in element:
+        if isinstance(child.tag, str):
+            inside.append(_formula(child))
+        inside.append(escape(child.tail or "", quote=False))
+    return f"<{name}{bar}>{''.join(inside)}</{name}>"
 
 
 def words(element: Any, *path: str) -> str:

@@ -8,7 +8,6 @@ from an ordinary use of the same characters ("3 * 4", "a < b and c > d", "costs 
 from __future__ import annotations
 
 import html
-import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ import ftfy
 
 from litatlas.model import Repair
 from litatlas.text import mathml, siunitx
+from litatlas.text.one_line import BRACES, CLOSE, OPEN
 
 MAX_LENGTH = 50_000
 """Characters of one text that are read; no abstract comes near it."""
@@ -185,10 +185,13 @@ _TAG = re.compile(
     rf"(?:{_ATTRIBUTE}){{0,12}}\s{{0,9}}/?>"
 )
 _COMMENT = re.compile(r"<!--[^<>]{0,2000}-->|<!\[CDATA\[|\]\]>")
-_SUPERSCRIPT = re.compile(
-    r"<(?:jats:)?(?P<name>sup|superscript)>(?P<text>[^<>]{1,60})</(?:jats:)?(?P=name)>",
+# Pretty-printed JATS puts white space in front of a power of ten.
+_SCRIPT = re.compile(
+    r"(?:(?<=\b10)\s{1,40})?<(?:jats:)?(?P<name>sup|superscript|sub|subscript)>"
+    r"(?P<text>[^<>]{1,60})</(?:jats:)?(?P=name)>",
     re.IGNORECASE,
 )
+_SCRIPT_TAGS = frozenset(("sup", "superscript", "sub", "subscript"))
 # Formulas that stand there twice, in LaTeX and in MathML, or in one of both.
 _ALTERNATIVES = re.compile(
     r"<(?P<name>(?:jats:)?alternatives)>(?P<inside>.{1,6000}?)</(?P=name)>", re.DOTALL
@@ -265,7 +268,6 @@ def _tags(text: str, mender: _Mender) -> str:
     text = mender.replace(_ALTERNATIVES, _one_alternative, text, "a formula that is there twice")
     text = mender.replace(_TEX_MATH, _tex_math, text, "a formula in LaTeX")
     text = mender.replace(_MATHML, lambda match: mathml.linear(match[0]), text, "MathML")
-    text = mender.replace(_SUPERSCRIPT, _superscript, text, "a superscript tag")
     opened: set[str] = set()
     closed: set[str] = set()
     for match in _TAG.finditer(text):
@@ -280,6 +282,11 @@ def _tags(text: str, mender: _Mender) -> str:
                 return ""
         return match[0]
 
+    def but_scripts(match: re.Match[str]) -> str:
+        return match[0] if match["name"].lower() in _SCRIPT_TAGS else mended(match)
+
+    text = mender.replace(_TAG, but_scripts, text, "an HTML or JATS tag")
+    text = mender.replace(_SCRIPT, _script, text, "a superscript or subscript tag")
     return mender.replace(_TAG, mended, text, "an HTML or JATS tag")
 
 
@@ -294,8 +301,12 @@ def _tex_math(match: re.Match[str]) -> str:
     return inside if is_marked else f"\\({inside}\\)"
 
 
-def _superscript(match: re.Match[str]) -> str:
-    return _raised(match.string[max(0, match.start() - 2) : match.start()], match["text"].strip())
+def _script(match: re.Match[str]) -> str:
+    """What is set high or low; an index needs a mark where it would lengthen a number."""
+    before, text = match.string[max(0, match.start() - 2) : match.start()], match["text"].strip()
+    if match["name"].lower().startswith("sup"):
+        return _raised(before, text)
+    return f"_{text}" if before[-1:].isdigit() and text[:1].isdigit() else text
 
 
 _HIGH_NUMBER = re.compile(r"[+\-−–]?\d{1,6}(?:[.,]\d{1,6})?")
@@ -350,8 +361,8 @@ MAX_FORMULAS = 300
 MAX_BRACES = 12
 
 # Characters that are shown, out of the way of those that mean something to LaTeX.
-_OPEN, _CLOSE, _DOLLAR, _BACKSLASH = "\ue000", "\ue001", "\ue002", "\ue003"
-_SHOWN = str.maketrans({_OPEN: "{", _CLOSE: "}", _DOLLAR: "$", _BACKSLASH: "\\"})
+_DOLLAR, _BACKSLASH = "\ue002", "\ue003"
+_SHOWN = BRACES | {ord(_DOLLAR): "$", ord(_BACKSLASH): "\\"}
 
 _HELD = {sign: shown for sign, shown in _SHOWN.items() if sign != ord(_DOLLAR)}  # but for money
 
@@ -370,7 +381,7 @@ _BRACED = r"\{(?:[^{}]|\{[^{}]{0,300}\}){0,1000}\}"
 # A command in prose, with up to three arguments that hold no braces. A backslash after a letter,
 # a digit, a colon or another backslash is a file path or an escape, no command.
 _COMMAND = re.compile(
-    rf"(?<!\\)\\(?P<name>[A-Za-z]{{1,40}})\*?(?:\[[^\[\]{{}}\n]{{0,80}}\](?=\{{))?"
+    rf"(?<!\\)\\(?P<name>[A-Za-z]{{1,40}})\*?(?P<option>\[[^\[\]{{}}\n]{{0,80}}\](?=\{{))?"
     rf"(?:(?P<arguments>(?:{_BRACED}){{1,3}})|(?P<space> ?))"
 )
 _ACCENT = re.compile(
@@ -384,7 +395,7 @@ _COMBINING = {
     ".": "\u0307", "H": "\u030b", "c": "\u0327", "v": "\u030c", "u": "\u0306", "b": "\u0331",
     "d": "\u0323", "k": "\u0328", "r": "\u030a", "t": "\u0361",
 }  # fmt: skip
-_ESCAPED = re.compile(r"\\(?P<sign>[%&#_{}$])")
+_ESCAPED = re.compile(r"\\(?:(?P<sign>[%&#_{}$])|(?P<accent>[~^])\{\s?\})")
 _CITATION = re.compile(
     r"[ ~]?\\(?:[Cc]ite[a-z]{0,8}|parencite|textcite|label|footnotemark|vspace|hspace|phantom|"
     r"[vh]phantom|(?:eq|page|auto|name|[Cc])?ref)\*?"
@@ -397,12 +408,13 @@ _WRAPPERS = frozenset(
 )
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "i", "j": "j",
+    "aa": "å", "AA": "Å", "i": "i", "j": "j", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð",
+    "ng": "ŋ", "NG": "Ŋ", "th": "þ", "TH": "Þ",
 }  # fmt: skip
 _SIGNS = {
     "textless": "<", "textgreater": ">", "textbackslash": _BACKSLASH, "textbar": "|",
     "textasciicircum": "^", "textasciitilde": "~", "textunderscore": "_", "textquotedbl": '"',
-    "textbraceleft": _OPEN, "textbraceright": _CLOSE, "textdollar": _DOLLAR, "textminus": "−",
+    "textbraceleft": OPEN, "textbraceright": CLOSE, "textdollar": _DOLLAR, "textminus": "−",
     "textperiodcentered": "·", "S": "§", "P": "¶", "pounds": "£", "copyright": "©", "degree": "°",
     "celsius": "°C", "micro": "µ", "quad": " ", "qquad": " ", "thinspace": " ", "enspace": " ",
     "newline": " ", "linebreak": " ", "par": " ", "item": " • ", "begin": " ", "end": " ",
@@ -417,11 +429,15 @@ _GLUED = frozenset(
 # What exporters make of prose that holds such signs.
 _ESCAPED_PROSE = re.compile(
     r"\\text(?:less|greater|backslash)(?![A-Za-z])|\{\$(?:\\backslash|[<>])\$\}"
+    r"|\\backslash(?=[A-Za-z])"
 )
 _BRACED_SIGN = re.compile(  # Zotero balances each brace that it escapes; Mendeley braces all signs
     r"\\(?P<open>\{)\\vphantom\{\\\}\}|\\vphantom\{\\\{\}\\(?P<close>\})"
     r"|(?<![A-Za-z\]}])\{\\(?P<sign>[%&#_${}])\}"
 )
+# Before a command of the abstract, by Google Scholar and by Mendeley: no LaTeX has "\backslashtau".
+_SCHOLARS_BACKSLASH = re.compile(r"(?<!\{)\$\\backslash\$(?=[A-Za-z])")
+_MENDELEYS_BACKSLASH = re.compile(r"\\backslash(?=[A-Za-z])")
 _ESCAPED_FORMULA = re.compile(r"\\\$(?P<inside>[^\s$](?:[^$]{0,500}?[^\s\\$])?)\\\$(?!\d)")
 _ESCAPED_SIGN = re.compile(
     r"(?P<brace>\{)?\\text(?P<name>backslash|asciicircum|asciitilde|less|greater|bar)"
@@ -431,6 +447,8 @@ _ESCAPED_SIGN = re.compile(
 
 def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
     if whole and "\\" in text:
+        text = _SCHOLARS_BACKSLASH.sub(r"\\", text)
+        text = _MENDELEYS_BACKSLASH.sub(r"\\textbackslash ", text)
         text = _BRACED_SIGN.sub(_bare_sign, text)
         text = mender.replace(_ESCAPED_FORMULA, _unescaped, text, "an escaped LaTeX formula")
     text = mender.replace(_ACCENT, _accented, text, "a LaTeX accent")
@@ -448,8 +466,11 @@ def _latex(text: str, mender: _Mender, *, whole: bool) -> str:
         nonlocal left
         left -= 1
         inside = next(group for group in match.groups() if group is not None)
-        shown = match[0] if left < 0 else _formula(inside, match[0])
-        return shown.replace("\\", _BACKSLASH) if whole and left >= 0 else shown
+        if left < 0:
+            return match[0]
+        before = match.string[max(0, match.start() - 1) : match.start()]
+        shown = _beside(before, _formula(inside, match[0]))
+        return shown.replace("\\", _BACKSLASH) if whole else shown
 
     text = mender.replace(_FORMULA, formula, text, "a LaTeX formula")
     if "\\" in text:
@@ -534,10 +555,10 @@ def _command(match: re.Match[str]) -> str:
     is_bare_accent = name in _COMBINING and not given  # as in the regular expression \d+
     if is_bare_accent or (could_be_path and name not in _LETTERS):
         return match[0]
-    return _meant(name, re.findall(_BRACED, given), before) + space
+    return _meant(name, re.findall(_BRACED, given), match["option"] or "", before) + space
 
 
-def _meant(name: str, arguments: list[str], before: str) -> str:
+def _meant(name: str, arguments: list[str], option: str, before: str) -> str:
     """What a command with its arguments shows, behind the two characters ``before`` it."""
     if name in ("textsuperscript", "textsubscript") or name in siunitx.COMMANDS:
         inside = [argument[1:-1] for argument in arguments]
@@ -553,8 +574,11 @@ def _meant(name: str, arguments: list[str], before: str) -> str:
         return _LETTERS[name] + "".join(arguments).replace("{}", "")
     if name in _WRAPPERS:
         return "".join(argument[1:-1] for argument in arguments)
-    shown = _symbols(f"\\{name}{''.join(arguments)}")
-    if shown.strip() and "\\" not in shown:
+    if not _is_known(name):  # with arguments it most often sets them, without any it says a word
+        return "".join(argument[1:-1] for argument in arguments) or name
+    source = f"\\{name}{option}{''.join(arguments)}"
+    shown = _beside(before, _formula(source, ""))
+    if shown and "\\" not in shown:
         return shown
     return " ".join([name, *(argument[1:-1] for argument in arguments)]).strip()
 
@@ -567,7 +591,7 @@ def _sign(name: str, arguments: str) -> str:
     if not name.startswith("text") or arguments not in ("", "{}"):
         return ""
     known = next((one for one in (name, name[4:]) if one and _is_known(one)), "")
-    shown = _symbols(f"\\{known}") if known else ""
+    shown = _formula(f"\\{known}", "") if known else ""
     return shown if len(shown.strip()) == 1 else ""
 
 
@@ -576,7 +600,8 @@ def _bare_sign(match: re.Match[str]) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return {"{": _OPEN, "}": _CLOSE, "$": _DOLLAR}.get(match["sign"], match["sign"])
+    sign = match["sign"] or match["accent"]
+    return {"{": OPEN, "}": CLOSE, "$": _DOLLAR}.get(sign, sign)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -592,77 +617,31 @@ def _formula_sign(match: re.Match[str]) -> str:
     return _SIGNS[f"text{match['name']}"] if match["name"] else "^" if "^" in match[0] else ""
 
 
+_PLAIN_FRACTION = re.compile(r"\d+/\d+")
+
+
+def _beside(before: str, shown: str) -> str:
+    """A formula behind a character: two and a half is "2 1/2", not "21/2"."""
+    is_mixed = before[-1:].isdecimal() and _PLAIN_FRACTION.fullmatch(shown)
+    return f" {shown}" if is_mixed else shown
+
+
 @lru_cache(maxsize=4096)
 def _formula(inside: str, whole: str) -> str:
-    """A formula as characters: "t^{-\\frac{1}{2}}" is "t^(-1/2)"; the source when it has none."""
-    if _depth(inside) > MAX_BRACES:
-        return whole
-    text = _PERCENT.sub(r"\\%", inside).replace("\\{", _OPEN).replace("\\}", _CLOSE)
-    text = _ALIGNED.sub(" ", _HIGH_OR_LOW.sub(_mark, _SIZE.sub("", text)))
-    text = _BINOMIAL.sub(r"(\g<over> choose \g<under>)", text)
-    text = _FRACTION.sub(_fraction, _NAME.sub(_known_or_name, text))
-    text = _symbols(_SYMBOL_AND_SPACE.sub(r"\g<0>{} ", text))
-    for _ in range(MAX_BRACES):
-        mended = _SCRIPT.sub(_script, text)
-        if mended == text:
-            break
-        text = mended
-    text = _BRACES.sub("", text).replace("^∘", "°")
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
-    text = _MATHEMATICAL_LETTER.sub(_compatible, text)
-    text = text.replace("\xad", "").strip()  # "\\-": a line may break there
-    return text if text else whole
+    """A formula as characters; the source when it has none, or is none that one reads."""
+    from litatlas.text import formulas  # late: importing it takes a tenth of a second
 
-
-_PERCENT = re.compile(r"\\{0,4}%")  # to LaTeX, a bare one begins a comment
-_NAME = re.compile(r"\\(?P<name>[A-Za-z]{1,40})")
-_FRACTION = re.compile(r"\\[dtc]?frac\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
-_BINOMIAL = re.compile(r"\\[dt]?binom\s?\{(?P<over>[^{}]{1,200})\}\s?\{(?P<under>[^{}]{1,200})\}")
-# How large a bracket is drawn; "\left." is one that is not.
-_SIZE = re.compile(r"\\(?:(?:left|right|middle)(?![A-Za-z])\.?|[bB]igg?[lrm]?(?![A-Za-z]))")
-_HIGH_OR_LOW = re.compile(r"\\text(?P<where>super|sub)script(?=\s?\{)")
-_ALIGNED = re.compile(r"(?<!\\)&|\\\\(?![A-Za-z])")
-# LaTeX eats the space behind a command; readers want it. Commands with arguments must not lose
-# them to a pair of braces put in between.
-_SYMBOL_AND_SPACE = re.compile(
-    r"\\(?!(?:[dtc]?frac|sqrt|text\w*|math\w+|operatorname|hat|widehat|tilde|widetilde|bar|"
-    r"overline|"
-    r"underline|vec|dot|ddot|boldsymbol|bm|left|right|[bB]igg?[lr]?|emph|mbox|binom|begin|end|"
-    r"over\w+|under\w+|stackrel|color)(?![A-Za-z]))[A-Za-z]{1,30}(?=\s)"
-)
-
-
-def _known_or_name(match: re.Match[str]) -> str:
-    """An author's own command as its name; a change of typeface as nothing."""
-    if match["name"] in _WRAPPERS:
-        return ""
-    return match[0] if _is_known(match["name"]) else match["name"]
+    text = _COMMAND.sub(
+        lambda match: _command(match) if match["name"] in siunitx.COMMANDS else match[0], inside
+    )
+    return whole if _depth(text) > MAX_BRACES else formulas.line(text) or whole
 
 
 @lru_cache(maxsize=4096)
 def _is_known(name: str) -> bool:
-    from pylatexenc.latex2text import get_default_latex_context_db
+    from litatlas.text import formulas
 
-    spec = get_default_latex_context_db().get_macro_spec(name)
-    return bool(spec is not None and spec.macroname == name)
-
-
-def _mark(match: re.Match[str]) -> str:
-    return "^" if match["where"] == "super" else "_"
-
-
-def _fraction(match: re.Match[str]) -> str:
-    parts = (match["over"].strip(), match["under"].strip())
-    over, under = (part if re.fullmatch(r"\\?\w+", part) else f"({part})" for part in parts)
-    return f"{over}/{under}"
-
-
-_SCRIPT = re.compile(r"(?P<mark>[\^_])\{(?P<text>[^{}]*)\}")
-
-
-def _script(match: re.Match[str]) -> str:
-    inside = match["text"].strip()
-    return match["mark"] + (inside if inside.isalnum() or len(inside) < 2 else f"({inside})")
+    return formulas.is_known(name)
 
 
 def _depth(text: str) -> int:
@@ -671,27 +650,6 @@ def _depth(text: str) -> int:
         depth += (character == "{") - (character == "}")
         deepest = max(deepest, depth)
     return deepest
-
-
-@lru_cache(maxsize=4096)
-def _symbols(latex: str) -> str:
-    """LaTeX as characters, by pylatexenc; the source itself where that cannot read it."""
-    from pylatexenc.latex2text import (
-        LatexNodes2Text,
-    )  # late: importing it takes a tenth of a second
-    from pylatexenc.latexwalker import LatexWalkerError
-
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # malformed input is no news here
-    converter = LatexNodes2Text(
-        math_mode="text",
-        keep_braced_groups=True,
-        keep_braced_groups_minlen=2,
-        strict_latex_spaces="macros",  # "\\log n" is "log n"
-    )
-    try:
-        return str(converter.latex_to_text(latex, tolerant_parsing=True))
-    except (LatexWalkerError, ValueError, IndexError, TypeError, AttributeError):
-        return latex  # tolerant parsing still stumbles over some malformed input
 
 
 # Hyphens at line ends -------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 import re
 
+from litatlas.text import one_line
+
 MAX_DEPTH = 50
 """Elements within elements; deeper ones are read as if they stood beside each other."""
 
@@ -18,8 +20,15 @@ _PIECE = re.compile(
 _LEAVES = frozenset(("mi", "mn", "mo", "mtext", "ms"))
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064")
 _RELATION = re.compile(r"[=<>≠≤≥≈≃≅∼≡≪≫∝∈∉⊂⊆∪∩→←↔⇒⇔±∓×·∧∨]+")
-_ACCENTS = frozenset("^ˆ~˜¯‾ˉ_˙.¨→⃗ˇ´`")
+_ACCENTS = {
+    **dict.fromkeys("^ˆ", ("hat", "\u0302")), **dict.fromkeys("~˜", ("tilde", "\u0303")),
+    **dict.fromkeys("¯‾ˉ_", ("bar", "\u0305")), **dict.fromkeys("˙.", ("dot", "\u0307")),
+    "¨": ("ddot", "\u0308"), "ˇ": ("check", "\u030c"), "´": ("acute", "\u0301"),
+    "`": ("grave", "\u0300"), **dict.fromkeys("→⃗", ("vec", "\u20d7")),
+}  # fmt: skip
 _WHOLE = re.compile(r"[\w.,%°∞]+|\([^()]*\)")
+_NO_BAR = re.compile(r"""\blinethickness\s?=\s?["']0""")
+_SHOWN_BRACES = {ord("{"): one_line.OPEN, ord("}"): one_line.CLOSE}
 
 
 def linear(markup: str) -> str:
@@ -38,10 +47,11 @@ def linear(markup: str) -> str:
         elif piece["empty"]:
             opened[-1][1].append(" " if name == "mspace" else "")
         elif len(opened) <= MAX_DEPTH:
-            opened.append((name, []))
+            is_binomial = name == "mfrac" and _NO_BAR.search(piece[0])
+            opened.append(("binomial" if is_binomial else name, []))
     while len(opened) > 1:
         _close(opened, opened[-1][0])
-    return " ".join("".join(opened[0][1]).split())
+    return " ".join(one_line.settled("".join(opened[0][1])).translate(one_line.BRACES).split())
 
 
 def _add_text(element: tuple[str, list[str]], text: str) -> None:
@@ -49,10 +59,12 @@ def _add_text(element: tuple[str, list[str]], text: str) -> None:
     name, parts = element
     shown = text if name == "mtext" else text.strip()
     if shown and (name in _LEAVES or text.strip()):
-        parts.append("" if html.unescape(shown) in _INVISIBLE else shown)
+        parts.append("" if html.unescape(shown) in _INVISIBLE else shown.translate(_SHOWN_BRACES))
 
 
 def _close(opened: list[tuple[str, list[str]]], name: str) -> None:
+    if name == "mfrac" and opened[-1][0] == "binomial":
+        name = "binomial"
     if all(name != other for other, _ in opened[1:]):
         return
     while True:
@@ -65,7 +77,11 @@ def _close(opened: list[tuple[str, list[str]]], name: str) -> None:
 def _shown(name: str, parts: list[str]) -> str:
     match name, parts:
         case "mfrac", [over, under]:
-            return f"{_grouped(over)}/{_grouped(under)}"
+            return one_line.fraction(over, under)
+        case "binomial", [over, under]:
+            return f"{over} choose {under}"  # in brackets of their own
+        case "mover", [base, sign] if html.unescape(sign) in _ACCENTS:
+            return one_line.accented(base, *_ACCENTS[html.unescape(sign)])
         case "msup" | "mover" | "sup", [*_]:
             return _marked(parts if len(parts) > 1 else ["", *parts], "^")
         case "msub" | "munder", [_, _]:
@@ -73,11 +89,15 @@ def _shown(name: str, parts: list[str]) -> str:
         case "msubsup" | "munderover", [base, below, above]:
             return _marked([_marked([base, below], "_"), above], "^")
         case "mroot", [base, degree]:
-            return f"{_grouped(base)}^(1/{degree})"
+            return one_line.root(base, degree)
         case "msqrt", _:
             return f"√{_grouped(''.join(parts))}"
         case "mfenced", _:
             return f"({', '.join(parts)})"
+        case "mtr", _:
+            return ", ".join(parts)
+        case "mtable", _:
+            return "; ".join(parts)
         case "semantics", [first, *_]:
             return first  # what follows says the same in another notation
         case "annotation" | "annotation-xml", _:
@@ -89,11 +109,9 @@ def _shown(name: str, parts: list[str]) -> str:
 
 def _marked(parts: list[str], mark: str) -> str:
     base, script = parts[0], "".join(parts[1:]).strip()
-    if not script or script in _ACCENTS:
-        return base + script
-    return f"{base}{mark}{script if script.isalnum() or len(script) < 2 else f'({script})'}"
+    return f"{base}{mark}{{{script}}}" if script else base
 
 
 def _grouped(text: str) -> str:
-    text = text.strip()
+    text = one_line.settled(text).strip()
     return text if _WHOLE.fullmatch(text) else f"({text})"

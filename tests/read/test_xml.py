@@ -47,6 +47,29 @@ def test_no_entity_of_the_file_is_expanded(library: object) -> None:
     assert [type(item).__name__ for item in found] == ["Problem"]
 
 
+def test_what_is_high_or_low_in_pubmed_keeps_its_value() -> None:
+    [paper] = read(
+        pubmed(
+            "10<sup>5</sup> <i>n</i><sup>-3</sup> CO<sub>2</sub> at p &lt; 5 of "
+            '<m:math xmlns:m="x"><m:mfrac><m:mn>1</m:mn><m:mn>2</m:mn></m:mfrac>'
+            "<m:mo>&lt;</m:mo><m:mi>n</m:mi></m:math> Frogs<!-- loud -->"
+        )
+    )
+    assert isinstance(paper, Paper)
+    assert paper.title == "10^5 n^-3 CO2 at p < 5 of 1/2 < n Frogs"
+
+
+def test_what_is_high_or_low_in_endnote_keeps_its_value() -> None:
+    [paper] = read(
+        endnote(
+            '<style face="normal">10</style><style face="italic superscript">5</style>'
+            '<style face="bold"> Loud Frogs in CO</style><style face="subscript">2</style>'
+        )
+    )
+    assert isinstance(paper, Paper)
+    assert paper.title == "10^5 Loud Frogs in CO2"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

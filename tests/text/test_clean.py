@@ -39,6 +39,12 @@ MENDED = {
         "<sup>13</sup>C, Ca<sup>2+</sup>, the 5<sup>th</sup> pond of Reed<sup>a</sup>",
         "13C, Ca2+, the 5th pond of Reeda",
     ),
+    "a power of what was set in italics": (
+        "<i>n</i><sup>2</sup>, 10<sup><i>n</i></sup>, <b>x</b><sub><i>i</i></sub>",
+        "n^2, 10^n, xi",
+    ),
+    "a power on a line of its own": ("10\n  <jats:sup>−3</jats:sup>\n of 10 m", "10^−3 of 10 m"),
+    "an index behind a number": ("101<sub>2</sub> and log<sub>2</sub>", "101_2 and log2"),
     "degrees as a raised o": ("at 20<sup>o</sup>C", "at 20°C"),
     "a publisher's own tags": (
         'P<scp>ond</scp> of <emphasis type="Italic">n</emphasis> m<superscript>2</superscript> '
@@ -92,6 +98,12 @@ MENDED = {
     "a thin space before a unit": (r"50\,ms and 10\,\%", "50 ms and 10 %"),
     "a sign of text behind a number": (r"20\textdegree C, 3\textpm 2", "20°C, 3±2"),
     "an unknown command in a formula": (r"($\texttt{Reed}$, $\reedcast$)", "(Reed, reedcast)"),
+    "a formula that makes a mixed number": (r"2$\frac{1}{2}$ and 4$x$", "2 1/2 and 4x"),
+    "a quantity in a formula": (r"$\SI{5}{\milli\second}$", "5 ms"),
+    "mathematics without its dollars": (
+        r"\sqrt[3]{n} of \hat{x} and \boldsymbol{y}",
+        "n^(1/3) of x̂ and y",
+    ),
     "degrees": (r"$360^{\circ}$ views", "360° views"),
     "emphasis in LaTeX": (r"\textbf{(i)} \emph{not} {\em so} dry", "(i) not so dry"),
     "nested commands": (r"\textbf{\emph{wet} ponds}", "wet ponds"),
@@ -321,6 +333,15 @@ LATEX = {
         r"{$\backslash$}textit{\{}Rana{\}} in 5{\%} {$<$} {\$}6",
         "Rana in 5% < $6",
     ),
+    "an escaped formula in Mendeley": (
+        r"On {\$}\backslashmathcal{\{}X{\}}{\$}-Transformed, where {\$}\backslashtau{\$} is",
+        "On X-Transformed, where τ is",
+    ),
+    "a formula of Google Scholar": (r"in $ O (n$\backslash$log n) $ time", "in O (n log n) time"),
+    "accents over nothing": (r"{\~{}}20, \~{}30 and 10{\^{}}3", "~20, ~30 and 10^3"),
+    "letters of the north": (r"\DJ{}or\dj{}e, \dj e, \TH{}or, \NG", "Đorđe, đ e, Þor, Ŋ"),
+    "a set difference": (r"$A \backslash B$", r"A \ B"),
+    "a path of Google Scholar": (r"C:$\backslash$data$\backslash$raw", r"C:\data\raw"),
     "an escaped path": (r"C:{\textbackslash}data{\textbackslash}raw", r"C:\data\raw"),
 }
 

@@ -18,9 +18,9 @@ SHOWN = {
     "a root": ("<mroot><mi>n</mi><mn>3</mn></mroot>", "n^(1/3)"),
     "a sum with its limits": (
         "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><mi>x</mi>",
-        "∑_i^nx",
+        "∑_i^n x",
     ),
-    "an accent": ("<mover><mi>x</mi><mo>¯</mo></mover>", "x¯"),
+    "an accent": ("<mover><mi>x</mi><mo>¯</mo></mover>", "x̅"),
     "a list in brackets": ("<mfenced><mi>a</mi><mi>b</mi></mfenced>", "(a, b)"),
     "a relation": ("<mi>n</mi><mo>=</mo><mn>5</mn>", "n = 5"),
     "a relation as an entity": ("<mi>n</mi><mo>&lt;</mo><mn>5</mn>", "n &lt; 5"),
@@ -34,6 +34,23 @@ SHOWN = {
         '<mml:msup>\n <mml:mi mathvariant="bold">x</mml:mi>\n <mml:mn>2</mml:mn>\n</mml:msup>',
         "x^2",
     ),
+    "a mixed number": ("<mn>2</mn><mfrac><mn>1</mn><mn>2</mn></mfrac>", "2 1/2"),
+    "a fraction of a product": (
+        "<mfrac><mn>1</mn><mrow><mn>2</mn><mi>n</mi></mrow></mfrac>",
+        "1/(2n)",
+    ),
+    "a fraction in a product": ("<mfrac><mn>1</mn><mn>2</mn></mfrac><mi>n</mi>", "(1/2)n"),
+    "a binomial coefficient": (
+        '<mo>(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo>)</mo>',
+        "(n choose k)",
+    ),
+    "a hat before a number": ("<mover><mi>x</mi><mo>^</mo></mover><mn>2</mn>", "x̂2"),
+    "a matrix": (
+        "<mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr>"
+        "<mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable><mo>)</mo>",
+        "(1, 2; 3, 4)",
+    ),
+    "braces": ("<mo>{</mo><mn>0</mn><mo>}</mo>", "{0}"),
     "words": ("<mi>x</mi><mtext> if wet</mtext>", "x if wet"),
     "an element that is not closed": ("<msup><mi>x</mi><mn>2</mn>", "x^2"),
     "an end without a beginning": ("<mi>x</mi></msup>", "x"),
