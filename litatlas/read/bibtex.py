@@ -15,7 +15,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Entry
 
-from litatlas.model import Author, Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped, Span
 from litatlas.read import identifiers
 from litatlas.read.entry_types import entry_type
 from litatlas.read.names import known, person
@@ -27,6 +27,12 @@ _START = re.compile(
 # How an entry begins that somebody's missing brace has swallowed: with a key and a first field.
 _ENTRY = re.compile(
     r"^@[A-Za-z]{2,40}\s{0,3}\{\s{0,3}[^\s,{}=\"]{1,200}\s{0,3},\s{0,9}[\w-]{1,40}\s{0,9}=",
+    re.MULTILINE,
+)
+# The same however it is written, also without a key; no prose begins a line with it.
+_ENTRY_ANYHOW = re.compile(
+    r"^[ \t]{0,8}@[A-Za-z]{2,40}\s{0,3}[{(]\s{0,3}(?:[^\s,{}=\"]{0,200}\s{0,3},)?\s{0,9}"
+    r"[\w-]{1,40}\s{0,9}=\s{0,9}[\w{\"]",
     re.MULTILINE,
 )
 _BRACE = re.compile(r"\\[{}]|[{}]")
@@ -70,6 +76,14 @@ def records(text: str, seed: str) -> Iterator[Record | Skipped | Problem]:
         yield from _entry(block, strings, volumes, Place(seed, block.line, ordinal))
     if ordinal == 0:
         yield Problem(f"seeds/{seed}", "no entries in it", "export the collection as BibTeX")
+
+
+def spans(text: str) -> list[Span]:
+    """Where the entries of a text stand, strings and comments with them; none in a text that holds
+    no entry with a key and a field, or with a field alone."""
+    if not _ENTRY_ANYHOW.search(text):
+        return []
+    return [(block.end - len(block.text), block.end) for block in _blocks(text)]
 
 
 def _blocks(text: str) -> Iterator[_Block]:

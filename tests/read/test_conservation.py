@@ -72,6 +72,15 @@ def nbib(rows: Sequence[Row]) -> str:
     )
 
 
+def endnote_tagged(rows: Sequence[Row]) -> str:
+    return "\n".join(
+        "%0 Journal Article\n"
+        + "".join(f"%A {author}\n" for author in row.authors)
+        + f"%T {row.title}\n%X {row.abstract}\n%Z {row.note}\n%D {row.year}\n"
+        for row in rows
+    )
+
+
 def atom(rows: Sequence[Row]) -> str:
     entries = "".join(
         f"<entry><id>http://arxiv.org/abs/2101.{number:05}</id><title>{escape(row.title)}</title>\n"
@@ -166,6 +175,13 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "RIS": ("a.ris", ris),
     "Web of Science": ("a.ciw", web_of_science),
     "Web of Science as text": ("a.txt", web_of_science),
+    "RIS as text": ("a.txt", ris),
+    "PubMed as text": ("a.txt", nbib),
+    "BibLaTeX as text": ("a.txt", bibtex),
+    "CSL-JSON as text": ("a.txt", csl),
+    "EndNote XML as text": ("a.txt", endnote_xml),
+    "CSV as text": ("a.txt", table(",")),
+    "EndNote as text": ("a.txt", endnote_tagged),
     "PubMed": ("a.nbib", nbib),
     "Atom": ("a.atom", atom),
     "PubMed XML": ("a.xml", pubmed_xml),
