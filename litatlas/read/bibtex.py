@@ -45,6 +45,9 @@ _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
 _PARTS = re.compile(r"\"(?:[^\"{}]|\{[^{}]*\})*\"|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s#{}\"]+")
 _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
+_LINK = re.compile(r"\\(?:url|href|path)\s*\{([^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*)\}")
+_SIGNS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
+_SIGN = re.compile(rf"\\(?P<name>{'|'.join(_SIGNS)})(?![a-zA-Z])(?:\{{\}}|\s*)|\$(?P<sign>[<>])\$")
 _FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]")
 _NO_KEY = re.compile(r"(?P<start>@[\w-]+\s*[{(])(?=\s*[\w-]+\s*=)")
 MAX_VALUE = 200_000
@@ -302,7 +305,10 @@ def _value(raw: str, strings: dict[str, str]) -> str:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(r"\1", value).replace("{", " ").replace("}", " ").strip()
+    """A DOI or an address without LaTeX's escapes: Mendeley writes "10.1000/1{\\_}53"."""
+    value = _LINK.sub(r" \1 ", value)
+    value = _SIGN.sub(lambda match: match["sign"] or _SIGNS[match["name"]], value)
+    return re.sub(r"[{}]", "", _ESCAPE.sub(r"\1", value)).strip()
 
 
 def _authors(value: str) -> tuple[Author, ...]:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200}", re.IGNORECASE)
+# Publishers once made DOIs out of a page and a code between "<" and ">" (a SICI, which goes on with
+# two digits, two letters and a digit); before a letter or a slash, any other "<" is markup.
+_SICI = r"<[^\s\"<>]{1,60}>(?=\d\.\d\.[a-z]{2}[;.,]\w)"
+_DOI = re.compile(rf"10\.\d{{4,9}}/(?:[^\s\"<>{{}}|\\^`]|{_SICI}){{1,200}}", re.IGNORECASE)
+_GOES_ON = re.compile(r"<[^a-z/!]", re.IGNORECASE)
+_PERCENT = re.compile(r"%[\da-f]{2}", re.IGNORECASE)
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?![\d.]*\d)")
 _ARXIV_OLD = re.compile(r"\b([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?\b")
 _ARXIV_PLACE = re.compile(r"arxiv", re.IGNORECASE)
@@ -15,17 +21,31 @@ _ARXIV_URL = re.compile(
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]{4,2000}", re.IGNORECASE)
+_URL = re.compile(rf"https?://(?:[^\s<>\"{{}}|\\^`]|{_SICI}){{4,2000}}", re.IGNORECASE)
 
 
 def doi(text: str) -> str | None:
-    """The DOI in a text, lower case, without resolver; None when there is none.
+    """The DOI in a text, lower case, without resolver; None when there is none, or half of one.
 
     >>> doi("https://doi.org/10.1000/XYZ123.")
     '10.1000/xyz123'
     """
-    match = _DOI.search(unquote(text) if "%2" in text.lower() else text)
-    return match[0].rstrip(".,;:)]'").lower() if match else None
+    text = unquote(text) if _PERCENT.search(text) else text
+    text = unescape(text) if "&" in text else text
+    match = _DOI.search(text)
+    if match is None or _GOES_ON.match(text, match.end()):
+        return None
+    return _without_punctuation(match[0]).lower()
+
+
+def _without_punctuation(text: str) -> str:
+    """Without what a sentence puts behind it; a bracket that it opens itself is its own."""
+    while text[-1:] in _BEHIND and not (text[-1] == ")" and text.count("(") >= text.count(")")):
+        text = text[:-1]
+    return text
+
+
+_BEHIND = tuple(".,;:)]'")
 
 
 def arxiv(text: str, *, certain: bool = False) -> str | None:
@@ -69,4 +89,5 @@ def only_year(text: str) -> int | None:
 
 def http_urls(text: str) -> tuple[str, ...]:
     """The http and https links of a field, in order, each once; no other scheme is a link."""
-    return tuple(dict.fromkeys(found.rstrip(".,;)") for found in _URL.findall(text[:10_000])))
+    found = map(_without_punctuation, _URL.findall(text[:10_000]))
+    return tuple(dict.fromkeys(url.replace("<", "%3C").replace(">", "%3E") for url in found))

@@ -49,6 +49,31 @@ def test_every_field_that_may_be_published_is_read() -> None:
     assert paper.places == (Place("lib.bib", 4, 1, "reed2020frogs"),)
 
 
+DOIS = {
+    r"10.5555/978-1{\_}53": "10.5555/978-1_53",
+    r"10.5555/978-1\textunderscore 53": "10.5555/978-1_53",
+    r"10.5555/49:8{\textless}693::AS{\textgreater}3.0.CO;2-O": "10.5555/49:8<693::as>3.0.co;2-o",
+    "10.5555/49:8$<$693::AS$>$3.0.CO;2-O": "10.5555/49:8<693::as>3.0.co;2-o",
+    r"\url{https://doi.org/10.5555/a{\_}b}": "10.5555/a_b",
+    "{10.5555/{ABC}}": "10.5555/abc",
+}
+
+
+@pytest.mark.parametrize(("written", "doi"), DOIS.items())
+def test_a_doi_is_whole_however_it_is_escaped(written: str, doi: str) -> None:
+    (paper,) = read(f"@article{{frogs, title = {{Loud Frogs}}, doi = {{{written}}}}}")
+    assert isinstance(paper, Paper)
+    assert paper.doi == doi
+
+
+def test_a_link_stands_apart_from_the_words_around_it() -> None:
+    (paper,) = read(
+        r"@misc{frogs, title = {Loud Frogs}, howpublished = {At\url{https://a.example/b\_c}. Wet.}}"
+    )
+    assert isinstance(paper, Paper)
+    assert paper.urls == ("https://a.example/b_c",)
+
+
 def test_private_fields_reach_no_paper() -> None:
     assert "private" not in repr(read(ENTRY))
 

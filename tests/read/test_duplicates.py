@@ -148,6 +148,12 @@ def test_a_title_alone_does_not_join_what_else_differs(
     assert len(papers(first, second)) == 2
 
 
+def test_dois_that_differ_between_angle_brackets_are_two() -> None:
+    doi = "10.5555/(SICI)1097-4571(199806)49:8<{}>3.0.CO;2-O"
+    first, second = (PUBLISHED | {"DOI": doi.format(page)} for page in ("693::AS4", "701::AS5"))
+    assert len(papers(first, second)) == 2
+
+
 def test_two_preprints_of_a_preprint_server_stay_two() -> None:
     first = PREPRINT | {"abstract": LONG, "issued": "2019"}
     second = PREPRINT | {"abstract": LONG, "DOI": "10.48550/arXiv.2001.00002"}

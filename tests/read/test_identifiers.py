@@ -12,6 +12,15 @@ DOIS = {
     "https://doi.org/10.5555/abc.": "10.5555/abc",
     "http://dx.doi.org/10.5555/a(1)b": "10.5555/a(1)b",
     "https://doi.org/10.5555%2Fabc": "10.5555/abc",
+    "10.5555/a(1)": "10.5555/a(1)",
+    "(see 10.5555/a(1)).": "10.5555/a(1)",
+    "10.5555/abc<br>": "10.5555/abc",
+    "<a>10.5555/abc</a>": "10.5555/abc",
+    "10.5555/(SICI)49:8<693::AID-AS4>3.0.CO;2-O": "10.5555/(sici)49:8<693::aid-as4>3.0.co;2-o",
+    "10.5555/49:8&lt;693:AS&gt;2.0.CO;2": "10.5555/49:8<693:as>2.0.co;2",
+    "https://doi.org/10.5555/49:8%3C693:AS%3E2.0.CO;2": "10.5555/49:8<693:as>2.0.co;2",
+    "10.5555/49:8<::AS>2.0.CO;2.": "10.5555/49:8<::as>2.0.co;2",
+    "10.5555/49:8<693": None,
     "10.5555": None,
     "version 10.55/abc": None,
     "": None,
@@ -54,6 +63,14 @@ def test_links_are_http_links_only_each_once() -> None:
         "https://a.example/x, javascript:alert(1) file:///etc https://a.example/x http://b.example"
     )
     assert http_urls(text) == ("https://a.example/x", "http://b.example")
+
+
+def test_a_link_is_whole() -> None:
+    text = "(https://a.example/frog_(animal)), https://doi.org/10.5555/49:8<693:AS>2.0.CO;2."
+    assert http_urls(text) == (
+        "https://a.example/frog_(animal)",
+        "https://doi.org/10.5555/49:8%3C693:AS%3E2.0.CO;2",
+    )
 
 
 @pytest.mark.parametrize(
