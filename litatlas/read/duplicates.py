@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from litatlas.model import Author, Place
 from litatlas.read import identifiers
 from litatlas.read.entry_types import published_as
-from litatlas.read.names import MAX_COMPARED, found_among, known
+from litatlas.read.names import MAX_COMPARED, found_among, is_part_of, known
 from litatlas.read.not_abstracts import says_it_has_no_title, says_there_is_none
 from litatlas.read.record import Record
 from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
@@ -311,7 +311,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     cited, uncited = (second, first) if swapped else (first, second)
     record = replace(
         first,
-        authors=first.authors or second.authors,
+        authors=_fuller(first.authors, second.authors),
         year=cited.year or uncited.year,
         venue=cited.venue or uncited.venue,
         doi=cited.doi or uncited.doi,
@@ -327,6 +327,12 @@ def _joined(one: Draft, other: Draft) -> Draft:
         rich.abstract if rich.abstract.text else poor.abstract,
         tuple(sorted((*one.places, *other.places), key=_order)),
     )
+
+
+def _fuller(rich: tuple[Author, ...], poor: tuple[Author, ...]) -> tuple[Author, ...]:
+    """The people of the richer record, unless it leaves out some ("and others") whom the other one
+    names besides them all."""
+    return poor if not rich or is_part_of(rich, poor) else rich
 
 
 def _without_latex(record: Record) -> Record:

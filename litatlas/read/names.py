@@ -114,6 +114,12 @@ def found_among(some: Sequence[Author], others: Sequence[Author]) -> int:
     return found
 
 
+def is_part_of(some: Sequence[Author], others: Sequence[Author]) -> bool:
+    """Whether all of some people may be among more others."""
+    is_shorter = len(some) < len(others)
+    return is_shorter and found_among(some, others) == len(some[:MAX_COMPARED])
+
+
 def _words_of(author: Author) -> list[str]:
     """The words of a name, without accents; initials without a stop are one each ("AB Reed")."""
     given = author.given

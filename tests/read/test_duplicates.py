@@ -259,6 +259,29 @@ def test_a_title_does_not_join_other_people_or_venues(
     assert len(papers(first, second | {"abstract": abstract})) == 2
 
 
+def test_of_people_that_one_source_cuts_short_the_other_names_all() -> None:
+    whole = entry(TELLING, "Ada Reed, Ben Tarn, Cy Marsh, Fay Heron", "Pond Days")
+    bib = f"@article{{k, title = {{{TELLING}}}, abstract = {{{LONG}}}, author = {{%s}}}}"
+    names = {
+        "Reed and Tarn and others": ("Ada Reed", "Ben Tarn", "Cy Marsh", "Fay Heron"),
+        "Reed and Lee and others": ("Reed", "Lee"),
+        "A. Reed and B. Tarn and C. Marsh and F. Heron": (
+            "A. Reed",
+            "B. Tarn",
+            "C. Marsh",
+            "F. Heron",
+        ),
+    }
+    for authors, expected in names.items():
+        sources = [
+            Source("a.bib", (bib % authors).encode()),
+            Source("b.json", json.dumps([whole]).encode()),
+        ]
+        (paper,) = read_papers(sources)
+        assert isinstance(paper, Paper)
+        assert (paper.authors, paper.abstract) == (expected, LONG)
+
+
 def test_dois_that_differ_between_angle_brackets_are_two() -> None:
     doi = "10.5555/(SICI)1097-4571(199806)49:8<{}>3.0.CO;2-O"
     first, second = (PUBLISHED | {"DOI": doi.format(page)} for page in ("693::AS4", "701::AS5"))

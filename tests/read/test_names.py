@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litatlas.model import Author
-from litatlas.read.names import found_among, people, person, unparted
+from litatlas.read.names import found_among, is_part_of, people, person, unparted
 
 NAMES = {
     "Ada Reed": "Ada Reed",
@@ -124,3 +124,6 @@ def test_names_of_two_people_are_not_taken_for_one(one: str, other: str) -> None
 
 def test_each_name_is_found_once() -> None:
     assert found_among([person("A. Reed"), person("Ada Reed")], [person("Ada Reed")]) == 1
+    assert is_part_of(people("Reed; Tarn"), people("Ada Reed; Ben Tarn; Gil Marsh"))
+    assert not is_part_of(people("Reed; Lee"), people("Ada Reed; Ben Tarn; Gil Marsh"))
+    assert not is_part_of(people("Reed; Tarn"), people("Ada Reed; Ben Tarn"))
