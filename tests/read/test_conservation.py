@@ -153,6 +153,21 @@ def semantic_scholar(rows: Sequence[Row]) -> str:
     return json.dumps({"total": len(papers), "data": papers}, indent=1)
 
 
+def citing_papers(rows: Sequence[Row]) -> str:
+    """Semantic Scholar's answer for each paper, with those it cites inside, one behind another."""
+    cited = [{"paperId": "c", "title": "Cited newts", "abstract": "Newts are cited."}]
+    papers = (
+        {"paperId": "a", "references": cited, "title": row.title or "Frogs", "abstract": None}
+        for row in rows
+    )
+    return "\n".join(map(json.dumps, papers))
+
+
+def pages(rows: Sequence[Row]) -> str:
+    """Answers of one paper each, one behind another."""
+    return "\n".join(semantic_scholar([row]) for row in rows)
+
+
 def csl(rows: Sequence[Row]) -> str:
     return json.dumps(
         [{"title": row.title, "abstract": row.abstract, "note": row.note} for row in rows]
@@ -191,6 +206,8 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "TSV": ("a.tsv", table("\t")),
     "OpenAlex": ("a.json", openalex),
     "Semantic Scholar": ("a.json", semantic_scholar),
+    "Semantic Scholar with references": ("a.json", citing_papers),
+    "Semantic Scholar in pages": ("a.json", pages),
     "CSL-JSON": ("a.json", csl),
     "BibLaTeX": ("a.bib", bibtex),
 }
