@@ -43,7 +43,7 @@ _VOLUMES = frozenset(("collection", "mvcollection", "mvproceedings", "periodical
 _LOOSE = frozenset(("online", "electronic", "www", "software"))  # kinds that any web page may be
 _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
-_PARTS = re.compile(r"\"(?:[^\"{}]|\{[^{}]*\})*\"|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s#{}\"]+")
+_SIGNS_OF_A_VALUE = re.compile(r"\\[{}\"]|[{}\"#]")
 _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
 _LINK = re.compile(r"\\(?:url|href|path)\s*\{([^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*)\}")
 _SIGNS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
@@ -295,13 +295,24 @@ def _strings(blocks: Iterable[_Block]) -> dict[str, str]:
 def _value(raw: str, strings: dict[str, str]) -> str:
     """A value without its braces or quotes; "#" joins, and bare words stand for @strings."""
     parts = []
-    for part in _PARTS.findall(raw) if "#" in raw else [raw]:
-        part = part.strip()
+    for part in map(str.strip, _joined_parts(raw)):
         if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
             parts.append(part[1:-1])
         else:
             parts.append(strings.get(part.lower(), part))
     return "".join(parts)[:MAX_VALUE]
+
+
+def _joined_parts(raw: str) -> list[str]:
+    """What "#" joins: it does so between braces and quotes only, "C#" within them is a name."""
+    parts, start, depth, quoted = [], 0, 0, False
+    for sign in _SIGNS_OF_A_VALUE.finditer(raw) if "#" in raw else ():
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        quoted ^= sign[0] == '"' and depth == 0
+        if sign[0] == "#" and depth == 0 and not quoted:
+            parts.append(raw[start : sign.start()])
+            start = sign.end()
+    return [*parts, raw[start:]]
 
 
 def _unescaped(value: str) -> str:

@@ -114,6 +114,32 @@ def test_an_entry_is_read_however_it_is_written(text: str) -> None:
     assert str(paper.title).endswith("Frogs")
 
 
+JOINED = {
+    r"{We mine C# code of Jos{\'{e}} and others.}": "We mine C# code of José and others.",
+    r'"We mine C# code of Jos{\'{e}} and others."': "We mine C# code of José and others.",
+    '"The {"C#"} frogs" # { of } # "mud"': 'The "C#" frogs of mud',
+    '{Frogs {and {C# {and} F#}}} # " sing"': "Frogs and C# and F# sing",
+    'frogs # " # " # {mud}': "Loud frogs # mud",
+    r"{Frogs \} # \{ newts}": "Frogs } # { newts",
+}
+
+
+@pytest.mark.parametrize(("written", "read_as"), JOINED.items())
+def test_a_hash_joins_between_braces_and_is_a_sign_within(written: str, read_as: str) -> None:
+    text = f"@string{{frogs = {{Loud frogs}}}}\n@article{{k, title = {{A}}, abstract = {written}}}"
+    (paper,) = read(text)
+    assert isinstance(paper, Paper)
+    assert paper.abstract == read_as
+
+
+def test_a_hash_among_authors_leaves_their_names_whole() -> None:
+    (paper,) = read(
+        r"@article{k, title = {Frogs}, author = {Garc{\'{\i}}a, Jos{\'{e}} and {The C# Group}}}"
+    )
+    assert isinstance(paper, Paper)
+    assert paper.authors == ("José García", "The C# Group")
+
+
 def test_entries_without_closing_braces_cost_nothing_behind_them() -> None:
     text = "".join(f"@article{{k{n},\n  title = {{Frogs number {n} sing}}\n\n" for n in range(3))
     assert titles(text) == ["Frogs number 0 sing", "Frogs number 1 sing", "Frogs number 2 sing"]
