@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
@@ -36,19 +37,23 @@ _ENTRY_ANYHOW = re.compile(
     re.MULTILINE,
 )
 _BRACE = re.compile(r"\\[{}]|[{}]")
-_PARENTHESIS = re.compile(r"[{}()]")
+_PARENTHESIS = re.compile(r"\\[{}\"]|[{}()\"]")
 _NO_ENTRIES = frozenset(("comment", "preamble", "set", "string", "xdata"))
 # What holds papers and is none itself, as long as it has no abstract of its own.
 _VOLUMES = frozenset(("collection", "mvcollection", "mvproceedings", "periodical", "proceedings"))
 _LOOSE = frozenset(("online", "electronic", "www", "software"))  # kinds that any web page may be
 _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
+_SIGNS_OF_A_FIELD = re.compile(r"\\[{}\"]|[{}\"]")
+_WITHIN = "\0"
+_NO_COMMA = re.compile(r"(?:\0\s*|[^\s\0,={}#]\s+)[A-Za-z][\w-]{0,40}\s*=")
 _SIGNS_OF_A_VALUE = re.compile(r"\\[{}\"]|[{}\"#]")
 _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
 _LINK = re.compile(r"\\(?:url|href|path)\s*\{([^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*)\}")
 _SIGNS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
 _SIGN = re.compile(rf"\\(?P<name>{'|'.join(_SIGNS)})(?![a-zA-Z])(?:\{{\}}|\s*)|\$(?P<sign>[<>])\$")
 _FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]")
+_IN_PARENTHESES = re.compile(r"\A(@[ \t]*[\w-]+\s*)\((.*)\)\Z", re.DOTALL)
 _NO_KEY = re.compile(r"(?P<start>@[\w-]+\s*[{(])(?=\s*[\w-]+\s*=)")
 MAX_VALUE = 200_000
 _MARK = "\ue002"  # hides an @ at a line start from bibtexparser, which would begin an entry there
@@ -130,10 +135,11 @@ def _brace_ends(text: str) -> dict[int, int]:
 
 
 def _parenthesis_end(text: str, start: int) -> int | None:
-    depth = 0
+    depth, quoted = 0, False
     for sign in _PARENTHESIS.finditer(text, start, start + 100_000):
         depth += (sign[0] == "{") - (sign[0] == "}")
-        if sign[0] == ")" and depth == 0:
+        quoted ^= sign[0] == '"' and depth == 0
+        if sign[0] == ")" and depth == 0 and not quoted:
             return sign.end()
     return None
 
@@ -179,6 +185,10 @@ def _entry(
     key, fields, duplicates = found
     if not block.is_whole:
         yield Problem(where, "an entry without its closing brace", "close it with }")
+    for position in _missing_commas(_in_braces(block)):
+        line = block.line + block.text.count("\n", 0, position)
+        message, hint = "no comma before the next field", "end this one with a comma"
+        yield Problem(f"seeds/{place.seed}:{line}", message, hint)
     for name in duplicates:
         message = f'the field "{name}" is here twice; the first counts'
         yield Problem(where, message, "delete one of them")
@@ -254,7 +264,10 @@ def _record(values: dict[str, str], kind: str, place: Place) -> Record:
 def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
     """Key, raw values by lower-case name, and names that occur again; None when unreadable."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we report ourselves
-    text = _LINE_START.sub(lambda match: match[0] + _MARK, block.text)
+    text = _in_braces(block)
+    cuts = [0, *_missing_commas(text), len(text)]
+    text = ",".join(text[start:end] for start, end in pairwise(cuts))
+    text = _LINE_START.sub(lambda match: match[0] + _MARK, text)
     text = _NO_KEY.sub(r"\g<start>,", text, count=1) if _NO_KEY.match(text) else text
     for missing in range(1 if block.is_whole else 4):
         closed = text.rstrip().rstrip(",") + "\n" + "}" * missing if missing else text
@@ -263,6 +276,30 @@ def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
         if len(entries) == 1 and entries[0].fields:
             return _first_values(entries[0])
     return None
+
+
+def _in_braces(block: _Block) -> str:
+    return _IN_PARENTHESES.sub(r"\1{\2}", block.text) if block.is_whole else block.text
+
+
+def _missing_commas(text: str) -> list[int]:
+    """Where a field begins behind a value, or behind the key, without a comma between them: the
+    value would swallow the field."""
+    return [match.start() + 1 for match in _NO_COMMA.finditer(_outline(text))]
+
+
+def _outline(text: str) -> str:
+    """An entry with a mark in place of each character between the braces or quotes of its values;
+    "" when these do not match."""
+    pieces, start, depth, quoted = [], 0, 0, False
+    for sign in _SIGNS_OF_A_FIELD.finditer(text):
+        between = text[start : sign.start()]
+        pieces.append(between if depth < 2 and not quoted else _WITHIN * len(between))
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        quoted ^= sign[0] == '"' and depth == 1
+        pieces.append(sign[0] if sign[0] == "{" and depth == 1 else _WITHIN * len(sign[0]))
+        start = sign.end()
+    return "" if quoted or depth > 1 else "".join((*pieces, text[start:]))
 
 
 def _readable(block: Any) -> Any:

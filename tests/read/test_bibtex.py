@@ -92,6 +92,8 @@ def test_an_entry_inside_an_abstract_begins_nothing() -> None:
 
 ENTRIES = {
     "parentheses": "@article(frogs, title = {Loud (very) Frogs})",
+    "parentheses in quotes": '@article(frogs, title = "Loud (very) Frogs", year = 2020)',
+    "parentheses in quotes and braces": '@article(frogs, title = "Loud {(}) Frogs")',
     "quotes": '@article{frogs, title = "Loud {"}very{"} Frogs"}',
     "no key": "@article{title = {Loud Frogs}}",
     "no comma at the end, and spaces": "  @ARTICLE { frogs ,\n TITLE={Loud Frogs} }",
@@ -140,6 +142,46 @@ def test_a_hash_among_authors_leaves_their_names_whole() -> None:
     assert paper.authors == ("José García", "The C# Group")
 
 
+NO_COMMA = {
+    "quotes": ('@a{k, title = "Frogs"\n  abstract = "They sing.",\n year = 2020}', 1),
+    "braces": ("@a{k, title = {Frogs}\n  abstract = {They {sing}.},\n year = {2020}}", 1),
+    "a number": ("@a{k, title = {Frogs},\n year = 2020\n  abstract = {They sing.}}", 2),
+    "one line": ("@a{k, title = {Frogs} abstract = {They sing.}, year = 2020}", 1),
+    "nothing between": ('@a{k, title={Frogs}abstract="They sing.", year=2020}', 1),
+    "behind the key": ("@a{k\n title = {Frogs},\n abstract = {They sing.}, year = 2020}", 1),
+    "parentheses": ("@a(k, title = {Frogs}\n abstract = {They sing.}, year = 2020)", 1),
+    "no end": ("@a{k, title = {Frogs}\n abstract = {They sing.}, year = 2020\n", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), NO_COMMA.values(), ids=NO_COMMA)
+def test_a_missing_comma_costs_no_field_and_is_said(text: str, line: int) -> None:
+    found = read(text)
+    assert [
+        (item.title, item.abstract, item.year) for item in found if isinstance(item, Paper)
+    ] == [("Frogs", "They sing.", 2020)]
+    said = [str(item) for item in found if isinstance(item, Problem) and "comma" in item.message]
+    assert said == [
+        f"seeds/lib.bib:{line}: no comma before the next field (end this one with a comma)"
+    ]
+
+
+WITH_COMMAS = {
+    "an equation": "@a{k, title = {Frogs}, abstract = {Let {n} m = 2\n and {x}\n y = 3.}}",
+    "an equation in quotes": '@a{k, title = {Frogs}, abstract = "Let {n} m = 2\n and {"x"} y = 3"}',
+    "an entry inside": "@a{k, title = {Frogs}, abstract = {So:\n@b{c, d = {e}\n f = {g}}}}",
+    "a joined value": '@a{k, title = "Frogs" # {} , journal = jop # "s"\n, year\n = 2020}',
+    "escaped quotes": r"@a{k, title = {Frogs}, abstract = {Sing\" a = \"} b}, year = 2020}",
+}
+
+
+@pytest.mark.parametrize("text", WITH_COMMAS.values(), ids=WITH_COMMAS)
+def test_where_no_comma_is_missing_none_is_put(text: str) -> None:
+    found = read(text)
+    assert [item.title for item in found if isinstance(item, Paper)] == ["Frogs"]
+    assert [item for item in found if isinstance(item, Problem) and "comma" in item.message] == []
+
+
 def test_entries_without_closing_braces_cost_nothing_behind_them() -> None:
     text = "".join(f"@article{{k{n},\n  title = {{Frogs number {n} sing}}\n\n" for n in range(3))
     assert titles(text) == ["Frogs number 0 sing", "Frogs number 1 sing", "Frogs number 2 sing"]
@@ -162,3 +204,11 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     read(piece * 20_000)
     assert time.process_time() - started < 30  # seconds; quadratic would take many minutes
+
+
+def test_many_missing_commas_are_put_in_linear_time() -> None:
+    started = time.process_time()
+    (*problems, paper) = read("@a{k, title = {Frogs}" + "a={b}" * 20_000 + "}")
+    assert isinstance(paper, Paper)
+    assert (paper.title, len(problems)) == ("Frogs", 20_000)
+    assert time.process_time() - started < 30
