@@ -67,6 +67,21 @@ def test_fields_of_other_shapes_cost_no_record(fields: dict[str, Any]) -> None:
     assert one(**fields).title == "Loud Frogs"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"id": "https://openalex.org/W1"},
+        {"primary_location": None},
+        {"abstract_inverted_index": {}},
+    ],
+    ids=str,
+)
+def test_a_work_is_one_whatever_fields_were_asked_for(fields: dict[str, Any]) -> None:
+    (paper,) = read([{"display_name": "Loud Frogs", "publication_year": 2020, **fields}])
+    assert isinstance(paper, Paper)
+    assert (paper.title, paper.year) == ("Loud Frogs", 2020)
+
+
 def test_a_paper_that_cites_is_read_out_of_its_wrapping() -> None:
     (paper,) = read({"offset": 0, "data": [{"citingPaper": {"paperId": "a", "title": "Frogs"}}]})
     assert isinstance(paper, Paper)
