@@ -14,6 +14,7 @@ from litatlas.read.decoding import decoded
 from litatlas.read.duplicates import merged
 from litatlas.read.facts import Facts, read_facts
 from litatlas.read.front_matter import records as front_matter
+from litatlas.read.identifiers import without_sign_in
 from litatlas.read.json_file import records as json_file
 from litatlas.read.record import Record
 from litatlas.read.text_file import records as text_file
@@ -68,4 +69,4 @@ def _found(source: Source) -> Iterator[Record | Skipped | Problem]:
         yield problem
     if text is None:
         return
-    yield from reader(text, source.path)
+    yield from reader(without_sign_in(text), source.path)

@@ -24,6 +24,40 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _URL = re.compile(rf"https?://(?:[^\s<>\"{{}}|\\^`]|{_SICI}){{4,2000}}", re.IGNORECASE)
 
 
+# Who signs in, with a password of any signs or with a key alone, stands before the "@" of a host.
+_SIGNED_IN = re.compile(
+    r"(?P<scheme>\b[a-z][a-z0-9+.-]{1,15}:(?:\\?/){2})"
+    r"(?:[^\s/\\<>\"?#@:,;()\[\]]{1,200}:(?:[^\s/\\<>\"?#]|\\[^\s/]){0,200}|[\w.%+~-]{1,200})"
+    r"@(?=[\w\[])",
+    re.IGNORECASE,
+)
+_USER = re.compile(r"(?<=://)[^/?#]*@")
+_SECRET = re.compile(
+    r"(?<=[?&;])(?:pass(?:word|wd)?|pwd|(?:\w{1,20}_)?token|api_?key|secret|j?session_?id)="
+    r"[^&;#?]*[&;]?",
+    re.IGNORECASE,
+)
+
+
+def without_sign_in(text: str) -> str:
+    """A text whose addresses do not say who signs in and with which password.
+
+    >>> without_sign_in("see https://ada:secret@ponds.example/1, or ada@ponds.example")
+    'see https://ponds.example/1, or ada@ponds.example'
+    """
+    return _SIGNED_IN.sub(lambda match: match["scheme"], text) if "@" in text else text
+
+
+def public_url(url: str) -> str:
+    """A link without what signs somebody in: user, password, tokens among its parameters.
+
+    >>> public_url("https://ada:secret@ponds.example/?id=1&password=secret")
+    'https://ponds.example/?id=1'
+    """
+    url = _USER.sub("", url)
+    return _SECRET.sub("", url).rstrip("?&;") if _SECRET.search(url) else url
+
+
 def doi(text: str) -> str | None:
     """The DOI in a text, lower case, without resolver; None when there is none, or half of one.
 
@@ -88,6 +122,7 @@ def only_year(text: str) -> int | None:
 
 
 def http_urls(text: str) -> tuple[str, ...]:
-    """The http and https links of a field, in order, each once; no other scheme is a link."""
-    found = map(_without_punctuation, _URL.findall(text[:10_000]))
+    """The http and https links of a field, in order, each once, without who signs in there; no
+    other scheme is a link."""
+    found = (public_url(_without_punctuation(url)) for url in _URL.findall(text[:10_000]))
     return tuple(dict.fromkeys(url.replace("<", "%3C").replace(">", "%3E") for url in found))
