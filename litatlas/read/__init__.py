@@ -14,9 +14,10 @@ from litatlas.read.decoding import decoded
 from litatlas.read.duplicates import merged
 from litatlas.read.facts import Facts, read_facts
 from litatlas.read.front_matter import records as front_matter
+from litatlas.read.identifiers import without_sign_in
 from litatlas.read.json_file import records as json_file
-from litatlas.read.plain import records as plain
 from litatlas.read.record import Record
+from litatlas.read.text_file import records as text_file
 from litatlas.read.xml_file import records as xml_file
 
 FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] = {
@@ -29,17 +30,10 @@ FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] =
     ".nbib": nbib.records,
     ".ris": ris.records,
     ".tsv": table.records,
-    ".txt": plain,
+    ".txt": text_file,
     ".xml": xml_file,
 }
 """For each file ending, a function from a file's text and its seed name to what is in it."""
-
-CATALOGUES = (
-    (nbib.is_pubmed, nbib.records),
-    (ris.is_web_of_science, ris.records),
-    (table.is_web_of_science, table.records),
-)
-"""Catalogues that export under the ending .txt: what knows their files, and what reads them."""
 
 __all__ = ["FORMATS", "Facts", "read_facts", "read_papers"]
 
@@ -75,6 +69,4 @@ def _found(source: Source) -> Iterator[Record | Skipped | Problem]:
         yield problem
     if text is None:
         return
-    if reader is plain:
-        reader = next((records for is_it, records in CATALOGUES if is_it(text)), plain)
-    yield from reader(text, source.path)
+    yield from reader(without_sign_in(text), source.path)

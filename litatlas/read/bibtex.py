@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
@@ -15,7 +16,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Entry
 
-from litatlas.model import Author, Place, Problem, Skipped
+from litatlas.model import Author, Place, Problem, Skipped, Span
 from litatlas.read import identifiers
 from litatlas.read.entry_types import entry_type
 from litatlas.read.names import known, person
@@ -29,17 +30,30 @@ _ENTRY = re.compile(
     r"^@[A-Za-z]{2,40}\s{0,3}\{\s{0,3}[^\s,{}=\"]{1,200}\s{0,3},\s{0,9}[\w-]{1,40}\s{0,9}=",
     re.MULTILINE,
 )
+# The same however it is written, also without a key; no prose begins a line with it.
+_ENTRY_ANYHOW = re.compile(
+    r"^[ \t]{0,8}@[A-Za-z]{2,40}\s{0,3}[{(]\s{0,3}(?:[^\s,{}=\"]{0,200}\s{0,3},)?\s{0,9}"
+    r"[\w-]{1,40}\s{0,9}=\s{0,9}[\w{\"]",
+    re.MULTILINE,
+)
 _BRACE = re.compile(r"\\[{}]|[{}]")
-_PARENTHESIS = re.compile(r"[{}()]")
+_PARENTHESIS = re.compile(r"\\[{}\"]|[{}()\"]")
 _NO_ENTRIES = frozenset(("comment", "preamble", "set", "string", "xdata"))
 # What holds papers and is none itself, as long as it has no abstract of its own.
 _VOLUMES = frozenset(("collection", "mvcollection", "mvproceedings", "periodical", "proceedings"))
 _LOOSE = frozenset(("online", "electronic", "www", "software"))  # kinds that any web page may be
 _LINE_START = re.compile(r"(?<=\n)[ \t]*(?=@)")
 _STRING = re.compile(r"@string\s*[{(]\s*(?P<name>[^\s={}\"]{1,100})\s*=", re.IGNORECASE)
-_PARTS = re.compile(r"\"(?:[^\"{}]|\{[^{}]*\})*\"|\{(?:[^{}]|\{[^{}]*\})*\}|[^\s#{}\"]+")
+_SIGNS_OF_A_FIELD = re.compile(r"\\[{}\"]|[{}\"]")
+_WITHIN = "\0"
+_NO_COMMA = re.compile(r"(?:\0\s*|[^\s\0,={}#]\s+)[A-Za-z][\w-]{0,40}\s*=")
+_SIGNS_OF_A_VALUE = re.compile(r"\\[{}\"]|[{}\"#]")
 _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
+_LINK = re.compile(r"\\(?:url|href|path)\s*\{([^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*)\}")
+_SIGNS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
+_SIGN = re.compile(rf"\\(?P<name>{'|'.join(_SIGNS)})(?![a-zA-Z])(?:\{{\}}|\s*)|\$(?P<sign>[<>])\$")
 _FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]")
+_IN_PARENTHESES = re.compile(r"\A(@[ \t]*[\w-]+\s*)\((.*)\)\Z", re.DOTALL)
 _NO_KEY = re.compile(r"(?P<start>@[\w-]+\s*[{(])(?=\s*[\w-]+\s*=)")
 MAX_VALUE = 200_000
 _MARK = "\ue002"  # hides an @ at a line start from bibtexparser, which would begin an entry there
@@ -70,6 +84,14 @@ def records(text: str, seed: str) -> Iterator[Record | Skipped | Problem]:
         yield from _entry(block, strings, volumes, Place(seed, block.line, ordinal))
     if ordinal == 0:
         yield Problem(f"seeds/{seed}", "no entries in it", "export the collection as BibTeX")
+
+
+def spans(text: str) -> list[Span]:
+    """Where the entries of a text stand, strings and comments with them; none in a text that holds
+    no entry with a key and a field, or with a field alone."""
+    if not _ENTRY_ANYHOW.search(text):
+        return []
+    return [(block.end - len(block.text), block.end) for block in _blocks(text)]
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -113,10 +135,11 @@ def _brace_ends(text: str) -> dict[int, int]:
 
 
 def _parenthesis_end(text: str, start: int) -> int | None:
-    depth = 0
+    depth, quoted = 0, False
     for sign in _PARENTHESIS.finditer(text, start, start + 100_000):
         depth += (sign[0] == "{") - (sign[0] == "}")
-        if sign[0] == ")" and depth == 0:
+        quoted ^= sign[0] == '"' and depth == 0
+        if sign[0] == ")" and depth == 0 and not quoted:
             return sign.end()
     return None
 
@@ -162,6 +185,10 @@ def _entry(
     key, fields, duplicates = found
     if not block.is_whole:
         yield Problem(where, "an entry without its closing brace", "close it with }")
+    for position in _missing_commas(_in_braces(block)):
+        line = block.line + block.text.count("\n", 0, position)
+        message, hint = "no comma before the next field", "end this one with a comma"
+        yield Problem(f"seeds/{place.seed}:{line}", message, hint)
     for name in duplicates:
         message = f'the field "{name}" is here twice; the first counts'
         yield Problem(where, message, "delete one of them")
@@ -237,7 +264,10 @@ def _record(values: dict[str, str], kind: str, place: Place) -> Record:
 def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
     """Key, raw values by lower-case name, and names that occur again; None when unreadable."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # we report ourselves
-    text = _LINE_START.sub(lambda match: match[0] + _MARK, block.text)
+    text = _in_braces(block)
+    cuts = [0, *_missing_commas(text), len(text)]
+    text = ",".join(text[start:end] for start, end in pairwise(cuts))
+    text = _LINE_START.sub(lambda match: match[0] + _MARK, text)
     text = _NO_KEY.sub(r"\g<start>,", text, count=1) if _NO_KEY.match(text) else text
     for missing in range(1 if block.is_whole else 4):
         closed = text.rstrip().rstrip(",") + "\n" + "}" * missing if missing else text
@@ -246,6 +276,30 @@ def _fields(block: _Block) -> tuple[str, dict[str, str], list[str]] | None:
         if len(entries) == 1 and entries[0].fields:
             return _first_values(entries[0])
     return None
+
+
+def _in_braces(block: _Block) -> str:
+    return _IN_PARENTHESES.sub(r"\1{\2}", block.text) if block.is_whole else block.text
+
+
+def _missing_commas(text: str) -> list[int]:
+    """Where a field begins behind a value, or behind the key, without a comma between them: the
+    value would swallow the field."""
+    return [match.start() + 1 for match in _NO_COMMA.finditer(_outline(text))]
+
+
+def _outline(text: str) -> str:
+    """An entry with a mark in place of each character between the braces or quotes of its values;
+    "" when these do not match."""
+    pieces, start, depth, quoted = [], 0, 0, False
+    for sign in _SIGNS_OF_A_FIELD.finditer(text):
+        between = text[start : sign.start()]
+        pieces.append(between if depth < 2 and not quoted else _WITHIN * len(between))
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        quoted ^= sign[0] == '"' and depth == 1
+        pieces.append(sign[0] if sign[0] == "{" and depth == 1 else _WITHIN * len(sign[0]))
+        start = sign.end()
+    return "" if quoted or depth > 1 else "".join((*pieces, text[start:]))
 
 
 def _readable(block: Any) -> Any:
@@ -278,8 +332,7 @@ def _strings(blocks: Iterable[_Block]) -> dict[str, str]:
 def _value(raw: str, strings: dict[str, str]) -> str:
     """A value without its braces or quotes; "#" joins, and bare words stand for @strings."""
     parts = []
-    for part in _PARTS.findall(raw) if "#" in raw else [raw]:
-        part = part.strip()
+    for part in map(str.strip, _joined_parts(raw)):
         if len(part) > 1 and (part[0], part[-1]) in (("{", "}"), ('"', '"')):
             parts.append(part[1:-1])
         else:
@@ -287,8 +340,23 @@ def _value(raw: str, strings: dict[str, str]) -> str:
     return "".join(parts)[:MAX_VALUE]
 
 
+def _joined_parts(raw: str) -> list[str]:
+    """What "#" joins: it does so between braces and quotes only, "C#" within them is a name."""
+    parts, start, depth, quoted = [], 0, 0, False
+    for sign in _SIGNS_OF_A_VALUE.finditer(raw) if "#" in raw else ():
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        quoted ^= sign[0] == '"' and depth == 0
+        if sign[0] == "#" and depth == 0 and not quoted:
+            parts.append(raw[start : sign.start()])
+            start = sign.end()
+    return [*parts, raw[start:]]
+
+
 def _unescaped(value: str) -> str:
-    return _ESCAPE.sub(r"\1", value).replace("{", " ").replace("}", " ").strip()
+    """A DOI or an address without LaTeX's escapes: Mendeley writes "10.1000/1{\\_}53"."""
+    value = _LINK.sub(r" \1 ", value)
+    value = _SIGN.sub(lambda match: match["sign"] or _SIGNS[match["name"]], value)
+    return re.sub(r"[{}]", "", _ESCAPE.sub(r"\1", value)).strip()
 
 
 def _authors(value: str) -> tuple[Author, ...]:

@@ -19,6 +19,8 @@ _CATALOGUED = frozenset(
     "conferencePaper journalArticle bookSection".split()
 )
 
+_ZOTERO_ID = re.compile(r"(?:\w+/)*\d+/[A-Z0-9]{8}", re.ASCII)  # library number and item
+
 
 def record(item: Mapping[str, Any], place: Place, where: str) -> Record | Skipped | Problem:
     """What an object is; ``note`` and ``file`` and the like stay unread."""
@@ -70,9 +72,10 @@ def _resolver(item: Mapping[str, Any]) -> str:
 
 
 def _source_id(item: Mapping[str, Any]) -> str | None:
-    """The citation key or id; of Zotero's addresses, which name the user, only the item."""
+    """The citation key or id; of Zotero's addresses, which name the user, only the item: its eight
+    signs were drawn by lot and lead nowhere without the library's number."""
     given = text_of(item, "citation-key", "citationKey", "id", "key").strip()
-    if "://" in given or "/items/" in given:
+    if "://" in given or "/items/" in given or _ZOTERO_ID.fullmatch(given):
         given = given.rstrip("/").rpartition("/")[2]
     return given[:200] or None
 

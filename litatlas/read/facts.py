@@ -150,6 +150,7 @@ def _urls(node: Node) -> tuple[str, ...] | Wrong:
     texts = _texts(node)
     if isinstance(texts, Wrong):
         return Wrong("is not a list of links", "write it as [https://example.org/paper]")
+    texts = tuple(map(identifiers.public_url, texts))
     for text in texts:
         if identifiers.http_urls(text) != (text,):
             return Wrong(f'has "{text[:60]}", which is no link', "begin it with https://")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]{1,200}", re.IGNORECASE)
+# Publishers once made DOIs out of a page and a code between "<" and ">" (a SICI, which goes on with
+# two digits, two letters and a digit); before a letter or a slash, any other "<" is markup.
+_SICI = r"<[^\s\"<>]{1,60}>(?=\d\.\d\.[a-z]{2}[;.,]\w)"
+_DOI = re.compile(rf"10\.\d{{4,9}}/(?:[^\s\"<>{{}}|\\^`]|{_SICI}){{1,200}}", re.IGNORECASE)
+_GOES_ON = re.compile(r"<[^a-z/!]", re.IGNORECASE)
+_PERCENT = re.compile(r"%[\da-f]{2}", re.IGNORECASE)
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d{1,3})?(?![\d.]*\d)")
 _ARXIV_OLD = re.compile(r"\b([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?\b")
 _ARXIV_PLACE = re.compile(r"arxiv", re.IGNORECASE)
@@ -15,17 +21,65 @@ _ARXIV_URL = re.compile(
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]{4,2000}", re.IGNORECASE)
+_URL = re.compile(rf"https?://(?:[^\s<>\"{{}}|\\^`]|{_SICI}){{4,2000}}", re.IGNORECASE)
+
+
+# Who signs in, with a password of any signs or with a key alone, stands before the "@" of a host.
+_SIGNED_IN = re.compile(
+    r"(?P<scheme>\b[a-z][a-z0-9+.-]{1,15}:(?:\\?/){2})"
+    r"(?:[^\s/\\<>\"?#@:,;()\[\]]{1,200}:(?:[^\s/\\<>\"?#]|\\[^\s/]){0,200}|[\w.%+~-]{1,200})"
+    r"@(?=[\w\[])",
+    re.IGNORECASE,
+)
+_USER = re.compile(r"(?<=://)[^/?#]*@")
+_SECRET = re.compile(
+    r"(?<=[?&;])(?:pass(?:word|wd)?|pwd|(?:\w{1,20}_)?token|api_?key|secret|j?session_?id)="
+    r"[^&;#?]*[&;]?",
+    re.IGNORECASE,
+)
+
+
+def without_sign_in(text: str) -> str:
+    """A text whose addresses do not say who signs in and with which password.
+
+    >>> without_sign_in("see https://ada:secret@ponds.example/1, or ada@ponds.example")
+    'see https://ponds.example/1, or ada@ponds.example'
+    """
+    return _SIGNED_IN.sub(lambda match: match["scheme"], text) if "@" in text else text
+
+
+def public_url(url: str) -> str:
+    """A link without what signs somebody in: user, password, tokens among its parameters.
+
+    >>> public_url("https://ada:secret@ponds.example/?id=1&password=secret")
+    'https://ponds.example/?id=1'
+    """
+    url = _USER.sub("", url)
+    return _SECRET.sub("", url).rstrip("?&;") if _SECRET.search(url) else url
 
 
 def doi(text: str) -> str | None:
-    """The DOI in a text, lower case, without resolver; None when there is none.
+    """The DOI in a text, lower case, without resolver; None when there is none, or half of one.
 
     >>> doi("https://doi.org/10.1000/XYZ123.")
     '10.1000/xyz123'
     """
-    match = _DOI.search(unquote(text) if "%2" in text.lower() else text)
-    return match[0].rstrip(".,;:)]'").lower() if match else None
+    text = unquote(text) if _PERCENT.search(text) else text
+    text = unescape(text) if "&" in text else text
+    match = _DOI.search(text)
+    if match is None or _GOES_ON.match(text, match.end()):
+        return None
+    return _without_punctuation(match[0]).lower()
+
+
+def _without_punctuation(text: str) -> str:
+    """Without what a sentence puts behind it; a bracket that it opens itself is its own."""
+    while text[-1:] in _BEHIND and not (text[-1] == ")" and text.count("(") >= text.count(")")):
+        text = text[:-1]
+    return text
+
+
+_BEHIND = tuple(".,;:)]'")
 
 
 def arxiv(text: str, *, certain: bool = False) -> str | None:
@@ -68,5 +122,7 @@ def only_year(text: str) -> int | None:
 
 
 def http_urls(text: str) -> tuple[str, ...]:
-    """The http and https links of a field, in order, each once; no other scheme is a link."""
-    return tuple(dict.fromkeys(found.rstrip(".,;)") for found in _URL.findall(text[:10_000])))
+    """The http and https links of a field, in order, each once, without who signs in there; no
+    other scheme is a link."""
+    found = (public_url(_without_punctuation(url)) for url in _URL.findall(text[:10_000]))
+    return tuple(dict.fromkeys(url.replace("<", "%3C").replace(">", "%3E") for url in found))

@@ -26,8 +26,9 @@ _SPACE = re.compile(r"[\s,]*")
 _LIST = re.compile(
     r"[{\[]?\s*(?:\"[^\"\n]{0,200}\"\s*:\s*(?:\"[^\"\n]{0,500}\"|[\d.]{1,20}|null|true|false|"
     r"\{[^{}\[\]]{0,2000}\})\s*,\s*){0,20}"
-    r"\"(?:items|references|records|entries|results|data|recommendedPapers)\"\s*:\s*\["
+    r"\"(?P<name>items|references|records|entries|results|data|recommendedPapers)\"\s*:\s*\["
 )
+_OF_A_PAPER = ("abstract", "abstractNote", "abstract_inverted_index", "externalIds", "paperId")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
 _BROKEN_HINT = "export the file again, or mend the record"
 
@@ -63,16 +64,12 @@ class _Broken:
 
 def _items(text: str) -> Iterator[tuple[int, Any]]:
     """Line and value of each element of the top list; of objects without a list around them; or
-    of the list that an object holds under "items"."""
+    of the list that an object holds under "items". Several of these may follow each other."""
     # Numbers stay strings: 5,000 digits would raise, and ids must not lose leading zeros.
     decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
     start = _SPACE.match(text)
     position = start.end() if start else 0
-    if wrapped := _LIST.match(text, position):
-        position, in_list = wrapped.end(), True
-    else:
-        in_list = text.startswith("[", position)
-        position += in_list
+    in_list, end = False, 0
     line, counted = 1, 0
     mended = False
     while True:
@@ -81,8 +78,16 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         if in_list and mended and text.startswith("]", position):
             # Reading went on inside a broken record: this may be the end of a list of its own.
             position = _next_record(text, position, decoder)
-        if position >= len(text) or (in_list and text[position] == "]"):
+        if in_list and text.startswith("]", position):
+            position, in_list, mended = max(position + 1, end), False, False
+            if not _BEGINS.match(text, position):
+                return
+            continue
+        if position >= len(text):
             return
+        if not in_list and (opened := _opened(text, position, decoder)):
+            (position, end), in_list = opened, True
+            continue
         line, counted = line + text.count("\n", counted, position), position
         try:
             item, position = decoder.raw_decode(text, position)
@@ -96,6 +101,38 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         except RecursionError:
             yield line, _Broken("nested too deep to be a record", "delete the record")
             position, mended = _next_record(text, position + 1, decoder), True
+
+
+_BEGINS = re.compile(r"[\s,]*[\[{]")
+
+
+def _opened(text: str, position: int, decoder: json.JSONDecoder) -> tuple[int, int] | None:
+    """Where the list of records that begins here has its first, and where what is around it ends;
+    None when no list begins, but a record."""
+    wrapped = _LIST.match(text, position)
+    if wrapped is None:
+        return (position + 1, 0) if text.startswith("[", position) else None
+    try:
+        around, end = decoder.raw_decode(text, position)
+    except (json.JSONDecodeError, RecursionError):  # what stands before the list may still be said
+        around, end = _decoded(f"{wrapped[0]}]}}", decoder), len(text)
+    if isinstance(around, dict) and _is_paper_with(wrapped["name"], around):
+        return None
+    return wrapped.end(), end
+
+
+def _decoded(text: str, decoder: json.JSONDecoder) -> Any:
+    try:
+        return decoder.decode(text)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _is_paper_with(name: str, item: _Object) -> bool:
+    """Whether an object that holds a list is a paper (with its references) and no library of that
+    title: one with an abstract or an id of papers, which may be null."""
+    has_words = any(csl_json.text_of(item, key).strip() for key in ("title", "abstract"))
+    return has_words and (name == "references" or any(key in item for key in _OF_A_PAPER))
 
 
 def _next_record(text: str, position: int, decoder: json.JSONDecoder) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from litatlas.model import Author
 
@@ -89,6 +91,62 @@ def known(authors: Iterable[Author]) -> tuple[Author, ...]:
         if author.name.casefold() not in _NOBODY:
             kept.setdefault(author.name, author)
     return tuple(kept.values())[:MAX_PEOPLE]
+
+
+MAX_COMPARED = 50
+"""People of each list that are looked at; where lists are cut, they are cut at the end."""
+
+
+def found_among(some: Sequence[Author], others: Sequence[Author]) -> int:
+    """How many of some people may be among others: "A. Reed" and "Reed" may be "Ada Reed", as
+    accents, initials and the order of names may differ. Each of the others is one of them at most.
+
+    >>> found_among(each_person(["Reed, A.", "Tarn, Cy"]), each_person(["Ada Reed", "Ben Tarn"]))
+    1
+    """
+    left = [_words_of(author) for author in others[: 2 * MAX_COMPARED]]
+    found = 0
+    for words in map(_words_of, some[:MAX_COMPARED]):
+        at = next((at for at, other in enumerate(left) if _may_be_one(words, other)), None)
+        if at is not None:
+            del left[at]
+            found += 1
+    return found
+
+
+def is_part_of(some: Sequence[Author], others: Sequence[Author]) -> bool:
+    """Whether all of some people may be among more others."""
+    is_shorter = len(some) < len(others)
+    return is_shorter and found_among(some, others) == len(some[:MAX_COMPARED])
+
+
+def _words_of(author: Author) -> list[str]:
+    """The words of a name, without accents; initials without a stop are one each ("AB Reed")."""
+    given = author.given
+    if 1 < len(given) < 5 and given.isalpha() and given.isupper():
+        given = " ".join(given)
+    name = unicodedata.normalize("NFKD", replace(author, given=given).name).casefold()
+    letters = "".join(sign for sign in name if not unicodedata.combining(sign))
+    return re.findall(r"[^\W\d_]+", letters)
+
+
+def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether names share a word and each word of the shorter begins, or begins like, another."""
+    if "".join(one) == "".join(other) or sorted(one) == sorted(other):
+        return True
+    fewer, more = sorted((list(one), list(other)), key=len)
+    if not {word for word in fewer if len(word) > 1}.intersection(more):
+        return False
+    for word in sorted(fewer, key=lambda word: (word not in more, -len(word))):
+        twin = word if word in more else next((m for m in more if _begin_alike(word, m)), None)
+        if twin is None:
+            return False
+        more.remove(twin)
+    return True
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def people(text: str) -> tuple[Author, ...]:

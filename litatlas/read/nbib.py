@@ -17,14 +17,8 @@ _FORM = Form(
     "PMID",
     re.compile(r"$"),  # a line of spaces goes on in the field above
 )
-_START = re.compile(r"\s*PMID ?- ?\d")
 _SHORT_NAME = re.compile(r"(?P<family>[^\d,]{1,80}) (?P<initials>[A-Z]{1,4})(?P<suffix> \w{2,3})?")
 MAX_VALUE = 200_000
-
-
-def is_pubmed(text: str) -> bool:
-    """Whether a text is PubMed's export, whatever its file is called."""
-    return _START.match(text) is not None
 
 
 def records(text: str, seed: str) -> Iterator[Record | Problem]:

@@ -17,7 +17,12 @@ MAX_WORDS = 50_000
 
 def is_work(item: Mapping[str, Any]) -> bool:
     """Whether an object of a JSON file is a work of OpenAlex."""
-    return "abstract_inverted_index" in item or "authorships" in item
+    is_named = "openalex.org/w" in text_of(item, "id").lower()
+    return is_named or any(key in item for key in _OF_A_WORK)
+
+
+# An answer may be asked to hold some fields only; these no other format has.
+_OF_A_WORK = ("abstract_inverted_index", "authorships", "publication_year", "primary_location")
 
 
 def record(item: Mapping[str, Any], place: Place, where: str) -> Record | Skipped | Problem:

@@ -31,8 +31,7 @@ _LOOSE_KINDS = frozenset(("BLOG", "COMP", "ELEC", "GEN", "ICOMM", "PCOMM", "WEB"
 _PROCEEDINGS = frozenset(("CONF", "CPAPER"))
 
 
-def is_web_of_science(text: str) -> bool:
-    """Whether a text is Web of Science's "plain text file", which comes as .txt or .ciw."""
+def _is_web_of_science(text: str) -> bool:
     return _PLAIN_WOS_START.match(text) is not None
 
 
@@ -42,7 +41,7 @@ def records(text: str, seed: str) -> Iterator[Record | Problem]:
     Only the tags named below are looked at: N1, RN, L1 to L4 and the like stay unread, with the
     lines that continue them.
     """
-    is_wos = is_web_of_science(text)
+    is_wos = _is_web_of_science(text)
     form = _PLAIN_WOS if is_wos else _STRICT if _STRICT_START.search(text) else _LOOSE
     ordinal = 0
     for block in blocks(text, form):

@@ -58,12 +58,18 @@ MAX_RETRIES = 300
 """Lines that are tried as the beginning of a next row, after one that could not be read."""
 
 
-_WEB_OF_SCIENCE = re.compile(r"\s*PT\tAU\t")
+_HEADER = re.compile(r"\s*(?:sep=.\s*\n)?(?P<header>[^\n]+)")
+HEADER_COLUMNS = 3
+"""Names of columns, among them a title's, that make a first line a header beyond doubt."""
 
 
-def is_web_of_science(text: str) -> bool:
-    """Whether a text is Web of Science's "tab delimited file", which comes as .txt."""
-    return _WEB_OF_SCIENCE.match(text) is not None
+def is_table(text: str) -> bool:
+    """Whether a text is a table with a header, whatever its file is called; Web of Science's "tab
+    delimited file" comes as .txt."""
+    match = _HEADER.match(text)
+    header = match["header"] if match else ""
+    columns = _columns(tuple(header.split(_separator(header))))
+    return "title" in columns and len(columns) >= HEADER_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,31 @@ def test_every_field_that_may_be_published_is_read() -> None:
     assert paper.places == (Place("lib.bib", 4, 1, "reed2020frogs"),)
 
 
+DOIS = {
+    r"10.5555/978-1{\_}53": "10.5555/978-1_53",
+    r"10.5555/978-1\textunderscore 53": "10.5555/978-1_53",
+    r"10.5555/49:8{\textless}693::AS{\textgreater}3.0.CO;2-O": "10.5555/49:8<693::as>3.0.co;2-o",
+    "10.5555/49:8$<$693::AS$>$3.0.CO;2-O": "10.5555/49:8<693::as>3.0.co;2-o",
+    r"\url{https://doi.org/10.5555/a{\_}b}": "10.5555/a_b",
+    "{10.5555/{ABC}}": "10.5555/abc",
+}
+
+
+@pytest.mark.parametrize(("written", "doi"), DOIS.items())
+def test_a_doi_is_whole_however_it_is_escaped(written: str, doi: str) -> None:
+    (paper,) = read(f"@article{{frogs, title = {{Loud Frogs}}, doi = {{{written}}}}}")
+    assert isinstance(paper, Paper)
+    assert paper.doi == doi
+
+
+def test_a_link_stands_apart_from_the_words_around_it() -> None:
+    (paper,) = read(
+        r"@misc{frogs, title = {Loud Frogs}, howpublished = {At\url{https://a.example/b\_c}. Wet.}}"
+    )
+    assert isinstance(paper, Paper)
+    assert paper.urls == ("https://a.example/b_c",)
+
+
 def test_private_fields_reach_no_paper() -> None:
     assert "private" not in repr(read(ENTRY))
 
@@ -67,6 +92,8 @@ def test_an_entry_inside_an_abstract_begins_nothing() -> None:
 
 ENTRIES = {
     "parentheses": "@article(frogs, title = {Loud (very) Frogs})",
+    "parentheses in quotes": '@article(frogs, title = "Loud (very) Frogs", year = 2020)',
+    "parentheses in quotes and braces": '@article(frogs, title = "Loud {(}) Frogs")',
     "quotes": '@article{frogs, title = "Loud {"}very{"} Frogs"}',
     "no key": "@article{title = {Loud Frogs}}",
     "no comma at the end, and spaces": "  @ARTICLE { frogs ,\n TITLE={Loud Frogs} }",
@@ -87,6 +114,72 @@ def test_an_entry_is_read_however_it_is_written(text: str) -> None:
     assert isinstance(paper, Paper)
     assert str(paper.title).startswith("Loud")
     assert str(paper.title).endswith("Frogs")
+
+
+JOINED = {
+    r"{We mine C# code of Jos{\'{e}} and others.}": "We mine C# code of José and others.",
+    r'"We mine C# code of Jos{\'{e}} and others."': "We mine C# code of José and others.",
+    '"The {"C#"} frogs" # { of } # "mud"': 'The "C#" frogs of mud',
+    '{Frogs {and {C# {and} F#}}} # " sing"': "Frogs and C# and F# sing",
+    'frogs # " # " # {mud}': "Loud frogs # mud",
+    r"{Frogs \} # \{ newts}": "Frogs } # { newts",
+}
+
+
+@pytest.mark.parametrize(("written", "read_as"), JOINED.items())
+def test_a_hash_joins_between_braces_and_is_a_sign_within(written: str, read_as: str) -> None:
+    text = f"@string{{frogs = {{Loud frogs}}}}\n@article{{k, title = {{A}}, abstract = {written}}}"
+    (paper,) = read(text)
+    assert isinstance(paper, Paper)
+    assert paper.abstract == read_as
+
+
+def test_a_hash_among_authors_leaves_their_names_whole() -> None:
+    (paper,) = read(
+        r"@article{k, title = {Frogs}, author = {Garc{\'{\i}}a, Jos{\'{e}} and {The C# Group}}}"
+    )
+    assert isinstance(paper, Paper)
+    assert paper.authors == ("José García", "The C# Group")
+
+
+NO_COMMA = {
+    "quotes": ('@a{k, title = "Frogs"\n  abstract = "They sing.",\n year = 2020}', 1),
+    "braces": ("@a{k, title = {Frogs}\n  abstract = {They {sing}.},\n year = {2020}}", 1),
+    "a number": ("@a{k, title = {Frogs},\n year = 2020\n  abstract = {They sing.}}", 2),
+    "one line": ("@a{k, title = {Frogs} abstract = {They sing.}, year = 2020}", 1),
+    "nothing between": ('@a{k, title={Frogs}abstract="They sing.", year=2020}', 1),
+    "behind the key": ("@a{k\n title = {Frogs},\n abstract = {They sing.}, year = 2020}", 1),
+    "parentheses": ("@a(k, title = {Frogs}\n abstract = {They sing.}, year = 2020)", 1),
+    "no end": ("@a{k, title = {Frogs}\n abstract = {They sing.}, year = 2020\n", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), NO_COMMA.values(), ids=NO_COMMA)
+def test_a_missing_comma_costs_no_field_and_is_said(text: str, line: int) -> None:
+    found = read(text)
+    assert [
+        (item.title, item.abstract, item.year) for item in found if isinstance(item, Paper)
+    ] == [("Frogs", "They sing.", 2020)]
+    said = [str(item) for item in found if isinstance(item, Problem) and "comma" in item.message]
+    assert said == [
+        f"seeds/lib.bib:{line}: no comma before the next field (end this one with a comma)"
+    ]
+
+
+WITH_COMMAS = {
+    "an equation": "@a{k, title = {Frogs}, abstract = {Let {n} m = 2\n and {x}\n y = 3.}}",
+    "an equation in quotes": '@a{k, title = {Frogs}, abstract = "Let {n} m = 2\n and {"x"} y = 3"}',
+    "an entry inside": "@a{k, title = {Frogs}, abstract = {So:\n@b{c, d = {e}\n f = {g}}}}",
+    "a joined value": '@a{k, title = "Frogs" # {} , journal = jop # "s"\n, year\n = 2020}',
+    "escaped quotes": r"@a{k, title = {Frogs}, abstract = {Sing\" a = \"} b}, year = 2020}",
+}
+
+
+@pytest.mark.parametrize("text", WITH_COMMAS.values(), ids=WITH_COMMAS)
+def test_where_no_comma_is_missing_none_is_put(text: str) -> None:
+    found = read(text)
+    assert [item.title for item in found if isinstance(item, Paper)] == ["Frogs"]
+    assert [item for item in found if isinstance(item, Problem) and "comma" in item.message] == []
 
 
 def test_entries_without_closing_braces_cost_nothing_behind_them() -> None:
@@ -111,3 +204,11 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     started = time.process_time()
     read(piece * 20_000)
     assert time.process_time() - started < 30  # seconds; quadratic would take many minutes
+
+
+def test_many_missing_commas_are_put_in_linear_time() -> None:
+    started = time.process_time()
+    (*problems, paper) = read("@a{k, title = {Frogs}" + "a={b}" * 20_000 + "}")
+    assert isinstance(paper, Paper)
+    assert (paper.title, len(problems)) == ("Frogs", 20_000)
+    assert time.process_time() - started < 30

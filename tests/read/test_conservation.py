@@ -72,6 +72,15 @@ def nbib(rows: Sequence[Row]) -> str:
     )
 
 
+def endnote_tagged(rows: Sequence[Row]) -> str:
+    return "\n".join(
+        "%0 Journal Article\n"
+        + "".join(f"%A {author}\n" for author in row.authors)
+        + f"%T {row.title}\n%X {row.abstract}\n%Z {row.note}\n%D {row.year}\n"
+        for row in rows
+    )
+
+
 def atom(rows: Sequence[Row]) -> str:
     entries = "".join(
         f"<entry><id>http://arxiv.org/abs/2101.{number:05}</id><title>{escape(row.title)}</title>\n"
@@ -144,6 +153,21 @@ def semantic_scholar(rows: Sequence[Row]) -> str:
     return json.dumps({"total": len(papers), "data": papers}, indent=1)
 
 
+def citing_papers(rows: Sequence[Row]) -> str:
+    """Semantic Scholar's answer for each paper, with those it cites inside, one behind another."""
+    cited = [{"paperId": "c", "title": "Cited newts", "abstract": "Newts are cited."}]
+    papers = (
+        {"paperId": "a", "references": cited, "title": row.title or "Frogs", "abstract": None}
+        for row in rows
+    )
+    return "\n".join(map(json.dumps, papers))
+
+
+def pages(rows: Sequence[Row]) -> str:
+    """Answers of one paper each, one behind another."""
+    return "\n".join(semantic_scholar([row]) for row in rows)
+
+
 def csl(rows: Sequence[Row]) -> str:
     return json.dumps(
         [{"title": row.title, "abstract": row.abstract, "note": row.note} for row in rows]
@@ -166,6 +190,13 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "RIS": ("a.ris", ris),
     "Web of Science": ("a.ciw", web_of_science),
     "Web of Science as text": ("a.txt", web_of_science),
+    "RIS as text": ("a.txt", ris),
+    "PubMed as text": ("a.txt", nbib),
+    "BibLaTeX as text": ("a.txt", bibtex),
+    "CSL-JSON as text": ("a.txt", csl),
+    "EndNote XML as text": ("a.txt", endnote_xml),
+    "CSV as text": ("a.txt", table(",")),
+    "EndNote as text": ("a.txt", endnote_tagged),
     "PubMed": ("a.nbib", nbib),
     "Atom": ("a.atom", atom),
     "PubMed XML": ("a.xml", pubmed_xml),
@@ -175,6 +206,8 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "TSV": ("a.tsv", table("\t")),
     "OpenAlex": ("a.json", openalex),
     "Semantic Scholar": ("a.json", semantic_scholar),
+    "Semantic Scholar with references": ("a.json", citing_papers),
+    "Semantic Scholar in pages": ("a.json", pages),
     "CSL-JSON": ("a.json", csl),
     "BibLaTeX": ("a.bib", bibtex),
 }

@@ -124,6 +124,23 @@ def test_only_http_links_are_links() -> None:
     assert one(URL="HTTPS://example.org/a").urls == ("HTTPS://example.org/a",)
 
 
+IDS = {
+    "1234567/ABCD2345": "ABCD2345",
+    "users/1234567/ABCD2345": "ABCD2345",
+    "http://zotero.org/users/local/a1B2c3D4/items/ABCD2345": "ABCD2345",
+    "http://zotero.org/groups/1234567/items/ABCD2345": "ABCD2345",
+    "10.5555/ABCD2345": "10.5555/ABCD2345",
+    "reed/tarn2020": "reed/tarn2020",
+    "1234567/abcd2345": "1234567/abcd2345",
+    "1234567": "1234567",
+}
+
+
+@pytest.mark.parametrize(("given", "kept"), IDS.items())
+def test_an_id_does_not_say_whose_library_it_is_from(given: str, kept: str) -> None:
+    assert one(id=given).places[0].source_id == kept
+
+
 def test_zoteros_own_export_is_read_too() -> None:
     paper = one(
         itemType="conferencePaper",

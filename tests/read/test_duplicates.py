@@ -148,6 +148,146 @@ def test_a_title_alone_does_not_join_what_else_differs(
     assert len(papers(first, second)) == 2
 
 
+def entry(title: str, authors: str, venue: str, **others: Any) -> dict[str, Any]:
+    people = [
+        {"family": name.split()[-1], "given": name.rpartition(" ")[0]}
+        for name in authors.split(", ")
+        if name
+    ]
+    record = {"title": title, "author": people, "container-title": venue, "issued": "2019"}
+    return {**record, "type": "article-journal", **others}
+
+
+ISSUE, TELLING = "Introduction to the Special Issue", "How Loud Frogs Sing in Small Ponds"
+ONE_BY_TITLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "initials": (
+        entry(TELLING, "A. Reed, Ben Tarn", "Pond Days"),
+        entry(TELLING, "Ada Reed, B. C. Tarn", "Pond Days"),
+    ),
+    "another order of names, no accents": (
+        entry(TELLING, "Wei Wáng", "Pond Days"),
+        entry(TELLING, "Wang Wei", "Pond Days"),
+    ),
+    "the first of many": (
+        entry(TELLING, "Ada Reed", "Pond Days"),
+        entry(TELLING, "Ada Reed, Ben Tarn, Gil Marsh", "Pond Days"),
+    ),
+    "a name that changed": (
+        entry(TELLING, "Ada Reed, Ben Tarn", "Pond Days"),
+        entry(TELLING, "Ada Marsh, Ben Tarn", "Pond Days"),
+    ),
+    "the same people, a conference and a journal": (
+        entry(TELLING, "Ada Reed", "Pond Days"),
+        entry(TELLING, "Ada Reed", "Journal of Ponds"),
+    ),
+    "no people on one side, a venue that is cut short": (
+        entry(TELLING, "Ada Reed", "Journal of the Society for Small Ponds"),
+        entry(TELLING, "", "J. Soc. Small Ponds"),
+    ),
+    "no people on one side, an acronym": (
+        entry(TELLING, "Ada Reed", "Proceedings of the 3rd Conference on Small Ponds"),
+        entry(TELLING, "", "CSP"),
+    ),
+    "no people and no venue on one side": (
+        entry(TELLING, "Ada Reed", "Pond Days"),
+        entry(TELLING, "", ""),
+    ),
+    "no people on one side, another venue, a title that says much": (
+        entry(TELLING, "Ada Reed", "Journal of Ponds"),
+        entry(TELLING, "", "Annals of Tides"),
+    ),
+    "a general title, the same people": (
+        entry(ISSUE, "Ada Reed", "Journal of Ponds"),
+        entry(ISSUE, "A. Reed", "J. Ponds"),
+    ),
+    "a general title, the same venue": (
+        entry(ISSUE, "Ada Reed", "Journal of Ponds"),
+        entry(ISSUE, "", "Journal of Ponds"),
+    ),
+}
+TWO_BY_TITLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "other people": (
+        entry(ISSUE, "Ada Smith", "Journal of Ponds"),
+        entry(ISSUE, "Ben Lee", "Annals of Tides"),
+    ),
+    "other people in the same venue": (
+        entry(TELLING, "Ada Smith", "Journal of Ponds"),
+        entry(TELLING, "Ben Lee", "Journal of Ponds"),
+    ),
+    "people of one family name": (
+        entry(TELLING, "Jun Wang", "Journal of Ponds"),
+        entry(TELLING, "Li Wang", "Journal of Ponds"),
+    ),
+    "one of three": (
+        entry(TELLING, "Ada Reed, Ben Tarn, Cy Marsh", "Journal of Ponds"),
+        entry(TELLING, "Ada Reed, Ben Lee, Cy Smith", "Journal of Ponds"),
+    ),
+    "no people on one side, another venue, a title that says little": (
+        entry("Report on the Frogs", "Ada Reed", "Journal of Ponds"),
+        entry("Report on the Frogs", "", "Annals of Tides"),
+    ),
+    "a general title, the same people, another venue": (
+        entry(ISSUE, "Ada Reed", "Journal of Ponds"),
+        entry(ISSUE, "Ada Reed", "Annals of Tides"),
+    ),
+    "a general title and nothing else": (
+        entry(ISSUE, "Ada Reed", "Journal of Ponds"),
+        entry(ISSUE, "", ""),
+    ),
+    "a general title with a number": (
+        entry("Editorial to Volume 3, Issue 2", "", ""),
+        entry("Editorial to Volume 3, Issue 2", "", "Pond Days"),
+    ),
+}
+
+
+@pytest.mark.parametrize("abstract", ["", LONG], ids=["no abstract", "one abstract"])
+@pytest.mark.parametrize(("first", "second"), ONE_BY_TITLE.values(), ids=ONE_BY_TITLE)
+def test_a_title_joins_what_nothing_speaks_against(
+    first: dict[str, Any], second: dict[str, Any], abstract: str
+) -> None:
+    assert len(papers(first | {"abstract": abstract}, second)) == 1
+    assert len(papers(first, second | {"abstract": abstract})) == 1
+
+
+@pytest.mark.parametrize("abstract", ["", LONG], ids=["no abstract", "one abstract"])
+@pytest.mark.parametrize(("first", "second"), TWO_BY_TITLE.values(), ids=TWO_BY_TITLE)
+def test_a_title_does_not_join_other_people_or_venues(
+    first: dict[str, Any], second: dict[str, Any], abstract: str
+) -> None:
+    assert len(papers(first | {"abstract": abstract}, second)) == 2
+    assert len(papers(first, second | {"abstract": abstract})) == 2
+
+
+def test_of_people_that_one_source_cuts_short_the_other_names_all() -> None:
+    whole = entry(TELLING, "Ada Reed, Ben Tarn, Cy Marsh, Fay Heron", "Pond Days")
+    bib = f"@article{{k, title = {{{TELLING}}}, abstract = {{{LONG}}}, author = {{%s}}}}"
+    names = {
+        "Reed and Tarn and others": ("Ada Reed", "Ben Tarn", "Cy Marsh", "Fay Heron"),
+        "Reed and Lee and others": ("Reed", "Lee"),
+        "A. Reed and B. Tarn and C. Marsh and F. Heron": (
+            "A. Reed",
+            "B. Tarn",
+            "C. Marsh",
+            "F. Heron",
+        ),
+    }
+    for authors, expected in names.items():
+        sources = [
+            Source("a.bib", (bib % authors).encode()),
+            Source("b.json", json.dumps([whole]).encode()),
+        ]
+        (paper,) = read_papers(sources)
+        assert isinstance(paper, Paper)
+        assert (paper.authors, paper.abstract) == (expected, LONG)
+
+
+def test_dois_that_differ_between_angle_brackets_are_two() -> None:
+    doi = "10.5555/(SICI)1097-4571(199806)49:8<{}>3.0.CO;2-O"
+    first, second = (PUBLISHED | {"DOI": doi.format(page)} for page in ("693::AS4", "701::AS5"))
+    assert len(papers(first, second)) == 2
+
+
 def test_two_preprints_of_a_preprint_server_stay_two() -> None:
     first = PREPRINT | {"abstract": LONG, "issued": "2019"}
     second = PREPRINT | {"abstract": LONG, "DOI": "10.48550/arXiv.2001.00002"}

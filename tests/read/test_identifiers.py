@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.read.identifiers import arxiv, doi, http_urls, only_year, year
+from litatlas.read.identifiers import (
+    arxiv,
+    doi,
+    http_urls,
+    only_year,
+    without_sign_in,
+    year,
+)
 
 DOIS = {
     "10.5555/ABC.1": "10.5555/abc.1",
@@ -12,6 +19,15 @@ DOIS = {
     "https://doi.org/10.5555/abc.": "10.5555/abc",
     "http://dx.doi.org/10.5555/a(1)b": "10.5555/a(1)b",
     "https://doi.org/10.5555%2Fabc": "10.5555/abc",
+    "10.5555/a(1)": "10.5555/a(1)",
+    "(see 10.5555/a(1)).": "10.5555/a(1)",
+    "10.5555/abc<br>": "10.5555/abc",
+    "<a>10.5555/abc</a>": "10.5555/abc",
+    "10.5555/(SICI)49:8<693::AID-AS4>3.0.CO;2-O": "10.5555/(sici)49:8<693::aid-as4>3.0.co;2-o",
+    "10.5555/49:8&lt;693:AS&gt;2.0.CO;2": "10.5555/49:8<693:as>2.0.co;2",
+    "https://doi.org/10.5555/49:8%3C693:AS%3E2.0.CO;2": "10.5555/49:8<693:as>2.0.co;2",
+    "10.5555/49:8<::AS>2.0.CO;2.": "10.5555/49:8<::as>2.0.co;2",
+    "10.5555/49:8<693": None,
     "10.5555": None,
     "version 10.55/abc": None,
     "": None,
@@ -54,6 +70,48 @@ def test_links_are_http_links_only_each_once() -> None:
         "https://a.example/x, javascript:alert(1) file:///etc https://a.example/x http://b.example"
     )
     assert http_urls(text) == ("https://a.example/x", "http://b.example")
+
+
+SIGNED_IN = {
+    "https://ada:secret@ponds.example/1": "https://ponds.example/1",
+    "https://ada:se,c(r;e)t@ponds.example/1": "https://ponds.example/1",
+    "https://ada:sec@ret@ponds.example": "https://ponds.example",
+    "https://ada%40ponds.example:secret@ponds.example": "https://ponds.example",
+    "https://secret@ponds.example:80/1": "https://ponds.example:80/1",
+}
+SIGNED_OUT = (
+    "https://ponds.example/@ada",
+    "https://ponds.example:80/a@b",
+    "https://ponds.example/?id=1&user=ada@ponds.example",
+    "https://ponds.example?mail=ada@ponds.example",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED_IN.items())
+def test_an_address_does_not_say_who_signs_in(text: str, expected: str) -> None:
+    assert http_urls(text) == (expected,)
+    assert without_sign_in(f"frogs at {text} sing") == f"frogs at {expected} sing"
+
+
+@pytest.mark.parametrize("text", SIGNED_OUT)
+def test_an_address_in_which_nobody_signs_in_stays(text: str) -> None:
+    assert http_urls(text) == (text,)
+    assert without_sign_in(f"at {text}, or ada@ponds.example") == f"at {text}, or ada@ponds.example"
+
+
+@pytest.mark.parametrize("name", ["password", "pwd", "access_token", "apikey", "jsessionid"])
+def test_a_link_has_no_secrets_among_its_parameters(name: str) -> None:
+    assert http_urls(f"https://a.example/?{name}=secret&id=1") == ("https://a.example/?id=1",)
+    assert http_urls(f"https://a.example/1?{name}=secret") == ("https://a.example/1",)
+    assert http_urls(f"https://a.example/1?id={name}") == (f"https://a.example/1?id={name}",)
+
+
+def test_a_link_is_whole() -> None:
+    text = "(https://a.example/frog_(animal)), https://doi.org/10.5555/49:8<693:AS>2.0.CO;2."
+    assert http_urls(text) == (
+        "https://a.example/frog_(animal)",
+        "https://doi.org/10.5555/49:8%3C693:AS%3E2.0.CO;2",
+    )
 
 
 @pytest.mark.parametrize(

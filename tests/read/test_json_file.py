@@ -67,10 +67,76 @@ def test_fields_of_other_shapes_cost_no_record(fields: dict[str, Any]) -> None:
     assert one(**fields).title == "Loud Frogs"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"id": "https://openalex.org/W1"},
+        {"primary_location": None},
+        {"abstract_inverted_index": {}},
+    ],
+    ids=str,
+)
+def test_a_work_is_one_whatever_fields_were_asked_for(fields: dict[str, Any]) -> None:
+    (paper,) = read([{"display_name": "Loud Frogs", "publication_year": 2020, **fields}])
+    assert isinstance(paper, Paper)
+    assert (paper.title, paper.year) == ("Loud Frogs", 2020)
+
+
 def test_a_paper_that_cites_is_read_out_of_its_wrapping() -> None:
     (paper,) = read({"offset": 0, "data": [{"citingPaper": {"paperId": "a", "title": "Frogs"}}]})
     assert isinstance(paper, Paper)
     assert (paper.title, paper.places[0].source_id) == ("Frogs", "a")
+
+
+CITED = [{"paperId": "b", "title": "Newts Cited"}, {"paperId": "c", "title": "Toads Cited"}]
+PAPER = {"paperId": "a", "title": "Loud Frogs", "abstract": None}
+LIBRARIES: dict[str, tuple[str, list[str]]] = {
+    "a paper and its references": (json.dumps(PAPER | {"references": CITED}), ["Loud Frogs"]),
+    "references first": (json.dumps({"references": CITED} | PAPER), ["Loud Frogs"]),
+    "references of a title alone": (
+        json.dumps({"title": "Loud Frogs", "references": CITED}),
+        ["Loud Frogs"],
+    ),
+    "papers on lines of their own": (
+        f"{json.dumps(PAPER | {'references': CITED})}\n{json.dumps(CITED[0])}\n",
+        ["Loud Frogs", "Newts Cited"],
+    ),
+    "references of a paper that is not named": (
+        json.dumps({"paperId": "a", "references": CITED}),
+        ["Newts Cited", "Toads Cited"],
+    ),
+    "a library with a title": (
+        json.dumps({"title": "My Ponds", "author": "Ada Reed", "items": CITED}),
+        ["Newts Cited", "Toads Cited"],
+    ),
+    "pages of an answer": (
+        f"{json.dumps({'total': 3, 'data': CITED, 'next': [1]})}\n"
+        f"{json.dumps({'total': 3, 'data': [PAPER]})}\n",
+        ["Newts Cited", "Toads Cited", "Loud Frogs"],
+    ),
+    "lists one after another": (
+        f"{json.dumps(CITED)}\n{json.dumps([PAPER])}\n{json.dumps(PAPER | {'title': 'Mud'})}",
+        ["Newts Cited", "Toads Cited", "Loud Frogs", "Mud"],
+    ),
+    "something behind the list": (f"{json.dumps(CITED)};", ["Newts Cited", "Toads Cited"]),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), LIBRARIES.values(), ids=LIBRARIES)
+def test_a_list_is_a_library_unless_a_paper_holds_it(text: str, titles: list[str]) -> None:
+    found = read(text)
+    assert [item.title for item in found if isinstance(item, Paper)] == titles
+    assert len(found) == len(titles)
+    assert [item.places[0].record for item in found if isinstance(item, Paper)] == list(
+        range(1, len(titles) + 1)
+    )
+
+
+def test_a_broken_paper_is_said_to_be_one_and_not_lost_in_its_references() -> None:
+    text = json.dumps(PAPER | {"references": CITED[:1]}).replace(
+        '"title": "Newts', '"title": Newts'
+    )
+    assert [getattr(item, "lost_records", 0) for item in read(text)] == [1]
 
 
 def test_what_a_program_wrote_is_no_abstract() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litatlas.model import Author
-from litatlas.read.names import people, person, unparted
+from litatlas.read.names import found_among, is_part_of, people, person, unparted
 
 NAMES = {
     "Ada Reed": "Ada Reed",
@@ -86,3 +86,44 @@ def test_people_are_told_apart_however_they_are_listed(
     written: str, found: tuple[str, ...]
 ) -> None:
     assert tuple(author.name for author in people(written)) == found
+
+
+MAY_BE_ONE = [
+    ("Ada Reed", "A. Reed"),
+    ("Ada Reed", "Reed"),
+    ("Ada B. Reed", "Ada Reed"),
+    ("Ada Bea Reed", "Reed, AB"),
+    ("Wei Wang", "Wang Wei"),
+    ("José García", "Jose Garcia"),
+    ("Jean-Paul Tarn", "J.-P. Tarn"),
+    ("Christopher Marsh", "Chris Marsh"),
+    ("The Pond Group", "Pond Group"),
+    ("川 鴨", "鴨 川"),
+    ("川 鴨", "川鴨"),
+]
+TWO_PEOPLE = [
+    ("Ada Reed", "Ada Tarn"),
+    ("Ada Reed", "B. Reed"),
+    ("Jun Wang", "Li Wang"),
+    ("Ada B. Reed", "Ada C. Reed"),
+    ("A. B. Reed", "A. B. Tarn"),
+    ("鴨 川", "鶴 川"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), MAY_BE_ONE)
+def test_names_of_one_person_are_found_however_they_are_written(one: str, other: str) -> None:
+    assert found_among([person(one)], [person(other)]) == 1
+    assert found_among([person(other)], [person(one)]) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
+def test_names_of_two_people_are_not_taken_for_one(one: str, other: str) -> None:
+    assert found_among([person(one)], [person(other)]) == 0
+
+
+def test_each_name_is_found_once() -> None:
+    assert found_among([person("A. Reed"), person("Ada Reed")], [person("Ada Reed")]) == 1
+    assert is_part_of(people("Reed; Tarn"), people("Ada Reed; Ben Tarn; Gil Marsh"))
+    assert not is_part_of(people("Reed; Lee"), people("Ada Reed; Ben Tarn; Gil Marsh"))
+    assert not is_part_of(people("Reed; Tarn"), people("Ada Reed; Ben Tarn"))

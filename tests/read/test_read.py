@@ -71,6 +71,25 @@ def test_a_text_is_its_title_a_newline_and_its_abstract() -> None:
             assert paper.text == paper.title or paper.text == paper.abstract
 
 
+def test_no_seed_says_who_signs_in_where() -> None:
+    address = "https://ada:hush@ponds.example/1"
+    abstract = f"Frogs sing, and in this paper we hear them. Their songs are at {address}."
+    written = {
+        "a.txt": f"Loud frogs\n{abstract} We find that they are louder at night than by day, and "
+        "that herons hear them from afar, in forty ponds of three countries.",
+        "b.bib": f"@misc{{k, title = {{Wet newts}}, howpublished = {{\\url{{{address}}}}}}}",
+        "c.ris": f"TY  - JOUR\nTI  - Toads\nUR  - {address}\nAB  - {abstract}\nER  - \n",
+        "d.json": json.dumps([{"id": address, "title": "Mud", "URL": address, "note": address}]),
+        "e.csv": f"title,url,abstract\nReeds,{address},{abstract}\n",
+        "f.md": f"---\ntitle: Herons\nurl: {address}\n---\n{abstract}\n",
+    }
+    found = list(read_papers([Source(path, text.encode()) for path, text in written.items()]))
+    assert accounted(found) == len(written)
+    assert "hush" not in repr(found)
+    facts, problems = read_facts(f"- starts: Mud\n  urls: [{address}, 'no {address}']\n")
+    assert "hush" not in repr((facts, problems))
+
+
 def test_no_sources_are_no_papers() -> None:
     assert list(read_papers([])) == []
 
