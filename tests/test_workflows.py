@@ -42,7 +42,22 @@ def test_each_job_may_do_what_it_needs_and_no_more() -> None:
 def test_a_pull_request_publishes_nothing() -> None:
     assert JOBS["preview"]["if"] == "github.event_name == 'pull_request'"
     assert JOBS["build"]["if"].startswith("github.event_name != 'pull_request' && ")
-    assert (JOBS["publish"]["needs"], JOBS["remember"]["needs"]) == ("build", "publish")
+    assert (JOBS["publish"]["needs"], JOBS["remember"]["needs"]) == (
+        "build",
+        ["build", "publish"],
+    )
+
+
+def test_what_was_built_is_what_is_checked_and_what_is_remembered() -> None:
+    """On top of a newer commit, the memory of this build would undo that commit's."""
+    first, *steps = JOBS["build"]["steps"]
+    commit = JOBS["build"]["outputs"]["commit"]
+    assert commit == f"${{{{ steps.{first['id']}.outputs.commit }}}}"
+    [ref] = [s["with"]["ref"] for s in JOBS["remember"]["steps"] if "ref" in s.get("with", {})]
+    assert ref == "${{ needs.build.outputs.commit }}"
+    made = [step for step in steps if "--base-url" in step.get("run", "")]
+    assert [step["name"] for step in made] == ["Build", "Check links, markup and content"]
+    assert {step["env"]["BASE_URL"] for step in made} == {"${{ steps.pages.outputs.base_url }}"}
 
 
 def test_a_link_in_the_site_stops_a_publication(tmp_path: Path) -> None:
@@ -159,6 +174,7 @@ def clone(tmp_path: Path) -> Path:
     git(work, "add", ".")
     git(work, "commit", "--quiet", "-m", "A map")
     git(work, "push", "--quiet", "origin", "main")
+    git(work, "checkout", "--quiet", "--detach")  # as a commit is checked out
     return work
 
 
@@ -166,7 +182,12 @@ def remember(clone: Path) -> str:
     done = subprocess.run(
         [str(GITHUB / "remember.sh")],
         cwd=clone,
-        env={**os.environ, "REMOTE": str(clone.parent / "origin.git"), "TOKEN": "none"},
+        env={
+            **os.environ,
+            "REMOTE": str(clone.parent / "origin.git"),
+            "TOKEN": "none",
+            "BRANCH": "main",
+        },
         capture_output=True,
         text=True,
         timeout=60,

@@ -31,5 +31,5 @@ def check_files(artifacts: Sequence[Artifact], base_url: str = "") -> Checked:
             *links.broken(pages, files, base_url),
             *links.broken_in_feeds(artifacts, files, base_url),
         ),
-        tuple(problem for page in pages for problem in html.faults(page)),
+        tuple(problem for page in pages for problem in html.faults(page, base_url)),
     )

@@ -13,8 +13,9 @@ _LINKING = {"canonical", "alternate", "license", "author", "me", "search"}
 _SCHEMES = {"", "http", "https", "mailto", "data"}
 
 
-def faults(page: Markup) -> Iterator[Problem]:
-    """What is wrong with one page, each with its line."""
+def faults(page: Markup, base_url: str = "") -> Iterator[Problem]:
+    """What is wrong with one page, each with its line; ``base_url`` is where the site will be, if
+    that is known."""
     for line, what in sorted(page.faults + page.unnamed):
         yield Problem(f"{page.path}:{line}", what)
     for identity, times in sorted(page.ids.items()):
@@ -29,13 +30,15 @@ def faults(page: Markup) -> Iterator[Problem]:
     for line, what in sorted(page.unsafe):
         yield Problem(f"{page.path}:{line}", f"{what}, which the page\u2019s own policy forbids")
     for found in page.addresses:
-        wrong = forbidden(found)
+        wrong = forbidden(found, base_url)
         if wrong:
             yield Problem(page.path, f"<{found.tag}> {wrong}: {found.address[:80]}")
 
 
-def forbidden(found: Address) -> str:
+def forbidden(found: Address, base_url: str = "") -> str:
     """Why an address may not stand where it does, or ""."""
+    if base_url and found.address.startswith(base_url):
+        return ""
     try:
         parts = urlsplit(found.address.strip())
     except ValueError:

@@ -25,7 +25,7 @@ def pages(site: Site, others: Iterable[Page]) -> Iterator[Page]:
     if not is_listed:
         return
     addresses = sorted(
-        site.base_url + page.path.removesuffix("index.html")
+        site.base_url + ("" if page.path == "index.html" else page.path)
         for page in others
         if page.path.endswith(".html") and page.template not in _NOT_LISTED
     )

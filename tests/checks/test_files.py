@@ -169,6 +169,13 @@ GOOD_MARKUP = [
 ]
 
 
+def test_a_page_may_load_from_where_the_site_will_be_and_not_from_beside_it() -> None:
+    body = '<script src="https://ponds.example/map/a.js"></script>'
+    page = read_markup("404.html", HEAD + body + END)
+    assert list(faults(page, "https://ponds.example/map/")) == []
+    assert len(list(faults(page, "https://ponds.example/maps/"))) == 1
+
+
 @pytest.mark.parametrize("body", GOOD_MARKUP)
 def test_what_is_whole_is_let_through(body: str) -> None:
     assert list(faults(read_markup("a.html", HEAD + body + END))) == []

@@ -37,20 +37,20 @@ def test_without_an_address_there_is_no_sitemap(looks: Looks) -> None:
     assert files["robots.txt"] == "User-agent: *\nAllow: /\n"
 
 
-def test_a_map_that_hides_has_none_and_sends_crawlers_away(looks: Looks) -> None:
+def test_a_map_that_hides_has_none_and_lets_crawlers_hear_that(looks: Looks) -> None:
     files = published(looks, base_url=BASE, noindex=True)
     assert "sitemap.xml" not in files
-    assert files["robots.txt"] == "User-agent: *\nDisallow: /\n"
+    assert files["robots.txt"].endswith("\nAllow: /$\nAllow: /*.html$\nDisallow: /\n")
 
 
 def test_very_many_pages_are_listed_in_several_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "MOST", 2)
-    others = [Page(f"papers/{letter}.html", "x", {}) for letter in "cab"]
+    others = [Page(f"papers/{name}.html", "x", {}) for name in ("h-index", "a", "b")]
     found = list(sitemap.pages(Site("", "", BASE), others))
     assert [(page.path, page.view.get("addresses")) for page in found[1:]] == [
         ("sitemap.xml", [f"{BASE}sitemap-1.xml", f"{BASE}sitemap-2.xml"]),
         ("sitemap-1.xml", [f"{BASE}papers/a.html", f"{BASE}papers/b.html"]),
-        ("sitemap-2.xml", [f"{BASE}papers/c.html"]),
+        ("sitemap-2.xml", [f"{BASE}papers/h-index.html"]),
     ]
 
 
