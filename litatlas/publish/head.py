@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from litatlas.model import Atlas, AtlasPaper, Concept, Topic
+from litatlas.model import Atlas, AtlasPaper, Concept, EntryType, Topic
 from litatlas.publish.links import arxiv_url, doi_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.references import byline, shortened
@@ -136,23 +136,42 @@ def _article(lookup: Lookup, paper: AtlasPaper, canonical: str) -> Json:
     same = [doi_url(record.doi)] if record.doi else []
     same += [arxiv_url(record.arxiv)] if record.arxiv else []
     named = [lookup.concepts[concept.id].label for concept in paper.concepts[:CONCEPTS_NAMED]]
+    relation, whole = _VENUES.get(record.entry_type, ("isPartOf", "Periodical"))
     return _known(
         {
             "@context": "https://schema.org",
-            "@type": "ScholarlyArticle",
+            "@type": _TYPES.get(record.entry_type, "ScholarlyArticle"),
             "alternateName" if paper.title_is_derived else "name": paper.title,
             "author": [
                 {"@type": "Organization" if author.literal else "Person", "name": author.name}
                 for author in record.people
             ],
             "datePublished": str(record.given_year) if record.given_year else "",
-            "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else "",
+            relation: {"@type": whole, "name": record.venue} if record.venue else "",
             "description": _of_paper(paper) if paper.reading.gist is not None else "",
             "about": named,
             "sameAs": same,
             "url": canonical,
         }
     )
+
+
+_TYPES: dict[EntryType | None, str] = {
+    "book": "Book",
+    "chapter": "Chapter",
+    "thesis": "Thesis",
+    "report": "Report",
+}
+_PUBLISHED = ("publisher", "Organization")
+_VENUES: dict[EntryType | None, tuple[str, str]] = {
+    "conference_paper": ("isPartOf", "Book"),
+    "chapter": ("isPartOf", "Book"),
+    "book": _PUBLISHED,
+    "thesis": ("sourceOrganization", "Organization"),
+    "report": _PUBLISHED,
+    "preprint": _PUBLISHED,
+}
+"""What the place it appeared in is to each type of publication, in the words of schema.org."""
 
 
 def _term(lookup: Lookup, concept: Concept, canonical: str) -> Json:

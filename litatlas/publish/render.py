@@ -104,6 +104,7 @@ def renderer(
     environment.filters["count"] = count
     environment.filters["digits"] = digits
     environment.filters["size"] = size
+    environment.filters["visible"] = visible
     environment.globals.update(shared)
 
     @once
@@ -128,6 +129,18 @@ def renderer(
         return Artifact(page.path, text.encode("utf-8"))
 
     return rendered
+
+
+def visible(text: str) -> str:
+    """A text as it came, with characters that show nothing, or turn others around, spelled out.
+
+    >>> visible("moss\\x07 and\\u202e fern")
+    'moss\\\\u0007 and\\\\u202e fern'
+    """
+    if text.isprintable():
+        return text
+    shown = (c if c.isprintable() or c in "\n\t" else f"\\u{ord(c):04x}" for c in text)
+    return "".join(shown)
 
 
 def _where(template: str, error: Exception) -> str:

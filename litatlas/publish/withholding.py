@@ -18,7 +18,8 @@ from litatlas.publish.links import shown_url
 from litatlas.publish.lookup import Lookup
 
 MARK = "…"
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_QUOTED = re.compile(r"[\"“](?:.*[\"”]|.*)", re.DOTALL)
+"""To the last quote: what is quoted may have quotes of its own."""
 WORDS_OF_A_NAME = 5
 """A longer quotation in the report of a problem may be a piece of an abstract."""
 

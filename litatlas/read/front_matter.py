@@ -42,6 +42,8 @@ _KEYS = {
     "citekey": "source_id",
     "citation-key": "source_id",
 }
+# What Markdown hides from its readers, to the end of the file where nothing closes it.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(?P<words>[^\n]*?)[ \t#]*$")
 _ABSTRACT = re.compile(r"(?:abstract|summary)\s*:?", re.IGNORECASE)
@@ -78,7 +80,8 @@ def records(text: str, seed: str) -> Iterator[Record | Problem]:
         values = _facts("\n".join(lines[:end]), place, problems)
         yield from problems
         body = end + 1
-    yield _record(values, lines[body:], Place(seed, start + 1, 1), place)
+    shown = _COMMENT.sub("", "\n".join(lines[body:])).split("\n")
+    yield _record(values, shown, Place(seed, start + 1, 1), place)
 
 
 def _facts(text: str, place: str, problems: list[Problem]) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def doi(text: str) -> str | None:
     text = unquote(text) if _PERCENT.search(text) else text
     text = unescape(text) if "&" in text else text
     match = _DOI.search(text)
-    if match is None or _GOES_ON.match(text, match.end()):
+    if match is None or _GOES_ON.match(text, match.end()) or not match[0].isprintable():
         return None
     return _without_punctuation(match[0]).lower()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from litatlas.model import Artifact
+from litatlas.model import Artifact, EntryType
 from litatlas.publish import Looks, publish_atlas
 from litatlas.publish.head import Head, heads
 from litatlas.publish.lookup import Lookup
@@ -65,6 +65,25 @@ def test_a_paper_is_a_scholarly_article() -> None:
         "sameAs": ["https://doi.org/10.1234/toy.5", "https://arxiv.org/abs/2101.00001"],
         "url": f"{BASE}papers/fernnet.html",
     }
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "is_a", "venue"),
+    [
+        ("conference_paper", "ScholarlyArticle", ("isPartOf", "Book")),
+        ("book", "Book", ("publisher", "Organization")),
+        ("thesis", "Thesis", ("sourceOrganization", "Organization")),
+    ],
+)
+def test_a_paper_is_what_it_was_published_as(
+    entry_type: EntryType, is_a: str, venue: tuple[str, str]
+) -> None:
+    papers = tuple(
+        replace(one, paper=replace(one.paper, entry_type=entry_type)) for one in TOY.papers
+    )
+    found = json.loads(heads(Lookup(replace(TOY, papers=papers)))("papers/fernnet.html").data)
+    relation, whole = venue
+    assert (found["@type"], found[relation]) == (is_a, {"@type": whole, "name": "Journal of Toys"})
 
 
 def test_a_derived_title_is_not_passed_off_as_the_paper_s_name() -> None:

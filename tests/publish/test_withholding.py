@@ -160,6 +160,11 @@ def test_what_makes_papers_alike_in_words_is_kept() -> None:
 def test_skipped_blocks_and_quotations_in_problems_are_cut() -> None:
     problem = Problem("papers.yaml:3", 'no paper begins "How loud do frogs sing in ponds"', "x")
     named = Problem("papers.yaml:4", '"titel" is no key of papers.yaml')
-    cut = published(replace(SENTENCES, problems=(problem, named)))
+    quoting = Problem("papers.yaml:5", 'no paper begins "It "rains and then it rains again, a"')
+    open_end = Problem("papers.yaml:6", "no paper begins “It rains and then it rains again")
+    cut = published(replace(SENTENCES, problems=(problem, quoting, open_end, named)))
     assert [block.text for block in cut.skipped] == ["…"]
-    assert [found.message for found in cut.problems] == ['no paper begins "…"', named.message]
+    assert [found.message for found in cut.problems] == [
+        *['no paper begins "…"'] * 3,
+        named.message,
+    ]

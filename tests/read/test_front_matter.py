@@ -62,6 +62,12 @@ def test_nothing_is_rendered() -> None:
     assert paper.text == ("<b>Loud\n<script>alert(1)</script> [x](javascript:alert(1)) <img src=x>")
 
 
+@pytest.mark.parametrize("hidden", ["<!-- secret -->", "<!-- se\ncret --><!---->", "<!-- secret"])
+def test_what_markdown_hides_is_read_by_nobody(hidden: str) -> None:
+    paper = one("title: Loud", f"{FROGS}\n{hidden}")
+    assert (paper.abstract, "cret" in paper.source_text, paper.repairs) == (FROGS, False, ())
+
+
 HEADINGS = {
     "the title again": f"# Loud Frogs\n\n{FROGS}",
     "the abstract": f"## Abstract\n{FROGS}",

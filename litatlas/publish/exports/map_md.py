@@ -18,7 +18,8 @@ from litatlas.publish.quotes import sentence_number
 from litatlas.publish.references import ROLE_HEADINGS, ROLE_SENTENCES
 from litatlas.publish.render import count
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
+# The last three begin what some readers make a link of by itself.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _LIST = re.compile(r"^\d{1,9}(?=[.)](?:\s|$))")
 _LINK_WORDS: dict[LinkName, str] = {
     "is_a": "is a kind of",

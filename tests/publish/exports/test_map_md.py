@@ -93,9 +93,16 @@ HOSTILE = [
     "back\\slash\\",
     "<https://example.org>",
     "2) two",
+    "see https://evil.example/a_b, www.evil.example and evil@evil.example",
     "+ plus",
     "=",
 ]
+
+
+def test_no_address_in_a_text_is_left_for_readers_to_make_a_link_of() -> None:
+    assert escaped("https://evil.example, www.evil.example, evil@evil.example, a: b") == (
+        r"https\://evil.example, www\.evil.example, evil\@evil.example, a: b"
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)
