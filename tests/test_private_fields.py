@@ -1,7 +1,7 @@
 """What people keep in their libraries for themselves is in no file of a site, whatever the format.
 
 The exports of tests/read/exports carry "private" in their notes, local files, owners, labels and
-ratings; here they are built as one library, in both ways to publish.
+ratings; here they are built as one library, in both ways to publish, also under the ending .txt.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ MADE = {
 def content() -> Content:
     files = {path.name: path.read_bytes() for path in sorted(EXPORTS.iterdir())}
     files |= {name: text.encode() for name, text in MADE.items()}
+    # Programs name their exports so, too. (Headings of bare Markdown are prose in plain text.)
+    files |= {f"{name}.txt": data for name, data in files.items() if name != "bare.md"}
     seeds = tuple(Source(name, data) for name, data in sorted(files.items()))
     return Content(seeds=seeds)
 

@@ -27,13 +27,13 @@ _START = re.compile(
 )
 # How an entry begins that somebody's missing brace has swallowed: with a key and a first field.
 _ENTRY = re.compile(
-    r"^@[A-Za-z]{2,40}\s{0,3}\{\s{0,3}[^\s,{}=\"]{1,200}\s{0,3},\s{0,9}[\w-]{1,40}\s{0,9}=",
+    r"^@[A-Za-z]{2,40}\s{0,9}\{\s{0,9}[^\s,{}=\"]{1,200}\s{0,9},\s{0,40}[\w-]{1,40}\s{0,40}=",
     re.MULTILINE,
 )
 # The same however it is written, also without a key; no prose begins a line with it.
 _ENTRY_ANYHOW = re.compile(
-    r"^[ \t]{0,8}@[A-Za-z]{2,40}\s{0,3}[{(]\s{0,3}(?:[^\s,{}=\"]{0,200}\s{0,3},)?\s{0,9}"
-    r"[\w-]{1,40}\s{0,9}=\s{0,9}[\w{\"]",
+    r"^[ \t]{0,8}@[A-Za-z]{2,40}\s{0,9}[{(]\s{0,9}(?:[^\s,{}=\"]{0,200}\s{0,9},)?\s{0,40}"
+    r"[\w-]{1,40}\s{0,40}=\s{0,40}[\w{\"]",
     re.MULTILINE,
 )
 _BRACE = re.compile(r"\\[{}]|[{}]")
@@ -52,7 +52,7 @@ _ESCAPE = re.compile(r"\\(?:url\s*)?([_%&#$~]|(?=\{))")
 _LINK = re.compile(r"\\(?:url|href|path)\s*\{([^{}\s]*(?:\{[^{}\s]*\}[^{}\s]*)*)\}")
 _SIGNS = {"textless": "<", "textgreater": ">", "textunderscore": "_", "textasciitilde": "~"}
 _SIGN = re.compile(rf"\\(?P<name>{'|'.join(_SIGNS)})(?![a-zA-Z])(?:\{{\}}|\s*)|\$(?P<sign>[<>])\$")
-_FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,9}=\s{0,9}[{\"\d]")
+_FIELD = re.compile(r"[\s}]{0,200},?[\s}]{0,200}[A-Za-z][\w-]{0,40}\s{0,40}=\s{0,9}[{\"\d]")
 _IN_PARENTHESES = re.compile(r"\A(@[ \t]*[\w-]+\s*)\((.*)\)\Z", re.DOTALL)
 _NO_KEY = re.compile(r"(?P<start>@[\w-]+\s*[{(])(?=\s*[\w-]+\s*=)")
 MAX_VALUE = 200_000

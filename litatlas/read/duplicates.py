@@ -178,11 +178,11 @@ def _are_same_by_title(one: Draft, other: Draft) -> bool:
     words = _words(one.title.text)
     if len(words) < _TITLE_WORDS:
         return False
-    authors = sorted((_people(one), _people(other)), key=len)
+    authors = sorted((_people(one.record), _people(other.record)), key=len)
     are_known = all(authors)
     if are_known and found_among(*authors) < len(authors[0][:MAX_COMPARED]) / 2:
         return False
-    venues = _venue(one), _venue(other)
+    venues = _venue(one.record), _venue(other.record)
     has_venues = all(venues) and not (_is_preprint(one.record) or _is_preprint(other.record))
     may_be_one_venue = not has_venues or _may_be_one_venue(*venues)
     general = _SMALL_WORDS | _GENERIC
@@ -212,12 +212,14 @@ _GENERIC = frozenset(
 """Words of titles that say where something stands and not what it is about."""
 
 
-def _people(draft: Draft) -> tuple[Author, ...]:
-    return cleaned_authors(draft.record.authors, latex=draft.record.latex)
+@lru_cache(maxsize=20_000)
+def _people(record: Record) -> tuple[Author, ...]:
+    return cleaned_authors(record.authors[: 2 * MAX_COMPARED], latex=record.latex)
 
 
-def _venue(draft: Draft) -> tuple[str, ...]:
-    return _words(clean_phrase(draft.record.venue, latex=draft.record.latex).text)
+@lru_cache(maxsize=20_000)
+def _venue(record: Record) -> tuple[str, ...]:
+    return _words(clean_phrase(record.venue, latex=record.latex).text)
 
 
 def _may_be_one_venue(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

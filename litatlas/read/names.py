@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from litatlas.model import Author
 
@@ -93,8 +94,8 @@ def known(authors: Iterable[Author]) -> tuple[Author, ...]:
     return tuple(kept.values())[:MAX_PEOPLE]
 
 
-MAX_COMPARED = 50
-"""People of each list that are looked at; where lists are cut, they are cut at the end."""
+MAX_COMPARED = 10
+"""People of a list that are looked for; where lists are cut, they are cut at the end."""
 
 
 def found_among(some: Sequence[Author], others: Sequence[Author]) -> int:
@@ -105,8 +106,11 @@ def found_among(some: Sequence[Author], others: Sequence[Author]) -> int:
     1
     """
     left = [_words_of(author) for author in others[: 2 * MAX_COMPARED]]
+    words_left = {word for words in left for word in (*words, "".join(words))}
     found = 0
     for words in map(_words_of, some[:MAX_COMPARED]):
+        if words_left.isdisjoint((*words, "".join(words))):
+            continue
         at = next((at for at, other in enumerate(left) if _may_be_one(words, other)), None)
         if at is not None:
             del left[at]
@@ -120,14 +124,15 @@ def is_part_of(some: Sequence[Author], others: Sequence[Author]) -> bool:
     return is_shorter and found_among(some, others) == len(some[:MAX_COMPARED])
 
 
-def _words_of(author: Author) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _words_of(author: Author) -> tuple[str, ...]:
     """The words of a name, without accents; initials without a stop are one each ("AB Reed")."""
     given = author.given
     if 1 < len(given) < 5 and given.isalpha() and given.isupper():
         given = " ".join(given)
     name = unicodedata.normalize("NFKD", replace(author, given=given).name).casefold()
     letters = "".join(sign for sign in name if not unicodedata.combining(sign))
-    return re.findall(r"[^\W\d_]+", letters)
+    return tuple(re.findall(r"[^\W\d_]+", letters))
 
 
 def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -135,7 +140,7 @@ def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
     if "".join(one) == "".join(other) or sorted(one) == sorted(other):
         return True
     fewer, more = sorted((list(one), list(other)), key=len)
-    if not {word for word in fewer if len(word) > 1}.intersection(more):
+    if not any(len(word) > 1 and word in more for word in fewer):
         return False
     for word in sorted(fewer, key=lambda word: (word not in more, -len(word))):
         twin = word if word in more else next((m for m in more if _begin_alike(word, m)), None)

@@ -10,6 +10,7 @@ from litatlas.model import Problem, Skipped, Span
 from litatlas.read import nbib, ris, table
 from litatlas.read.bibtex import records as bibtex
 from litatlas.read.bibtex import spans as bibtex_spans
+from litatlas.read.front_matter import records as front_matter
 from litatlas.read.json_file import records as json_file
 from litatlas.read.plain import ABSTRACT_WORDS
 from litatlas.read.plain import records as plain
@@ -23,6 +24,13 @@ WHOLE: tuple[tuple[Callable[[str], object], _Reader], ...] = (
     (
         re.compile(r"\s*<(?:\?xml|PubmedArticle\w*|xml|feed|modsCollection|rdf:RDF)\b").match,
         xml_file,
+    ),
+    (
+        re.compile(
+            r"\s*---[ \t]*\n(?=(?:[^\n]*\n){0,60}?title:)"
+            r"(?:(?:[A-Za-z][\w-]*:|[ \t#-])[^\n]*\n){1,200}(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+        ).match,
+        front_matter,
     ),
     (table.is_table, table.records),
 )

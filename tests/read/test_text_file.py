@@ -63,9 +63,11 @@ EXPORTS = {
     "BibTeX under a long comment": f"%% {FROGS}\n\n{BIBTEX}",
     "BibTeX behind a string": f'@string{{jop = "Journal of Ponds"}}\n{BIBTEX}',
     "BibTeX in capitals and parentheses": f"@ARTICLE(f,TITLE={{Loud Frogs}},ABSTRACT={{{FROGS}}})",
+    "BibTeX in columns": BIBTEX.replace(" = ", " " * 20 + "= ").replace("\n  ", "\n" + " " * 12),
     "BibTeX without a key": BIBTEX.replace("frogs,", "", 1),
     "PubMed": NBIB,
     "Web of Science": WOS,
+    "front matter": f"---\ntitle: Loud Frogs\nnote: ZZPRIVATE\n---\n{FROGS}\n",
     "CSL-JSON": f'[{{"title": "Loud Frogs", "abstract": "{FROGS}", "note": "ZZPRIVATE"}}]',
     "EndNote XML": "<?xml version='1.0'?>\n<xml><records><record><titles><title>Loud Frogs</title>"
     f"</titles><abstract>{FROGS}</abstract><notes>ZZPRIVATE</notes></record></records></xml>",
@@ -139,6 +141,7 @@ QUOTATIONS = {
     "a percent sign": f"%A is the tag of an author, %T that of a title. {FROGS}",
     "a brace": f"{{Frogs}} and [newts] are set in braces. {FROGS}",
     "a tag of HTML": f"<p>{FROGS}</p>",
+    "a rule": f"---\nBackground: {FROGS}\n---",
     "columns": f"Title, abstract, year and authors are what we read. {FROGS}",
     "two words in capitals": f"PT J\nis no tag, nor is\nRT Frogs\nor FN Newts. {FROGS}",
 }  # fmt: skip
