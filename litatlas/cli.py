@@ -36,6 +36,7 @@ from litatlas.pipeline import (
     Kept,
     Learned,
     NothingKept,
+    UnreadSeedError,
     check,
     missing_facts,
     relayout_gain,
@@ -70,6 +71,7 @@ _REFUSALS = (
     site.NotRememberedError,
     BrokenMemoryError,
     BrokenTemplateError,
+    UnreadSeedError,
     disk.NotUtf8Error,
     disk.LinkedFileError,
 )

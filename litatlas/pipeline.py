@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -40,6 +40,11 @@ from litatlas.read.settings import read_settings
 
 EvidenceError = evidence.EvidenceError
 BrokenMemoryError = connect.BrokenMemoryError
+
+
+class UnreadSeedError(Exception):
+    """A seed that papers on the map came from can no longer be read; the message says why."""
+
 
 Tell = Callable[[str, int, int], None]
 """Told what is being done: a stage, how much of it is done, out of how much."""
@@ -161,6 +166,7 @@ def build(
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
         BrokenMemoryError: map.json says nothing.
+        UnreadSeedError: a seed can no longer be read.
     """
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
@@ -302,6 +308,8 @@ def _connected(
         *memory_problems,
         *(item for item in found if isinstance(item, Problem)),
     ]
+    brought = {node.seed for node in memory.papers.values()}
+    refuse_unread(brought, papers, problems)
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
     atlas, after = connect.connect_readings(
@@ -322,6 +330,28 @@ def _connected(
         ),
     )
     return atlas, memory, after
+
+
+def refuse_unread(
+    seeds: Collection[str], papers: Iterable[Paper], problems: Iterable[Problem]
+) -> None:
+    """While somebody writes in a seed it may be no JSON for a moment, or stay so: its papers are
+    not gone, and nothing shall say so.
+
+    Raises:
+        UnreadSeedError: one of these seeds has no papers any more, but a problem.
+    """
+    lost = {f"seeds/{seed}" for seed in set(seeds) - seeds_of(papers)}
+    for problem in problems:
+        if problem.place.partition(":")[0] in lost:
+            raise UnreadSeedError(
+                f"{problem}; its papers would be taken for removed: mend it, or delete the file"
+            )
+
+
+def seeds_of(papers: Iterable[Paper]) -> set[str]:
+    """The seeds that some papers stand in, by path."""
+    return {place.seed for paper in papers for place in paper.places}
 
 
 def _digest(parts: Sequence[bytes]) -> str:

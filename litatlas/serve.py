@@ -31,7 +31,17 @@ from litatlas.make import (
     watched,
 )
 from litatlas.model import Atlas
-from litatlas.pipeline import BrokenMemoryError, Built, Drafted, Kept, Learned, Tell
+from litatlas.pipeline import (
+    BrokenMemoryError,
+    Built,
+    Drafted,
+    Kept,
+    Learned,
+    Tell,
+    UnreadSeedError,
+    refuse_unread,
+    seeds_of,
+)
 from litatlas.publish.render import BrokenTemplateError
 from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.workspace import watch
@@ -146,10 +156,6 @@ class Followed:
     ahead: float | None = None
 
 
-class UnreadSeedError(Exception):
-    """A seed that was read before can no longer be; the message says why."""
-
-
 _FAILURES = (
     BrokenMemoryError,
     BrokenTemplateError,
@@ -212,7 +218,9 @@ def follow(
     def again() -> tuple[Drafted, Mapping[str, bytes]]:
         drafted = drafted_from(order, learned, recent, tell)
         if last:
-            _refuse_unread(last.atlas, drafted.atlas)
+            before = seeds_of(entry.paper for entry in last.atlas.papers)
+            now = (entry.paper for entry in drafted.atlas.papers)
+            refuse_unread(before, now, drafted.atlas.problems)
         tell("rendering", 0, 1)
         files = Drawn(drafted.files, others)
         for path in drafted.files.samples:
@@ -235,22 +243,6 @@ def follow(
         last = made or last
         gc.collect()
         yield replace(told, seconds=time.perf_counter() - started, ahead=ahead)
-
-
-def _refuse_unread(before: Atlas, now: Atlas) -> None:
-    """While somebody writes in a seed it may be no JSON for a moment: its papers are not gone.
-
-    Raises:
-        UnreadSeedError: a seed that is still there had papers before, and none now.
-    """
-    lost = {f"seeds/{seed}" for seed in _seeds(before) - _seeds(now)}
-    for problem in now.problems:
-        if problem.place.partition(":")[0] in lost:
-            raise UnreadSeedError(str(problem))
-
-
-def _seeds(atlas: Atlas) -> set[str]:
-    return {place.seed for paper in atlas.papers for place in paper.paper.places}
 
 
 def _shown_ahead(

@@ -230,3 +230,83 @@ def test_topics_keep_name_and_colour_while_they_overlap_with_their_former_selves
     assert {topic: after[topic][:2] for topic in kept} == {
         topic: row[:2] for topic, row in kept.items()
     }
+
+
+# Who a paper is ---------------------------------------------------------------------------------
+
+DOI = "10.1234/pond.1"
+
+
+def record(title: str, abstract: str, doi: str = DOI) -> str:
+    return json.dumps([{"id": "x", "title": title, "abstract": abstract, "DOI": doi}])
+
+
+def test_a_paper_with_an_id_of_its_own_stays_where_it_was(content: Path) -> None:
+    (content / "seeds" / "reeds.txt").write_text(f"{REED}\n{NEWT}\n")
+    build(content, "-q")
+    before = memory(content)["papers"]
+    (content / "papers.yaml").write_text("- starts: Newts are shy\n  id: shy-newts\n")
+    output = build(content, "-q")
+    after = memory(content)["papers"]
+    [former] = before.keys() - after.keys()
+    assert after["shy-newts"] == before[former]
+    assert "shy-newts.html" in (output / "papers" / f"{former}.html").read_text()
+    assert {one: row for one, row in after.items() if one != "shy-newts"} == {
+        one: row for one, row in before.items() if one != former
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        pytest.param("Counting Herons", NEWT, id="another abstract"),
+        pytest.param("Herons, Counted Anew", NEWT, id="another title and abstract"),
+        pytest.param("Herons, Counted Anew", "", id="another title alone"),
+    ],
+)
+def test_a_paper_is_the_same_by_its_doi(content: Path, title: str, abstract: str) -> None:
+    library = content / "seeds" / "library.json"
+    library.write_text(record("Counting Herons", REED if abstract else ""))
+    build(content, "-q")
+    before = memory(content)["papers"]
+    library.write_text(record(title, abstract))
+    output = build(content, "-q")
+    after = memory(content)
+    assert "gone_papers" not in after
+    assert [after["papers"][one][1:3] for one in before] == [row[1:3] for row in before.values()]
+    assert "Removed" not in (output / "changes.html").read_text()
+
+
+def test_an_id_that_another_paper_had_goes_on_to_it_and_both_keep_their_places(
+    content: Path,
+) -> None:
+    (content / "seeds" / "reeds.txt").write_text(f"{REED}\n{NEWT}\n")
+    facts = "- starts: Reed beds\n  id: {}\n- starts: Newts are shy\n  id: {}\n"
+    (content / "papers.yaml").write_text(facts.format("one", "other"))
+    build(content, "-q")
+    before = memory(content)["papers"]
+    (content / "papers.yaml").write_text(facts.format("other", "one"))
+    output = build(content, "-q")
+    after = memory(content)
+    assert (after["papers"]["one"], after["papers"]["other"]) == (before["other"], before["one"])
+    assert "Edited" not in (output / "changes.html").read_text()
+
+
+def test_a_seed_that_can_no_longer_be_read_ends_the_build(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = content / "seeds" / "library.json"
+    library.write_text(record("Counting Herons", REED))
+    build(content, "-q")
+    before = bytes_of(content.parent)
+    whole = library.read_text()
+    library.write_text("[" + whole)
+    build(content, "-q", exit_code=USAGE)
+    assert "error: seeds/library.json:" in capsys.readouterr().err
+    library.write_text(whole)
+    assert bytes_of(content.parent) == before
+    library.unlink()
+    build(content, "-q")
+    assert len(memory(content)["gone_papers"]) == 1
+    library.write_text("[")  # it brought nothing that is on the map
+    build(content, "-q")

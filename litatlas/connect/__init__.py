@@ -67,7 +67,8 @@ def connect_readings(
     """Everything the papers share, and the memory that the next build starts from."""
     read = tuple(readings)
     named = _name_concepts(papers, read, vocabulary, memory)
-    paper_ids = _paper_ids(papers, read, memory)
+    paper_ids, renamed = _paper_ids(papers, read, memory)
+    memory = memory.called(renamed)
     claims = [
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
@@ -137,7 +138,7 @@ def connect_readings(
     atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
     keys = {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)}
     concept_keys = {identity: key for key, identity in named.ids.items()}
-    return history.remember(atlas, keys, concept_keys, memory, occasion, named.own_labels)
+    return history.remember(atlas, keys, concept_keys, memory, occasion, named.own_labels, renamed)
 
 
 # Concepts -----------------------------------------------------------------------------------
@@ -323,7 +324,8 @@ def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evide
 
 def _paper_ids(
     papers: Sequence[Paper], readings: Sequence[Reading], memory: Memory
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """An id for each paper, and the ids of those that had others, by what they were."""
     candidates = [
         ids.Candidate(
             ids.paper_key(paper),
@@ -331,10 +333,13 @@ def _paper_ids(
             paper.text,
             paper.curated_id,
             paper.title,
+            ids.published_as(paper),
         )
         for paper, reading in zip(papers, readings, strict=True)
     ]
-    return ids.assign(candidates, memory.known_papers, ids.redirected(memory, "papers"))
+    known = memory.known_papers
+    found = ids.assign(candidates, known, ids.redirected(memory, "papers"))
+    return found, ids.renamed(candidates, found, known)
 
 
 def _topics(

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from types import MappingProxyType
 
+from litatlas.connect import ids
 from litatlas.connect.concepts import term_key
 from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
 from litatlas.model import (
@@ -64,13 +65,15 @@ def remember(
     before: Memory,
     occasion: Occasion,
     own_labels: Mapping[str, str] = _NONE,
+    renamed: Mapping[str, str] = _NONE,
 ) -> tuple[Atlas, Memory]:
     """The atlas with its history, and the memory that the next build starts from.
 
     ``keys`` are what papers are recognised by, by paper id; ``concept_keys`` the same of concepts.
     ``own_labels`` is what the abstracts call the concepts that the curation gave a name, by id.
+    ``renamed`` are former ids of papers with those of now, which ``before`` has already.
     """
-    seen = _Seen(atlas, keys, concept_keys, before, own_labels)
+    seen = _Seen(atlas, keys, concept_keys, before, own_labels, renamed)
     causes = _causes(seen, before, occasion)
     number = max((change.number for change in before.history), default=0)
     changes: list[Change] = []
@@ -115,6 +118,7 @@ class _Seen:
         concept_keys: Mapping[str, str],
         before: Memory,
         own_labels: Mapping[str, str],
+        renamed: Mapping[str, str],
     ) -> None:
         self.atlas = atlas
         self.own_labels = own_labels
@@ -127,9 +131,9 @@ class _Seen:
         self.former_topic = {
             paper: topic for topic, known in before.topics.items() for paper in known.papers
         }
-        self.renamed = self._renamed()
-        self.removed = before.papers.keys() - self.papers.keys() - self.renamed.keys()
-        new = self.papers.keys() - before.papers.keys() - set(self.renamed.values())
+        self.renamed = renamed
+        self.removed = before.papers.keys() - self.papers.keys()
+        new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
             one
@@ -137,6 +141,7 @@ class _Seen:
             if one in before.papers and before.papers[one].key != keys[paper.id]
         }
         self.fresh = new | self.edited
+        self.unseen = new - self.returned
         self.new_seeds = tuple(
             seed.seed for seed in atlas.site.built_from if seed.seed not in before.seeds
         )
@@ -145,17 +150,6 @@ class _Seen:
         self.merged = self._merged(lost)
         self.lost = lost - self.merged.keys()
         self.former_topics = before.topics.keys() - self.topics.keys()
-
-    def _renamed(self) -> dict[str, str]:
-        """Former ids of papers that stand here under another."""
-        here = {self.keys[paper]: paper for paper in self.papers}
-        return {
-            former: here[node.key]
-            for former, node in sorted(self.before.papers.items())
-            if former not in self.papers
-            and node.key in here
-            and here[node.key] not in self.before.papers
-        }
 
     def _merged(self, lost: Collection[str]) -> dict[str, str]:
         """Lost concepts whose words stand for another now."""
@@ -182,8 +176,13 @@ class _Seen:
         """
         content = cause == "content"
 
+        # What no paper of today brought came of papers that went, if any did.
+        rest_is_mine = not beside_others or content == bool(self.removed)
+
         def mine(papers: Iterable[str]) -> bool:
-            return not beside_others or content == any(paper in self.fresh for paper in papers)
+            if any(paper in self.fresh for paper in papers):
+                return content or not beside_others
+            return rest_is_mine
 
         born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if content]
         born += [f"concepts/{c.id}" for c in self._born_concepts() if mine(c.papers)]
@@ -197,7 +196,6 @@ class _Seen:
         moved = [one for one in self._moved() if mine(one.papers)]
         by_curation = occasion.curation != self.before.curation and bool(self.before.curation)
         names_are_mine = not beside_others or content != by_curation
-        rest_is_mine = not beside_others or not content
         change = Change(
             number=number,
             date=occasion.day,
@@ -266,7 +264,7 @@ class _Seen:
         found = []
         for one, paper in self.papers.items():
             former = self.former_topic.get(one)
-            if one not in self.before.papers or one in self.edited or former == paper.topic:
+            if one not in self.before.papers or former == paper.topic:
                 continue
             concepts, papers = self._pull(paper) if paper.topic else ((), ())
             found.append(Moved(one, former, paper.topic, concepts, papers))
@@ -294,17 +292,17 @@ class _Seen:
         return sum(paper in self.fresh for paper in papers)
 
     def _joined(self) -> list[Joined]:
-        """Pairs of topics that a fresh paper gave their first common concept.
+        """Pairs of topics that a paper never seen before gave their first common concept.
 
-        Pairs that only come of papers that moved are not news, nor are new papers of two topics
-        that are both new.
+        Pairs that only come of papers that moved, were edited or came back are not news, nor are
+        new papers of two topics that are both new.
         """
         known: set[tuple[str, str]] = set()
         now: dict[tuple[str, str], list[Concept]] = defaultdict(list)
         for concept in self.atlas.concepts:
             if len(concept.papers) < 2:
                 continue
-            old = {self.former_topic.get(p) for p in concept.papers if p not in self.fresh}
+            old = {self.former_topic.get(p) for p in concept.papers if p not in self.unseen}
             known.update(combinations(sorted(t for t in old if t), 2))
             here = {self.papers[p].topic for p in concept.papers}
             for pair in combinations(sorted(t for t in here if t), 2):
@@ -319,7 +317,7 @@ class _Seen:
         return sorted(found, key=lambda j: (rare[j], j.one, j.other))
 
     def _first_link(self, pair: tuple[str, str], concepts: Sequence[Concept]) -> list[Joined]:
-        """The rarest concept by which a fresh paper joins two topics, if one does.
+        """The rarest concept by which an unseen paper joins two topics, if one does.
 
         Beside it stands a paper that was known, if there is one.
         """
@@ -336,16 +334,19 @@ class _Seen:
                 (a, b)
                 for a in self._first_of_each(sides[0])
                 for b in self._first_of_each(sides[1])
-                if self._news((a, b)) == 1 or (self._news((a, b)) == 2 and old_topic)
+                if self._unseen((a, b)) == 1 or (self._unseen((a, b)) == 2 and old_topic)
             ]
             if found:
-                return [Joined(*pair, concept.id, min(found, key=self._news))]
+                return [Joined(*pair, concept.id, min(found, key=self._unseen))]
         return []
 
+    def _unseen(self, papers: Collection[str]) -> int:
+        return sum(paper in self.unseen for paper in papers)
+
     def _first_of_each(self, papers: Sequence[str]) -> list[str]:
-        """The first fresh paper and the first of the others."""
-        fresh = [paper for paper in papers if paper in self.fresh]
-        return fresh[:1] + [paper for paper in papers if paper not in self.fresh][:1]
+        """The first unseen paper and the first of the others."""
+        unseen = [paper for paper in papers if paper in self.unseen]
+        return unseen[:1] + [paper for paper in papers if paper not in self.unseen][:1]
 
     def _salience(self, paper: str, concept: str) -> float:
         return next((c.salience for c in self.papers[paper].concepts if c.id == concept), 0.0)
@@ -358,16 +359,15 @@ def _after(
     seen: _Seen, since: Mapping[str, int], changes: Sequence[Change], occasion: Occasion
 ) -> Memory:
     before, atlas = seen.before, seen.atlas
-    origin = {new: former for former, new in seen.renamed.items()}
 
     def paper_since(one: str) -> int:
-        known = before.known_papers.get(origin.get(one, one))
+        known = before.known_papers.get(one)
         return known.since if known else since.get(f"papers/{one}", 0)
 
     seeds_of = {change.number: change.seeds for change in (*before.history, *changes)}
 
     def paper_row(paper: AtlasPaper) -> RememberedNode:
-        known = before.known_papers.get(origin.get(paper.id, paper.id))
+        known = before.known_papers.get(paper.id)
         number = paper_since(paper.id)
         # A seed that was renamed since, or that lost a paper to another, still brought it.
         held = (place.seed for place in paper.paper.places)
@@ -375,7 +375,13 @@ def _after(
             (one for one in held if one in seeds_of.get(number, ())), ""
         )
         return RememberedNode(
-            seen.keys[paper.id], paper.x, paper.y, number, title=paper.title, seed=seed
+            seen.keys[paper.id],
+            paper.x,
+            paper.y,
+            number,
+            title=paper.title,
+            seed=seed,
+            published_as=ids.published_as(paper.paper),
         )
 
     def concept_row(concept: Concept) -> RememberedNode:

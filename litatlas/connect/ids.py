@@ -24,6 +24,7 @@ class Candidate:
     text: str  # its sha256 tells two candidates with the same wish apart
     curated: str | None = None
     title: str | None = None  # as its source gave it
+    published_as: str = ""  # of a paper: its DOI or arXiv id
 
 
 def paper_key(paper: Paper) -> str:
@@ -34,6 +35,49 @@ def paper_key(paper: Paper) -> str:
     return hashlib.sha256(fold(paper.abstract or paper.text).encode()).hexdigest()[:16]
 
 
+def published_as(paper: Paper) -> str:
+    """What a paper is known by wherever it is cited, "" for one that is not."""
+    return paper.doi or (f"arxiv:{paper.arxiv}" if paper.arxiv else "")
+
+
+def recognised(
+    candidates: Sequence[Candidate], remembered: Mapping[str, RememberedNode]
+) -> dict[int, str]:
+    """The remembered ids of candidates, by their number.
+
+    By what they are recognised by, which an edited abstract changes; else by DOI or arXiv id; else
+    by a title that only one of each has.
+    """
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+
+    def take(index: int, known: str | None) -> None:
+        if known and known not in taken and index not in found:
+            found[index] = known
+            taken.add(known)
+
+    backwards = sorted(remembered.items(), reverse=True)
+    by_key = {node.key: known for known, node in backwards}
+    published = {node.published_as: known for known, node in backwards if node.published_as}
+    for index, candidate in enumerate(candidates):
+        take(index, by_key.get(candidate.key))
+    for index, candidate in enumerate(candidates):
+        take(index, published.get(candidate.published_as))
+    for index, known in _same_titles(candidates, remembered, found, taken).items():
+        take(index, known)
+    return found
+
+
+def renamed(
+    candidates: Sequence[Candidate],
+    assigned: Sequence[str],
+    remembered: Mapping[str, RememberedNode],
+) -> dict[str, str]:
+    """Former ids of candidates that have others now."""
+    found = recognised(candidates, remembered)
+    return {former: assigned[i] for i, former in found.items() if former != assigned[i]}
+
+
 def assign(
     candidates: Sequence[Candidate],
     remembered: Mapping[str, RememberedNode],
@@ -41,10 +85,9 @@ def assign(
 ) -> tuple[str, ...]:
     """One id for each candidate, in their order.
 
-    An edited paper has another key; it keeps the id when it has the title of that one, or when its
-    wish is that id, and nobody else present is recognised as it. New ids are never ``reserved``.
+    An edited paper that is not ``recognised`` keeps the id when its wish is that id, and nobody
+    else present is recognised as it. New ids are never ``reserved``.
     """
-    by_key = {node.key: known for known, node in sorted(remembered.items(), reverse=True)}
     found: dict[int, str] = {}
     taken: set[str] = set()
 
@@ -55,9 +98,7 @@ def assign(
 
     for index, candidate in enumerate(candidates):
         take(index, candidate.curated)
-    for index, candidate in enumerate(candidates):
-        take(index, by_key.get(candidate.key))
-    for index, known in _same_titles(candidates, remembered, found, taken).items():
+    for index, known in recognised(candidates, remembered).items():
         take(index, known)
     wishes = {i: slug(c.wish) for i, c in enumerate(candidates) if i not in found}
     wanted = Counter(wishes.values())

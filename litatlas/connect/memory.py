@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ _LONE_SURROGATE = re.compile(
 )
 """Half a character as JSON writes it, which no page could hold."""
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
+_NAMES = 3  # in a paper's row, as far as there are any: title, seed, what it is published as
 _CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
 
 
@@ -42,6 +43,7 @@ class RememberedNode:
     shared: int = 0  # of a concept: the change since which two papers name it
     title: str = ""  # of a paper; of a concept: the label that the curation gave it
     seed: str = ""  # of a paper: the new seed that held it when it came
+    published_as: str = ""  # of a paper: its DOI, or "arxiv:" and its arXiv id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,29 @@ class Memory:
     curation: str = ""
     program: str = ""
     history: tuple[Change, ...] = ()
+
+    def called(self, renamed: Mapping[str, str]) -> Memory:
+        """The same, with papers under the ids they have now, by those they had."""
+        if not renamed:
+            return self
+
+        def now(nodes: Mapping[str, RememberedNode]) -> dict[str, RememberedNode]:
+            stayed = {one: node for one, node in nodes.items() if one not in renamed}
+            return stayed | {renamed[one]: node for one, node in nodes.items() if one in renamed}
+
+        def members(topics: Mapping[str, RememberedTopic]) -> dict[str, RememberedTopic]:
+            return {
+                one: replace(topic, papers=tuple(sorted(renamed.get(p, p) for p in topic.papers)))
+                for one, topic in topics.items()
+            }
+
+        return replace(
+            self,
+            papers=now(self.papers),
+            topics=members(self.topics),
+            gone_papers=now(self.gone_papers),
+            gone_topics=members(self.gone_topics),
+        )
 
     @cached_property
     def known_papers(self) -> dict[str, RememberedNode]:
@@ -141,7 +166,8 @@ def _without_end(row: list[object], shortest: int) -> list[object]:
 
 
 def _paper_row(node: RememberedNode) -> list[object]:
-    return _without_end([node.key, node.x, node.y, node.since, node.title, node.seed], 3)
+    names = [node.title, node.seed, node.published_as]
+    return _without_end([node.key, node.x, node.y, node.since, *names], 3)
 
 
 def _concept_row(node: RememberedNode) -> list[object]:
@@ -273,14 +299,10 @@ def _paper(key: str, value: object) -> RememberedNode | None:
     match _node(key, value):
         case (RememberedNode(known, x, y), []):
             return RememberedNode(known, x, y)
-        case (RememberedNode(known, x, y), [int(since), *title]) if 0 <= since < _FAR:
-            match title:
-                case []:
-                    return RememberedNode(known, x, y, since)
-                case [str(words)]:
-                    return RememberedNode(known, x, y, since, title=words)
-                case [str(words), str(seed)]:
-                    return RememberedNode(known, x, y, since, title=words, seed=seed)
+        case (RememberedNode(known, x, y), [int(since), *names]) if 0 <= since < _FAR:
+            if len(names) <= _NAMES and all(isinstance(name, str) for name in names):
+                title, seed, published_as = (*map(str, names), *[""] * (_NAMES - len(names)))
+                return RememberedNode(known, x, y, since, 0, title, seed, published_as)
     return None
 
 

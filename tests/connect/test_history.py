@@ -92,14 +92,16 @@ def remembered(
     occasion: Occasion = LATER,
     keys: Mapping[str, str] = {},
     own_labels: Mapping[str, str] = {},
+    renamed: Mapping[str, str] = {},
 ) -> tuple[Atlas, Memory]:
     return remember(
         found,
         {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers},
         {concept.id: concept.id for concept in found.concepts},
-        before or Memory(),
+        (before or Memory()).called(renamed),
         occasion,
         own_labels,
+        renamed,
     )
 
 
@@ -341,7 +343,9 @@ def test_a_concept_whose_words_another_took_in_leads_there(before: Memory) -> No
 
 def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> None:
     found = {"grey-heron" if one == "heron" else one: row for one, row in POND.items()}
-    told, after = remembered(atlas(found), before, CURATED, keys={"grey-heron": "key of heron"})
+    titled = atlas(found, titles={"grey-heron": "heron"})
+    keys, now = {"grey-heron": "key of heron"}, {"heron": "grey-heron"}
+    told, after = remembered(titled, before, CURATED, keys, renamed=now)
     assert told.history[1:] == (
         Change(2, "2026-02-02", "curation", renamed=(("heron", "grey-heron"),)),
     )
@@ -349,7 +353,8 @@ def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> 
     assert {paper.since for paper in told.papers} == {1}
     assert told.gone_papers == ()
     third = {"bird" if one == "grey-heron" else one: row for one, row in found.items()}
-    twice, _ = remembered(atlas(third), after, FIRST, keys={"bird": "key of heron"})
+    keys, now = {"bird": "key of heron"}, {"grey-heron": "bird"}
+    twice, _ = remembered(atlas(third), after, FIRST, keys, renamed=now)
     assert twice.redirects == {"papers/grey-heron": "papers/bird", "papers/heron": "papers/bird"}
 
 
@@ -437,7 +442,11 @@ def test_the_memory_of_all_this_comes_back_from_its_text(before: Memory) -> None
     }
     keys = {"grey-heron": "key of heron", "moss": "edited"}
     _, after = remembered(
-        atlas(found, "a.txt b.txt", aliases={"air": ("sky",)}), before, CURATED, keys
+        atlas(found, "a.txt b.txt", aliases={"air": ("sky",)}),
+        before,
+        CURATED,
+        keys,
+        renamed={"heron": "grey-heron"},
     )
     assert len(after.history) == 3
     assert read_memory(memory_text(after)) == (after, ())

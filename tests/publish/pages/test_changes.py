@@ -454,7 +454,7 @@ def test_an_address_that_leads_nowhere_has_no_page(site: dict[str, str]) -> None
 
 def test_a_removed_paper_has_a_page_that_says_so(site: dict[str, str]) -> None:
     gone = site["papers/fungus.html"]
-    assert "no longer: its abstract is in none of the seeds since" in gone
+    assert "no longer: its abstract was set aside, or is in none of the seeds since" in gone
     assert '<time datetime="2026-02-02">' in gone
     assert "<script>alert" not in gone
     assert "<h1>This paper</h1>" in site["papers/yeast.html"]
