@@ -194,7 +194,7 @@ concepts those whose questions to the map have other answers than when they were
 `serve` runs, it makes a page when somebody comes to see it, and the data of the map
 and the search when one of them is first used; the page of a paper that was edited is made at once,
 in the map as it was, and shown until the map is made. Where pages are many, several processes make
-some each, while the first one makes data and downloads. **Writing** compares all files with the
+some each, while the first one and one more make data and downloads. **Writing** compares all files with the
 site that stands, links those that stayed the same, and exchanges the two folders.
 
 What ten papers change beside their own pages: the pages of papers near them and of concepts they

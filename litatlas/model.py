@@ -339,7 +339,7 @@ class AtlasPaper:
     mentions: tuple[ConceptMention, ...]
     inner: tuple[ConceptMention, ...] = ()  # of concepts that stand inside other mentions only
     since: int = 0  # the number of the Change that brought it; 0 when the memory does not say
-    brought_by: str = ""  # the new seed of that Change that held it; "" when none did
+    brought_by: str = ""  # the seed of that Change that held it; "" when the memory does not say
     new: bool = False  # the newest seeds brought it, to a map that was there before
 
     @property
@@ -545,8 +545,8 @@ class Moved:
 class Change:
     """What one build brought for one cause. What came with it carries its number (``since``).
 
-    Ids may be of what has gone since. ``former_topics`` are topics that ended, ``unlisted`` counts
-    connections and moves beyond the ones kept.
+    Ids may be of what has gone since. ``seeds`` are new, or got papers; ``former_topics`` are
+    topics that ended; ``unlisted`` counts connections and moves beyond the ones kept.
     """
 
     number: int

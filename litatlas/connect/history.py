@@ -145,11 +145,21 @@ class _Seen:
         self.new_seeds = tuple(
             seed.seed for seed in atlas.site.built_from if seed.seed not in before.seeds
         )
+        self.bringing = self._bringing()
         self.content_changed = bool(self.fresh or self.removed or self.new_seeds)
         lost = before.concepts.keys() - self.concepts.keys()
         self.merged = self._merged(lost)
         self.lost = lost - self.merged.keys()
         self.former_topics = before.topics.keys() - self.topics.keys()
+
+    def _bringing(self) -> tuple[str, ...]:
+        """New seeds, and known ones that papers were added to."""
+        added = set()
+        for one in self.unseen:
+            held = [place.seed for place in self.papers[one].paper.places]
+            if not set(held).intersection(self.new_seeds):
+                added.update(held[:1])
+        return tuple(sorted({*self.new_seeds, *added}))
 
     def _merged(self, lost: Collection[str]) -> dict[str, str]:
         """Lost concepts whose words stand for another now."""
@@ -200,7 +210,7 @@ class _Seen:
             number=number,
             date=occasion.day,
             cause=cause,
-            seeds=self.new_seeds if content else (),
+            seeds=self.bringing if content else (),
             edited=tuple(sorted(self.edited)) if content else (),
             returned=tuple(sorted(self.returned)) if content else (),
             removed=tuple(sorted(self.removed)) if content else (),

@@ -60,7 +60,12 @@ def atlas(
         papers=tuple(
             AtlasPaper(
                 one,
-                Paper(one, 0, one, (Place("a.txt", 1, 1),)),
+                Paper(
+                    one,
+                    0,
+                    one,
+                    (Place("a.txt" if one in POND else (seeds.split() or [""])[-1], 1, 1),),
+                ),
                 Reading(()),
                 titles.get(one, one),
                 False,
@@ -414,9 +419,10 @@ def test_a_renamed_seed_still_brought_what_it_brought(before: Memory) -> None:
     assert read_memory(memory_text(last)) == (last, ())
 
 
-def test_a_paper_that_an_edited_seed_brought_came_with_no_new_one(before: Memory) -> None:
-    told, _ = remembered(atlas({**POND, "gull": ("birds", "sky")}, "a.txt b.txt"), before)
-    assert [paper.brought_by for paper in told.papers if paper.since == 2] == [""]
+def test_a_paper_that_was_added_to_a_known_seed_came_with_it(before: Memory) -> None:
+    told, _ = remembered(atlas({**POND, "gull": ("birds", "sky")}), before)
+    assert told.history[1:] == (Change(2, "2026-02-02", "content", seeds=("a.txt",)),)
+    assert [paper.brought_by for paper in told.papers if paper.since == 2] == ["a.txt"]
 
 
 def test_a_memory_from_before_there_was_a_history_is_a_silent_start(before: Memory) -> None:
@@ -430,7 +436,7 @@ def test_a_memory_from_before_there_was_a_history_is_a_silent_start(before: Memo
     )
     assert remembered(atlas(POND), old)[0].history == ()
     told, _ = remembered(atlas({**POND, "gull": ("birds", "sky wading")}), old)
-    assert told.history == (Change(1, "2026-02-02", "content"),)
+    assert told.history == (Change(1, "2026-02-02", "content", seeds=("a.txt",)),)
     assert [c.id for c in told.concepts if c.shared_since] == ["sky"]
 
 
