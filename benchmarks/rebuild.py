@@ -194,8 +194,8 @@ concepts those whose questions to the map have other answers than when they were
 `serve` runs, it makes a page when somebody comes to see it, and the data of the map
 and the search when one of them is first used; the page of a paper that was edited is made at once,
 in the map as it was, and shown until the map is made. Where pages are many, several processes make
-some each, while the first one and one more make data and downloads. **Writing** compares all files with the
-site that stands, links those that stayed the same, and exchanges the two folders.
+some each, while the first one and one more make data and downloads. **Writing** compares all files
+with the site that stands, links those that stayed the same, and exchanges the two folders.
 
 What ten papers change beside their own pages: the pages of papers near them and of concepts they
 share, the numbered lists they stand in and all that follows in them, and the index of the search.
