@@ -85,8 +85,9 @@ def assign(
 ) -> tuple[str, ...]:
     """One id for each candidate, in their order.
 
-    An edited paper that is not ``recognised`` keeps the id when its wish is that id, and nobody
-    else present is recognised as it. New ids are never ``reserved``.
+    An edited paper that is not ``recognised`` keeps the id when its wish is that id, nobody else
+    present is recognised as it, and no other DOI says that it is another. New ids are never
+    ``reserved``.
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
@@ -103,7 +104,8 @@ def assign(
     wishes = {i: slug(c.wish) for i, c in enumerate(candidates) if i not in found}
     wanted = Counter(wishes.values())
     for index, wish in wishes.items():
-        if wish and wanted[wish] == 1 and wish not in reserved:
+        of_another = wish in remembered and _published_apart(candidates[index], remembered[wish])
+        if wish and wanted[wish] == 1 and wish not in reserved and not of_another:
             take(index, wish)
     for index, candidate in enumerate(candidates):
         if index in found:
@@ -139,5 +141,13 @@ def _same_titles(
     return {
         index: known[title]
         for index, title in titles.items()
-        if wanted[title] == 1 and title in known
+        if wanted[title] == 1
+        and title in known
+        and not _published_apart(candidates[index], remembered[known[title]])
     }
+
+
+def _published_apart(candidate: Candidate, node: RememberedNode) -> bool:
+    """Whether both are published, and not as the same; a preprint's number says nothing."""
+    both = (candidate.published_as, node.published_as)
+    return all(one and not one.startswith("arxiv:") for one in both) and both[0] != both[1]

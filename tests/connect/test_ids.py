@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,22 @@ def test_nothing_new_stands_where_a_former_address_leads_on() -> None:
     )
     memory = Memory(redirects={"papers/pond": "papers/pondnet", "concepts/moss": "concepts/m"})
     assert redirected(memory, "papers") == {"pond"}
+
+
+@pytest.mark.parametrize(
+    ("former", "is_same"),
+    [
+        pytest.param("10.1234/pond.2", True, id="one publication"),
+        pytest.param("", True, id="nothing known of it"),
+        pytest.param("arxiv:2101.00001", True, id="a preprint"),
+        pytest.param("10.1234/pond.1", False, id="two publications"),
+    ],
+)
+def test_who_has_the_title_of_another_publication_is_not_that_one(
+    former: str, is_same: bool
+) -> None:
+    node = RememberedNode("old key", 0, 0, title="Editorial", published_as=former)
+    now = replace(titled("Editorial", "k"), published_as="10.1234/pond.2")
+    assert assign([now], {"pondnet": node}) == ("pondnet" if is_same else "editorial",)
+    new = f"editorial-{digits('text of k')}"
+    assert assign([now], {"editorial": node}) == ("editorial" if is_same else new,)
