@@ -334,6 +334,7 @@ def _paper_ids(
             paper.curated_id,
             paper.title,
             ids.published_as(paper),
+            ids.paper_sketch(paper),
         )
         for paper, reading in zip(papers, readings, strict=True)
     ]

@@ -392,6 +392,7 @@ def _after(
             title=paper.title,
             seed=seed,
             published_as=ids.published_as(paper.paper),
+            sketch=ids.paper_sketch(paper.paper),
         )
 
     def concept_row(concept: Concept) -> RememberedNode:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper
 from litatlas.text.folding import fold
+from litatlas.text.likeness import sketch
 from litatlas.text.slugs import slug
 
 _LONGEST = 60
+_ALIKE = 4
+"""Hashes, of eight, that an edited abstract has in common with its former self. Of 3,625 real
+abstracts 98 % still had as many under another's first sentence, 90 % under another's first third.
+Of all pairs of 67,457 some thousand had: the same work, or one text made of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Candidate:
     text: str  # its sha256 tells two candidates with the same wish apart
     curated: str | None = None
     title: str | None = None  # as its source gave it
-    published_as: str = ""  # of a paper: its DOI or arXiv id
+    published_as: str = ""  # of a paper: as remembered
+    sketch: str = ""  # likewise
 
 
 def paper_key(paper: Paper) -> str:
@@ -36,8 +42,13 @@ def paper_key(paper: Paper) -> str:
 
 
 def published_as(paper: Paper) -> str:
-    """What a paper is known by wherever it is cited, "" for one that is not."""
-    return paper.doi or (f"arxiv:{paper.arxiv}" if paper.arxiv else "")
+    """What a paper is known by wherever it is cited: "10.1234/pond arxiv:2101.00001", or less."""
+    return " ".join(name for name in (paper.doi, paper.arxiv and f"arxiv:{paper.arxiv}") if name)
+
+
+def paper_sketch(paper: Paper) -> str:
+    """What stands for a paper's words, so that it is known again when some are edited."""
+    return "".join(f"{number & 0xFFFF:04x}" for number in sketch(paper.abstract or paper.text))
 
 
 def recognised(
@@ -46,7 +57,7 @@ def recognised(
     """The remembered ids of candidates, by their number.
 
     By what they are recognised by, which an edited abstract changes; else by DOI or arXiv id; else
-    by a title that only one of each has.
+    by a title that only one of each has; else by words that are alike.
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
@@ -58,12 +69,15 @@ def recognised(
 
     backwards = sorted(remembered.items(), reverse=True)
     by_key = {node.key: known for known, node in backwards}
-    published = {node.published_as: known for known, node in backwards if node.published_as}
+    published = {name: known for known, node in backwards for name in node.published_as.split()}
     for index, candidate in enumerate(candidates):
         take(index, by_key.get(candidate.key))
     for index, candidate in enumerate(candidates):
-        take(index, published.get(candidate.published_as))
+        for name in candidate.published_as.split():
+            take(index, published.get(name))
     for index, known in _same_titles(candidates, remembered, found, taken).items():
+        take(index, known)
+    for index, known in _alike(candidates, remembered, found, taken):
         take(index, known)
     return found
 
@@ -147,7 +161,39 @@ def _same_titles(
     }
 
 
+def _alike(
+    candidates: Sequence[Candidate],
+    remembered: Mapping[str, RememberedNode],
+    found: Container[int],
+    taken: Container[str],
+) -> list[tuple[int, str]]:
+    """Candidates without an id and remembered papers with much of the same words, most first."""
+    having = defaultdict(list)
+    for known, node in remembered.items():
+        if known not in taken:
+            for each in _hashes(node.sketch):
+                having[each].append(known)
+    pairs = []
+    for index, candidate in enumerate(candidates):
+        if index in found:
+            continue
+        shared = Counter(known for each in _hashes(candidate.sketch) for known in having[each])
+        pairs += [
+            (-common, index, known)
+            for known, common in shared.items()
+            if common >= _ALIKE and not _published_apart(candidate, remembered[known])
+        ]
+    return [(index, known) for _, index, known in sorted(pairs)]
+
+
+def _hashes(text: str) -> set[str]:
+    return {text[start : start + 4] for start in range(0, len(text), 4)}
+
+
 def _published_apart(candidate: Candidate, node: RememberedNode) -> bool:
     """Whether both are published, and not as the same; a preprint's number says nothing."""
-    both = (candidate.published_as, node.published_as)
-    return all(one and not one.startswith("arxiv:") for one in both) and both[0] != both[1]
+    one, other = (
+        {name for name in names.split() if not name.startswith("arxiv:")}
+        for names in (candidate.published_as, node.published_as)
+    )
+    return bool(one and other) and one != other

@@ -28,7 +28,7 @@ _LONE_SURROGATE = re.compile(
 )
 """Half a character as JSON writes it, which no page could hold."""
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
-_NAMES = 3  # in a paper's row, as far as there are any: title, seed, what it is published as
+_NAMES = 4  # in a paper's row, as far as it has any: title, seed, published_as, sketch
 _CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
 
 
@@ -43,7 +43,8 @@ class RememberedNode:
     shared: int = 0  # of a concept: the change since which two papers name it
     title: str = ""  # of a paper; of a concept: the label that the curation gave it
     seed: str = ""  # of a paper: the new seed that held it when it came
-    published_as: str = ""  # of a paper: its DOI, or "arxiv:" and its arXiv id
+    published_as: str = ""  # of a paper: its DOI, "arxiv:" and its arXiv id, or both
+    sketch: str = ""  # of a paper: four hex digits of each hash that stands for its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _without_end(row: list[object], shortest: int) -> list[object]:
 
 
 def _paper_row(node: RememberedNode) -> list[object]:
-    names = [node.title, node.seed, node.published_as]
+    names = [node.title, node.seed, node.published_as, node.sketch]
     return _without_end([node.key, node.x, node.y, node.since, *names], 3)
 
 
@@ -301,8 +302,8 @@ def _paper(key: str, value: object) -> RememberedNode | None:
             return RememberedNode(known, x, y)
         case (RememberedNode(known, x, y), [int(since), *names]) if 0 <= since < _FAR:
             if len(names) <= _NAMES and all(isinstance(name, str) for name in names):
-                title, seed, published_as = (*map(str, names), *[""] * (_NAMES - len(names)))
-                return RememberedNode(known, x, y, since, 0, title, seed, published_as)
+                title, *rest = (*map(str, names), *[""] * (_NAMES - len(names)))
+                return RememberedNode(known, x, y, since, 0, title, *rest)
     return None
 
 

@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
-from heapq import nsmallest
-from zlib import crc32
 
 from rapidfuzz.distance import Indel
 
@@ -19,6 +17,7 @@ from litatlas.read.names import MAX_COMPARED, found_among, is_part_of, known
 from litatlas.read.not_abstracts import says_it_has_no_title, says_there_is_none
 from litatlas.read.record import Record
 from litatlas.text.clean import Cleaned, clean, clean_phrase, folded
+from litatlas.text.likeness import letters, sketch, words_of
 
 _TITLE_WORDS = 4
 """A title of fewer words ("Editorial") is no proof that two records are the same."""
@@ -32,11 +31,8 @@ The first is for abstracts under alike titles. The second is for abstracts witho
 with two years or DOIs: workshops, tutorials and journal versions change less than they should. The
 third is for titles under one DOI or arXiv id: some exports give a book's to every chapter."""
 
-_SHINGLE = 4  # words
-_SKETCH = 8
 _SHARED = 2
-"""Abstracts are compared when at least this many of their smallest hashes of word sequences are the
-same: a bottom-k sketch (Broder, "On the resemblance and containment of documents", 1997)."""
+"""Abstracts are compared when their sketches share at least this many hashes."""
 
 _CANDIDATES = 50  # hostile input could share one key everywhere
 
@@ -95,31 +91,16 @@ def _draft(record: Record) -> Draft:
     return Draft(record, title, abstract, (record.place,))
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", folded(text)).strip()
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_letters(text).split())
-
-
 def _keys(draft: Draft) -> list[_Key]:
     """What two records of one paper are likely to share; those of the abstract's sketch last."""
     keys = [
         ("doi", draft.record.doi or ""),
         ("arxiv", draft.record.arxiv or ""),
         ("abstract", folded(draft.abstract.text)),
-        ("title", _letters(draft.title.text)),
+        ("title", letters(draft.title.text)),
     ]
-    return [*(key for key in keys if key[1]), *(("likeness", h) for h in _sketch(draft))]
-
-
-def _sketch(draft: Draft) -> list[str]:
-    words = _words(draft.abstract.text)
-    ends = range(_SHINGLE, len(words) + 1)
-    hashes = {crc32(" ".join(words[end - _SHINGLE : end]).encode()) for end in ends}
-    return [f"{number:x}" for number in nsmallest(_SKETCH, hashes)]
+    hashes = (f"{number:x}" for number in sketch(draft.abstract.text))
+    return [*(key for key in keys if key[1]), *(("likeness", each) for each in hashes)]
 
 
 def _same(
@@ -148,7 +129,7 @@ def _candidates(keys: list[_Key], by_key: dict[_Key, list[int]]) -> Iterator[int
 
 def _are_same(one: Draft, other: Draft) -> bool:
     first, second = one.record, other.record
-    titles = _words(one.title.text), _words(other.title.text)
+    titles = words_of(one.title.text), words_of(other.title.text)
     has_titles, has_abstracts = all(titles), bool(one.abstract.text and other.abstract.text)
     one_doi = len({_own_doi(first), _own_doi(second)} - {None}) < 2
     one_arxiv = len({first.arxiv, second.arxiv} - {None}) < 2
@@ -175,7 +156,7 @@ def _are_same_by_title(one: Draft, other: Draft) -> bool:
     """Whether nothing speaks against two records of one title and year: other people; or, under a
     short title of which people are not known on both sides, another venue. What many papers are
     called ("Introduction to the Special Issue") is the same only if something speaks for it."""
-    words = _words(one.title.text)
+    words = words_of(one.title.text)
     if len(words) < _TITLE_WORDS:
         return False
     authors = sorted((_people(one.record), _people(other.record)), key=len)
@@ -219,7 +200,7 @@ def _people(record: Record) -> tuple[Author, ...]:
 
 @lru_cache(maxsize=20_000)
 def _venue(record: Record) -> tuple[str, ...]:
-    return _words(clean_phrase(record.venue, latex=record.latex).text)
+    return words_of(clean_phrase(record.venue, latex=record.latex).text)
 
 
 def _may_be_one_venue(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -281,7 +262,7 @@ def _numbers(words: tuple[str, ...]) -> list[str]:
 def _alike_abstracts(one: Draft, other: Draft, least: float) -> bool:
     """Nearly the same words in the same order; where little else speaks for it, with the same
     numbers and without other names."""
-    words, others = _words(one.abstract.text), _words(other.abstract.text)
+    words, others = words_of(one.abstract.text), words_of(other.abstract.text)
     if not words:
         return folded(one.abstract.text) == folded(other.abstract.text)
     if words == others:

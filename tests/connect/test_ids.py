@@ -7,7 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from litatlas.connect.ids import Candidate, assign, paper_key, redirected
+from litatlas.connect.ids import (
+    Candidate,
+    assign,
+    paper_key,
+    paper_sketch,
+    published_as,
+    recognised,
+    redirected,
+)
 from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper, Place
 
@@ -123,3 +131,54 @@ def test_who_has_the_title_of_another_publication_is_not_that_one(
     assert assign([now], {"pondnet": node}) == ("pondnet" if is_same else "editorial",)
     new = f"editorial-{digits('text of k')}"
     assert assign([now], {"editorial": node}) == ("editorial" if is_same else new,)
+
+
+def test_a_preprint_is_known_by_its_number_when_it_has_a_doi_too() -> None:
+    place = (Place("ponds.txt", 1, 1),)
+    preprint = Paper("Herons wade.", 0, "", place, arxiv="2101.00001")
+    article = Paper("Herons wait.", 0, "", place, doi="10.1234/pond", arxiv="2101.00001")
+    assert published_as(preprint) == "arxiv:2101.00001"
+    assert published_as(article) == "10.1234/pond arxiv:2101.00001"
+    for former, now in ((preprint, article), (article, preprint)):
+        node = RememberedNode("old key", 0, 0, published_as=published_as(former))
+        again = replace(candidate("Other", "k"), published_as=published_as(now))
+        assert recognised([again], {"pondnet": node}) == {0: "pondnet"}
+
+
+HERONS = (
+    "Herons wade in ponds. We count them in pictures that small cameras take by day and by night, "
+    "and compare the counts with those of people who sat there as long and wrote what they saw."
+)
+STORKS = HERONS.replace("Herons wade in ponds.", "Storks wait on roofs, as everybody knows.")
+REEDS = (
+    "Herons wade in ponds. Nobody knows how fast reed beds grow, so that we measured all beds of "
+    "one valley over three winters, with a rope and a boat, and put the numbers on a map."
+)
+
+
+def sketched(text: str, doi: str = "") -> Candidate:
+    sketch = paper_sketch(Paper(text, 0, "", ()))
+    return Candidate(text, text[:20], text, published_as=doi, sketch=sketch)
+
+
+@pytest.mark.parametrize(
+    ("now", "doi", "is_same"),
+    [
+        pytest.param(STORKS, "", True, id="another first sentence"),
+        pytest.param(REEDS, "", False, id="only the first sentence is the same"),
+        pytest.param(STORKS, "10.1234/pond.2", False, id="another publication"),
+        pytest.param("Herons wade in ponds.", "", False, id="too short to tell"),
+    ],
+)
+def test_an_edited_abstract_without_a_title_is_known_by_most_of_its_words(
+    now: str, doi: str, is_same: bool
+) -> None:
+    former = sketched(HERONS, "10.1234/pond.1")
+    node = RememberedNode("k", 0, 0, published_as=former.published_as, sketch=former.sketch)
+    assert recognised([sketched(now, doi)], {"pond": node}) == ({0: "pond"} if is_same else {})
+
+
+def test_who_has_most_words_in_common_is_the_edited_one() -> None:
+    node = RememberedNode("k", 0, 0, sketch=sketched(HERONS).sketch)
+    near = sketched(HERONS + " They come back.")
+    assert recognised([sketched(STORKS), near], {"pond": node}) == {1: "pond"}
