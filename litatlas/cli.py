@@ -24,6 +24,7 @@ from litatlas.make import (
     content_of,
     kept_pages,
     kept_readings,
+    learned_from,
     links_in,
     make,
     serve_parts,
@@ -34,7 +35,6 @@ from litatlas.pipeline import (
     Built,
     EvidenceError,
     Kept,
-    Learned,
     NothingKept,
     UnreadSeedError,
     check,
@@ -182,7 +182,7 @@ def _build(options: argparse.Namespace, said: _Said) -> int:
     with said:
         made = make(
             order,
-            Learned(weights),
+            learned_from(weights),
             _kept(options, weights),
             said.stage,
             said.waiting,
@@ -209,7 +209,7 @@ def _serve(options: argparse.Namespace, said: _Said) -> int:
         said.plain(f"{address} (Ctrl-C ends it)")
         builds = follow(
             order,
-            Learned(weights),
+            learned_from(weights),
             _kept(options, weights),
             preview,
             said.stage,
@@ -250,7 +250,7 @@ def _check(options: argparse.Namespace, said: _Said) -> int:
     weights = disk.weights()
     try:
         with said:
-            built = built_from(order, Learned(weights), _kept(options, weights), said.stage)
+            built = built_from(order, learned_from(weights), _kept(options, weights), said.stage)
             said.stage("checking", 0, 1)
             checked = check(built)
     except EvidenceError as error:
@@ -300,7 +300,7 @@ def _explain(options: argparse.Namespace, said: _Said) -> int:
     weights = disk.weights()
     with said:
         kept = _kept(options, weights)
-        atlas = understand(content, Learned(weights), said.stage, kept)
+        atlas = understand(content, learned_from(weights), said.stage, kept)
     found = explain(Lookup(atlas), options.names)
     if isinstance(found, Unknown):
         near = ", ".join(f'"{name}"' for name in found.near)

@@ -25,7 +25,7 @@ from litatlas.publish import Looks
 from litatlas.publish.standing import NOTHING_STANDS, Standing
 from litatlas.workspace import content as disk
 from litatlas.workspace import site
-from litatlas.workspace.fingerprint import fingerprint, page_fingerprint
+from litatlas.workspace.fingerprint import code_digest, fingerprint, page_fingerprint
 from litatlas.workspace.kept_pages import FOLDER, KeptPages
 from litatlas.workspace.readings import FILE, KeptReadings
 
@@ -233,6 +233,11 @@ def looks_of(content: Path) -> Looks:
         static=disk.blobs(ROOT / "static"),
         pages=disk.pages(content)[0],
     )
+
+
+def learned_from(weights: Mapping[str, bytes]) -> Learned:
+    """The learned numbers, and which code works with them."""
+    return Learned(weights, code_digest())
 
 
 def kept_readings(weights: Mapping[str, bytes]) -> KeptReadings | NothingKept:

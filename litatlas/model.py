@@ -159,6 +159,7 @@ class Paper:
     curated_id: str | None = None  # the id papers.yaml asks for
     entry_type: EntryType | None = None  # None where the source does not say
     year_is_derived: bool = False  # it stands in the venue's name alone
+    title_is_curated: bool = False  # papers.yaml gives it
 
     @property
     def abstract(self) -> str:
@@ -556,6 +557,7 @@ class Change:
     edited: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()  # of papers: id that stands for another now, title
     renamed: tuple[tuple[str, str], ...] = ()  # former id, id
     retitled: tuple[tuple[str, str], ...] = ()  # id, former title
     relabelled: tuple[tuple[str, str], ...] = ()  # of concepts that the curation names: likewise

@@ -55,10 +55,14 @@ def _tell_nobody(stage: str, done: int, total: int) -> None:
 
 
 class Learned:
-    """The learned numbers of litatlas/weights/, each table parsed when it is first needed."""
+    """The learned numbers of litatlas/weights/, each table parsed when it is first needed.
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
+    ``code`` is a digest of the code that works with them.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], code: str = "") -> None:
         self.files = files
+        self._code = code
 
     @cached_property
     def weights(self) -> Weights:
@@ -67,8 +71,8 @@ class Learned:
 
     @cached_property
     def digest(self) -> str:
-        """Twelve hex digits that are others when a number is another."""
-        return _digest([self.files[name] for name in sorted(self.files)])
+        """Twelve hex digits that are others when a number or the code is another."""
+        return _digest([*(self.files[name] for name in sorted(self.files)), self._code.encode()])
 
     @cached_property
     def space(self) -> TextSpace:
@@ -308,8 +312,7 @@ def _connected(
         *memory_problems,
         *(item for item in found if isinstance(item, Problem)),
     ]
-    brought = {node.seed for node in memory.papers.values()}
-    refuse_unread(brought, papers, problems)
+    refuse_unread(lambda: connect.absent(papers, memory), papers, problems)
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
     atlas, after = connect.connect_readings(
@@ -323,7 +326,7 @@ def _connected(
         problems,
         Occasion(
             today,
-            _digest([content.papers_yaml.encode(), content.concepts_yaml.encode()]),
+            _digest([facts.said.encode(), vocabulary.said.encode()]),
             f"{__version__} {learned.digest}",
             seen,
             relayout,
@@ -333,19 +336,23 @@ def _connected(
 
 
 def refuse_unread(
-    seeds: Collection[str], papers: Iterable[Paper], problems: Iterable[Problem]
+    missing: Callable[[], Collection[str]], papers: Iterable[Paper], problems: Iterable[Problem]
 ) -> None:
     """While somebody writes in a seed it may be no JSON for a moment, or stay so: its papers are
-    not gone, and nothing shall say so.
+    not gone, and nothing shall say so. ``missing``: the seeds that papers which were on the map,
+    and are not among these, came from.
 
     Raises:
-        UnreadSeedError: one of these seeds has no papers any more, but a problem.
+        UnreadSeedError: one of those seeds has no papers any more, but a problem.
     """
-    lost = {f"seeds/{seed}" for seed in set(seeds) - seeds_of(papers)}
-    for problem in problems:
-        if problem.place.partition(":")[0] in lost:
+    read = {f"seeds/{seed}" for seed in seeds_of(papers)}
+    named = {problem.place.partition(":")[0]: problem for problem in reversed(list(problems))}
+    unread = {place: problem for place, problem in named.items() if place not in read}
+    for seed in sorted(missing()) if unread else ():
+        if f"seeds/{seed}" in unread:
             raise UnreadSeedError(
-                f"{problem}; its papers would be taken for removed: mend it, or delete the file"
+                f"{unread[f'seeds/{seed}']}; its papers would be taken for removed: mend it, or "
+                "delete the file"
             )
 
 
@@ -388,7 +395,9 @@ def _alone(paper: Paper) -> Paper:
 
     So a record that moves down in its file is still read.
     """
-    return replace(paper, places=(), source_text="", repairs=(), curated_id=None)
+    return replace(
+        paper, places=(), source_text="", repairs=(), curated_id=None, title_is_curated=False
+    )
 
 
 def with_manifest(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:

@@ -218,9 +218,9 @@ def follow(
     def again() -> tuple[Drafted, Mapping[str, bytes]]:
         drafted = drafted_from(order, learned, recent, tell)
         if last:
-            before = seeds_of(entry.paper for entry in last.atlas.papers)
-            now = (entry.paper for entry in drafted.atlas.papers)
-            refuse_unread(before, now, drafted.atlas.problems)
+            now = {entry.id: entry.paper for entry in drafted.atlas.papers}
+            gone = [entry.paper for entry in last.atlas.papers if entry.id not in now]
+            refuse_unread(lambda: seeds_of(gone), now.values(), drafted.atlas.problems)
         tell("rendering", 0, 1)
         files = Drawn(drafted.files, others)
         for path in drafted.files.samples:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from litatlas.make import content_of, kept_readings
+from litatlas.pipeline import Learned, grown
+from litatlas.workspace import content as disk
 from tests.conftest import ROOT
 
 COMMITTED = ROOT / "site"
@@ -40,6 +43,18 @@ def test_the_committed_site_is_what_content_gives(real_site: Path) -> None:
             f" content/map.json.\n{shown}{more}",
             pytrace=False,
         )
+
+
+def test_the_committed_memory_is_the_one_after_a_build() -> None:
+    content = content_of(ROOT / "content")
+    weights = disk.weights()
+    _, after = grown(content, Learned(weights), kept_readings(weights))
+    differing = [
+        (before, now)
+        for before, now in zip(content.map_json.splitlines(), after.splitlines(), strict=True)
+        if before != now and not before.startswith('  "program": ')
+    ]
+    assert differing == [], "run `make site` and commit content/map.json"
 
 
 def test_every_kind_of_difference_is_named(tmp_path: Path) -> None:

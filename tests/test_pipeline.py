@@ -11,8 +11,16 @@ from pathlib import Path
 import pytest
 
 from litatlas.make import content_of, looks_of
-from litatlas.model import Artifact
-from litatlas.pipeline import Built, Content, Learned, build, relayout_gain, with_manifest
+from litatlas.model import Artifact, Source
+from litatlas.pipeline import (
+    Built,
+    Content,
+    Learned,
+    UnreadSeedError,
+    build,
+    relayout_gain,
+    with_manifest,
+)
 from litatlas.workspace import content as disk
 
 TOY = Path(__file__).parent / "toy" / "content"
@@ -117,3 +125,72 @@ def test_a_relayout_places_all_anew_and_keeps_ids_names_and_days(toy: Content) -
     assert anew.map_json == first.map_json
     assert (relayout_gain(anew).neighbours, relayout_gain(anew).astray) == (0.0, 0)
     assert relayout_gain(kept).neighbours > 0.05
+
+
+def told(built: Built) -> list[tuple[str, tuple[str, ...], int]]:
+    """Of each change: its cause, its seeds, and how many papers it removed."""
+    changes = built.atlas.history
+    return [(change.cause, change.seeds, len(change.removed)) for change in changes]
+
+
+NEW = Source("new.txt", b"We introduce PikeNet, a network that counts pikes in muddy rivers. " * 2)
+SEEDS = ("archive.bib", "library.json", "ponds.txt", "sensors.txt")
+FIRST = ("content", SEEDS, 0)
+SET_ASIDE = '- starts: "Energy is the main limit of long-term monitoring"\n  paper: no\n'
+
+
+def test_what_is_set_aside_is_the_curations_doing(toy: Content) -> None:
+    memory = made(toy, today="2026-01-31").map_json
+    aside = replace(toy, map_json=memory, papers_yaml=SET_ASIDE)
+    assert told(made(aside, today="2026-02-01")) == [FIRST, ("curation", (), 1)]
+    more = replace(aside, seeds=(*toy.seeds, NEW))
+    assert told(made(more, today="2026-02-01")) == [
+        FIRST,
+        ("curation", (), 1),
+        ("content", ("new.txt",), 0),
+    ]
+
+
+def test_a_comment_in_the_curation_changes_nothing(toy: Content) -> None:
+    memory = made(toy, today="2026-01-31").map_json
+    comment = "# Nothing is said here.\n\n"
+    later = replace(
+        toy,
+        map_json=memory,
+        papers_yaml=comment + toy.papers_yaml,
+        concepts_yaml=comment + toy.concepts_yaml,
+    )
+    assert made(later, today="2026-02-01").map_json == memory
+
+
+def test_another_code_is_another_program(toy: Content) -> None:
+    memory = made(toy, today="2026-01-31").map_json
+    content = replace(toy, map_json=memory)
+    other = build(content, looks_of(TOY), Learned(disk.weights(), "edited"), "2026-02-01")
+    before, after = json.loads(memory)["made_with"], json.loads(other.map_json)["made_with"]
+    assert before["curation"] == after["curation"]
+    assert before["program"] != after["program"]
+
+
+def test_a_seed_that_can_no_longer_be_read_ends_the_build(toy: Content) -> None:
+    memory = made(toy, today="2026-01-31").map_json
+    broken = tuple(
+        replace(seed, data=b"[{") if seed.path == "library.json" else seed for seed in toy.seeds
+    )
+    with pytest.raises(UnreadSeedError, match=r"^seeds/library\.json.*delete the file$"):
+        made(replace(toy, seeds=broken, map_json=memory))
+
+
+def test_a_seed_that_was_never_read_or_whose_papers_stand_elsewhere_ends_none(
+    toy: Content,
+) -> None:
+    twice = replace(toy, seeds=(*toy.seeds, Source("copy.json", toy.seeds[1].data)))
+    assert twice.seeds[1].path == "library.json"
+    memory = made(twice, today="2026-01-31").map_json
+    wrong = Source("library.json", b"[{")
+    broken = (*(seed for seed in twice.seeds if seed.path != wrong.path), wrong)
+    there = made(replace(twice, seeds=broken, map_json=memory), today="2026-02-01")
+    assert [change.removed for change in there.atlas.history] == [()]
+    assert any(problem.place.startswith("seeds/library.json") for problem in there.atlas.problems)
+    never = made(replace(toy, seeds=(*toy.seeds, Source("z.json", b"[{"))), today="2026-02-01")
+    assert any(problem.place.startswith("seeds/z.json") for problem in never.atlas.problems)

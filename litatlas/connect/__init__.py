@@ -46,6 +46,7 @@ _NEXT = (-1, 0, 1)
 __all__ = [
     "BrokenMemoryError",
     "RelayoutGain",
+    "absent",
     "connect_readings",
     "relayout_gain",
     "reread",
@@ -67,8 +68,9 @@ def connect_readings(
     """Everything the papers share, and the memory that the next build starts from."""
     read = tuple(readings)
     named = _name_concepts(papers, read, vocabulary, memory)
-    paper_ids, renamed = _paper_ids(papers, read, memory)
-    memory = memory.called(renamed)
+    paper_ids, renamed, others = _paper_ids(papers, read, memory)
+    replaced = {one: node for one, node in memory.papers.items() if one in others}
+    memory = memory.called(renamed, others)
     claims = [
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
@@ -136,9 +138,15 @@ def connect_readings(
     )
     atlas = _with_topics_of_concepts(atlas)
     atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
-    keys = {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)}
-    concept_keys = {identity: key for key, identity in named.ids.items()}
-    return history.remember(atlas, keys, concept_keys, memory, occasion, named.own_labels, renamed)
+    who = history.Who(
+        {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)},
+        {identity: key for key, identity in named.ids.items()},
+        named.own_labels,
+        renamed,
+        replaced,
+        {grouping.term_key(phrase) for phrase in vocabulary.hide},
+    )
+    return history.remember(atlas, who, memory, occasion)
 
 
 # Concepts -----------------------------------------------------------------------------------
@@ -324,23 +332,35 @@ def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evide
 
 def _paper_ids(
     papers: Sequence[Paper], readings: Sequence[Reading], memory: Memory
-) -> tuple[tuple[str, ...], dict[str, str]]:
-    """An id for each paper, and the ids of those that had others, by what they were."""
+) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
+    """An id for each paper, the ids of those that had others, by what they were, and former ids of
+    papers that are not there, which now stand for others."""
     candidates = [
-        ids.Candidate(
-            ids.paper_key(paper),
-            reading.name or paper.title or reading.derived_title,
-            paper.text,
-            paper.curated_id,
-            paper.title,
-            ids.published_as(paper),
-            ids.paper_sketch(paper),
-        )
+        _candidate(paper, reading.name or paper.title or reading.derived_title)
         for paper, reading in zip(papers, readings, strict=True)
     ]
     known = memory.known_papers
     found = ids.assign(candidates, known, ids.redirected(memory, "papers"))
-    return found, ids.renamed(candidates, found, known)
+    return found, *ids.renamed(candidates, found, known)
+
+
+def _candidate(paper: Paper, wish: str = "") -> ids.Candidate:
+    return ids.Candidate(
+        ids.paper_key(paper),
+        wish,
+        paper.text,
+        paper.curated_id,
+        paper.title,
+        ids.published_as(paper),
+        ids.paper_sketch(paper),
+    )
+
+
+def absent(papers: Sequence[Paper], memory: Memory) -> frozenset[str]:
+    """The seeds that brought those papers of the last build that are not among these."""
+    found = ids.recognised([_candidate(paper) for paper in papers], memory.papers).values()
+    gone = memory.papers.keys() - set(found)
+    return frozenset(memory.papers[one].seed for one in gone)
 
 
 def _topics(

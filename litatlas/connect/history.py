@@ -1,8 +1,9 @@
 """What a build brought, told from the memory before it, and the memory after it.
 
-A change belongs to one cause. New, edited and lost papers are changes of the content, and so is
-all that involves such a paper; what else is different is the curation's or the program's doing, by
-which of them is another than in the last build. A build may bring one change of each.
+A change belongs to one cause. What is new, edited or lost of a paper in a seed that was touched is
+a change of the content, and so is all that involves such a paper; what else is different is the
+curation's or the program's doing, by which of them is another than in the last build. A build may
+bring one change of each.
 
 What has gone: papers keep their entry, for the page that says so and for their return. Concepts
 that went with removed papers keep theirs until the curation or the program changes: a file that
@@ -16,11 +17,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from types import MappingProxyType
 
 from litatlas.connect import ids
 from litatlas.connect.concepts import term_key
-from litatlas.connect.memory import Memory, RememberedNode, RememberedTopic
+from litatlas.connect.memory import DIGITS, Memory, RememberedNode, RememberedTopic
 from litatlas.model import (
     Atlas,
     AtlasPaper,
@@ -39,7 +39,6 @@ LOST_NAMED = 20
 """Concepts that no abstract names any more, of which the ids are kept; the rest is counted."""
 
 _REASONS = 3
-_NONE: Mapping[str, str] = MappingProxyType({})
 _MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
 
 
@@ -58,22 +57,27 @@ class Occasion:
     relayout: bool = False
 
 
-def remember(
-    atlas: Atlas,
-    keys: Mapping[str, str],
-    concept_keys: Mapping[str, str],
-    before: Memory,
-    occasion: Occasion,
-    own_labels: Mapping[str, str] = _NONE,
-    renamed: Mapping[str, str] = _NONE,
-) -> tuple[Atlas, Memory]:
-    """The atlas with its history, and the memory that the next build starts from.
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What papers and concepts are recognised by, by id, and who is called otherwise than before.
 
-    ``keys`` are what papers are recognised by, by paper id; ``concept_keys`` the same of concepts.
-    ``own_labels`` is what the abstracts call the concepts that the curation gave a name, by id.
-    ``renamed`` are former ids of papers with those of now, which ``before`` has already.
+    ``own_labels`` is what the abstracts call the concepts that the curation gave a name.
+    ``renamed`` are former ids of papers with those of now, which the memory has already;
+    ``replaced`` are papers that went and left their id to others. ``hidden`` are the keys of
+    concepts that the curation hides.
     """
-    seen = _Seen(atlas, keys, concept_keys, before, own_labels, renamed)
+
+    keys: Mapping[str, str]
+    concept_keys: Mapping[str, str]
+    own_labels: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    replaced: Mapping[str, RememberedNode] = field(default_factory=dict)
+    hidden: Collection[str] = ()
+
+
+def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tuple[Atlas, Memory]:
+    """The atlas with its history, and the memory that the next build starts from."""
+    seen = _Seen(atlas, who, before)
     causes = _causes(seen, before, occasion)
     number = max((change.number for change in before.history), default=0)
     changes: list[Change] = []
@@ -111,51 +115,60 @@ def _causes(seen: _Seen, before: Memory, occasion: Occasion) -> list[ChangeCause
 class _Seen:
     """An atlas beside the memory before it, and the differences."""
 
-    def __init__(
-        self,
-        atlas: Atlas,
-        keys: Mapping[str, str],
-        concept_keys: Mapping[str, str],
-        before: Memory,
-        own_labels: Mapping[str, str],
-        renamed: Mapping[str, str],
-    ) -> None:
+    def __init__(self, atlas: Atlas, who: Who, before: Memory) -> None:
         self.atlas = atlas
-        self.own_labels = own_labels
+        self.who = who
         self.before = before
-        self.keys = keys
-        self.concept_keys = concept_keys
         self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
         self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
         self.topics = {topic.id: topic for topic in atlas.topics}
         self.former_topic = {
             paper: topic for topic, known in before.topics.items() for paper in known.papers
         }
-        self.renamed = renamed
         self.removed = before.papers.keys() - self.papers.keys()
         new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
             one
-            for one, paper in self.papers.items()
-            if one in before.papers and before.papers[one].key != keys[paper.id]
+            for one in self.papers
+            if one in before.papers and before.papers[one].key != who.keys[one]
         }
         self.fresh = new | self.edited
         self.unseen = new - self.returned
         self.new_seeds = tuple(
             seed.seed for seed in atlas.site.built_from if seed.seed not in before.seeds
         )
+        self.digests = {seed.seed: seed.sha256[:DIGITS] for seed in atlas.site.built_from}
+        self.touched = {
+            seed
+            for seed in self.digests.keys() | before.digests.keys()
+            if self.digests.get(seed) != before.digests.get(seed)
+        }
+        # A memory without digests was written before there were any.
+        self.content_changed = bool(
+            self.touched
+            if before.digests
+            else self.fresh or self.removed or who.replaced or self.new_seeds
+        )
         self.bringing = self._bringing()
-        self.content_changed = bool(self.fresh or self.removed or self.new_seeds)
         lost = before.concepts.keys() - self.concepts.keys()
         self.merged = self._merged(lost)
         self.lost = lost - self.merged.keys()
         self.former_topics = before.topics.keys() - self.topics.keys()
+        self.links = self._links()
+
+    def of_content(self, one: str) -> bool:
+        """Whether what is new, edited or lost of a paper may be the doing of a touched seed."""
+        if one in self.papers:
+            return any(place.seed in self.touched for place in self.papers[one].paper.places)
+        former = self.before.papers.get(one) or self.who.replaced[one]
+        # A seed that was renamed since it brought the paper says nothing.
+        return former.seed in self.touched or former.seed not in self.before.digests
 
     def _bringing(self) -> tuple[str, ...]:
         """New seeds, and known ones that papers were added to."""
         added = set()
-        for one in self.unseen:
+        for one in filter(self.of_content, self.unseen):
             held = [place.seed for place in self.papers[one].paper.places]
             if not set(held).intersection(self.new_seeds):
                 added.update(held[:1])
@@ -186,51 +199,67 @@ class _Seen:
         """
         content = cause == "content"
 
+        def mine(one: str) -> bool:
+            return not beside_others or content == self.of_content(one)
+
+        removed = sorted(filter(mine, self.removed))
+        replaced = sorted(filter(mine, self.who.replaced))
         # What no paper of today brought came of papers that went, if any did.
-        rest_is_mine = not beside_others or content == bool(self.removed)
+        went = any(map(self.of_content, (*self.removed, *self.who.replaced)))
+        rest_is_mine = not beside_others or content == went
 
-        def mine(papers: Iterable[str]) -> bool:
-            if any(paper in self.fresh for paper in papers):
-                return content or not beside_others
-            return rest_is_mine
+        def of_mine(papers: Iterable[str]) -> bool:
+            fresh = [paper for paper in papers if paper in self.fresh]
+            if fresh and beside_others:
+                return content == any(map(self.of_content, fresh))
+            return bool(fresh) or rest_is_mine
 
-        born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if content]
-        born += [f"concepts/{c.id}" for c in self._born_concepts() if mine(c.papers)]
-        born += [f"shared/{c.id}" for c in self._newly_shared() if mine(c.papers)]
+        born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if mine(one)]
+        born += [f"concepts/{c.id}" for c in self._born_concepts() if of_mine(c.papers)]
+        born += [f"shared/{c.id}" for c in self._newly_shared() if of_mine(c.papers)]
         born += [
             f"topics/{topic.id}"
             for topic in self.atlas.topics
-            if topic.id not in self.before.known_topics and mine(topic.papers)
+            if topic.id not in self.before.known_topics and of_mine(topic.papers)
         ]
-        joined = [one for one in self._joined() if mine(one.papers)]
-        moved = [one for one in self._moved() if mine(one.papers)]
+        joined = [one for one in self._joined() if of_mine(one.papers)]
+        moved = [one for one in self._moved() if of_mine(one.papers)]
         by_curation = occasion.curation != self.before.curation and bool(self.before.curation)
         names_are_mine = not beside_others or content != by_curation
+        lost = {one for one in self.lost if self._is_mine(one, content, rest_is_mine, by_curation)}
         change = Change(
             number=number,
             date=occasion.day,
             cause=cause,
             seeds=self.bringing if content else (),
-            edited=tuple(sorted(self.edited)) if content else (),
-            returned=tuple(sorted(self.returned)) if content else (),
-            removed=tuple(sorted(self.removed)) if content else (),
-            renamed=tuple(sorted(self.renamed.items())) if names_are_mine else (),
-            retitled=tuple(self._retitled()) if names_are_mine else (),
+            edited=tuple(sorted(filter(mine, self.edited))),
+            returned=tuple(sorted(filter(mine, self.returned))),
+            removed=tuple(removed),
+            replaced=tuple((one, self.who.replaced[one].title) for one in replaced),
+            renamed=tuple(sorted(self.who.renamed.items())) if names_are_mine else (),
+            retitled=tuple(self._retitled(content, beside_others)),
             relabelled=tuple(self._relabelled()) if by_curation and not content else (),
             joined=tuple(joined[:LISTED]),
             moved=tuple(moved[:LISTED]),
             former_topics=tuple(sorted(self.former_topics)) if rest_is_mine else (),
             merged=tuple(sorted(self.merged.items())) if rest_is_mine else (),
-            lost_concepts=len(self.lost) if rest_is_mine else 0,
-            lost=self._most_known_lost() if rest_is_mine else (),
+            lost_concepts=len(lost),
+            lost=self._most_known(lost),
             unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
         )
         nothing = Change(number, occasion.day, cause)
         return (None, []) if change == nothing and not born else (change, born)
 
-    def _most_known_lost(self) -> tuple[str, ...]:
+    def _is_mine(self, lost: str, content: bool, rest_is_mine: bool, by_curation: bool) -> bool:
+        """Whether the loss of a concept is told with this change: one that the curation has just
+        hidden went for that, whatever papers went too."""
+        if by_curation and self.before.concepts[lost].key in self.who.hidden:
+            return not content
+        return rest_is_mine
+
+    def _most_known(self, lost: Iterable[str]) -> tuple[str, ...]:
         known = self.before.concepts
-        return tuple(sorted(self.lost, key=lambda one: (not known[one].shared, one))[:LOST_NAMED])
+        return tuple(sorted(lost, key=lambda one: (not known[one].shared, one))[:LOST_NAMED])
 
     def _born_concepts(self) -> Iterator[Concept]:
         known = self.before.known_concepts
@@ -248,12 +277,14 @@ class _Seen:
                 continue
             yield concept
 
-    def _retitled(self) -> Iterator[tuple[str, str]]:
-        """Papers with another title than they had, as far as a source gave it."""
+    def _retitled(self, content: bool, beside_others: bool) -> Iterator[tuple[str, str]]:
+        """Papers with another title than they had, as far as a source or the curation gave it."""
         for one, paper in self.papers.items():
             former = self.before.papers.get(one)
             if former and former.title not in ("", paper.title) and not paper.title_is_derived:
-                yield one, former.title
+                by_content = self.of_content(one) and not paper.paper.title_is_curated
+                if not beside_others or content == by_content:
+                    yield one, former.title
 
     def _relabelled(self) -> Iterator[tuple[str, str]]:
         """Known concepts that the curation calls otherwise than before, with what they were called.
@@ -263,9 +294,9 @@ class _Seen:
         for concept in self.atlas.concepts:
             known = self.before.concepts.get(concept.id)
             former = known.title if known else ""
-            curated = concept.id in self.own_labels
+            curated = concept.id in self.who.own_labels
             if known and (former or curated) and (former if curated else "") != concept.label:
-                called = former or self.own_labels[concept.id]
+                called = former or self.who.own_labels[concept.id]
                 if called != concept.label:
                     yield concept.id, called
 
@@ -301,25 +332,36 @@ class _Seen:
     def _news(self, papers: Collection[str]) -> int:
         return sum(paper in self.fresh for paper in papers)
 
+    def _links(self) -> dict[tuple[str, str], list[Concept]]:
+        """Pairs of topics with the concepts that papers of both name."""
+        found: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+        for concept in self.atlas.concepts:
+            if len(concept.papers) > 1:
+                topics = {self.papers[paper].topic for paper in concept.papers}
+                for pair in combinations(sorted(t for t in topics if t), 2):
+                    found[pair].append(concept)
+        return found
+
     def _joined(self) -> list[Joined]:
         """Pairs of topics that a paper never seen before gave their first common concept.
 
         Pairs that only come of papers that moved, were edited or came back are not news, nor are
-        new papers of two topics that are both new.
+        new papers of two topics that are both new. What joined two topics before may have gone
+        since, so the memory tells, where it is young enough, which topics were joined.
         """
-        known: set[tuple[str, str]] = set()
-        now: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+        known = {
+            pair
+            for topic, before in self.before.topics.items()
+            for other in before.joined
+            for pair in ((topic, other), (other, topic))
+        }
         for concept in self.atlas.concepts:
-            if len(concept.papers) < 2:
-                continue
-            old = {self.former_topic.get(p) for p in concept.papers if p not in self.unseen}
-            known.update(combinations(sorted(t for t in old if t), 2))
-            here = {self.papers[p].topic for p in concept.papers}
-            for pair in combinations(sorted(t for t in here if t), 2):
-                now[pair].append(concept)
+            if len(concept.papers) > 1:
+                old = {self.former_topic.get(p) for p in concept.papers if p not in self.unseen}
+                known.update(combinations(sorted(t for t in old if t), 2))
         found = [
             joined
-            for pair, concepts in now.items()
+            for pair, concepts in self.links.items()
             if pair not in known
             for joined in self._first_link(pair, concepts)
         ]
@@ -380,12 +422,13 @@ def _after(
         known = before.known_papers.get(paper.id)
         number = paper_since(paper.id)
         # A seed that was renamed since, or that lost a paper to another, still brought it.
-        held = (place.seed for place in paper.paper.places)
-        seed = (known.seed if known else "") or next(
-            (one for one in held if one in seeds_of.get(number, ())), ""
-        )
+        held = [place.seed for place in paper.paper.places]
+        if known:
+            seed = known.seed
+        else:
+            seed = next((one for one in held if one in seeds_of.get(number, ())), held[0])
         return RememberedNode(
-            seen.keys[paper.id],
+            seen.who.keys[paper.id],
             paper.x,
             paper.y,
             number,
@@ -398,12 +441,12 @@ def _after(
     def concept_row(concept: Concept) -> RememberedNode:
         known = before.known_concepts.get(concept.id)
         return RememberedNode(
-            seen.concept_keys[concept.id],
+            seen.who.concept_keys[concept.id],
             concept.x,
             concept.y,
             known.since if known else since.get(f"concepts/{concept.id}", 0),
             since.get(f"shared/{concept.id}", known.shared if known else 0),
-            concept.label if concept.id in seen.own_labels else "",
+            concept.label if concept.id in seen.who.own_labels else "",
         )
 
     def topic_since(one: str) -> int:
@@ -413,11 +456,17 @@ def _after(
     papers = {paper.id: paper_row(paper) for paper in atlas.papers}
     former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.removed}}
     concepts = {concept.id: concept_row(concept) for concept in atlas.concepts}
+    joined: dict[str, list[str]] = defaultdict(list)
+    for one, other in seen.links:
+        joined[one].append(other)
     topics = {
-        t.id: RememberedTopic(t.label, t.color, t.papers, topic_since(t.id)) for t in atlas.topics
+        t.id: RememberedTopic(
+            t.label, t.color, t.papers, topic_since(t.id), tuple(sorted(joined[t.id]))
+        )
+        for t in atlas.topics
     }
     former_topics = {
-        one: replace(topic, papers=topic.papers[:_MEMBERS_OF_FORMER])
+        one: replace(topic, papers=topic.papers[:_MEMBERS_OF_FORMER], joined=())
         for one, topic in before.known_topics.items()
         if one not in topics
     }
@@ -427,6 +476,7 @@ def _after(
         concepts=concepts,
         topics=topics,
         seeds=occasion.seeds,
+        digests={one: digest for one, digest in seen.digests.items() if one in occasion.seeds},
         gone_papers=gone_papers,
         gone_concepts=_resting(seen, concepts, occasion),
         gone_topics=former_topics,
@@ -458,7 +508,7 @@ def _redirects(
 ) -> dict[str, str]:
     """From pages that were to pages that are; never in two steps."""
     direct = dict(seen.before.redirects)
-    direct |= {f"papers/{old}": f"papers/{new}" for old, new in seen.renamed.items()}
+    direct |= {f"papers/{old}": f"papers/{new}" for old, new in seen.who.renamed.items()}
     direct |= {f"concepts/{old}": f"concepts/{new}" for old, new in seen.merged.items()}
     for former in sorted(seen.former_topics):
         heirs = Counter(

@@ -86,10 +86,16 @@ def renamed(
     candidates: Sequence[Candidate],
     assigned: Sequence[str],
     remembered: Mapping[str, RememberedNode],
-) -> dict[str, str]:
-    """Former ids of candidates that have others now."""
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Former ids of candidates that have others now; and former ids of none of them that the
+    curation gave to one."""
     found = recognised(candidates, remembered)
-    return {former: assigned[i] for i, former in found.items() if former != assigned[i]}
+    former = set(found.values())
+    curated = {one for one, c in zip(assigned, candidates, strict=True) if one == c.curated}
+    return (
+        {known: assigned[i] for i, known in found.items() if known != assigned[i]},
+        frozenset(one for one in curated if one in remembered and one not in former),
+    )
 
 
 def assign(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -53,12 +53,18 @@ class RememberedTopic:
     color: str
     papers: tuple[str, ...]  # ids, sorted
     since: int = 0
+    joined: tuple[str, ...] = ()  # of each two topics with a concept in common, in one: the other
+
+
+DIGITS = 12
+"""Of the sha256 of a seed: enough to see that it was touched."""
 
 
 @dataclass(frozen=True)  # without slots, for the properties that are made once
 class Memory:
     """Papers, concepts and topics by id; the date each seed was first seen by its path.
 
+    ``digests`` are those of the seeds of the last build: the first ``DIGITS`` of their sha256.
     Those in ``gone_...`` were on the map and are not. ``redirects`` lead from pages that were
     ("papers/old") to pages that are. ``curation`` and ``program`` are digests of what the last
     build was made with.
@@ -68,6 +74,7 @@ class Memory:
     concepts: Mapping[str, RememberedNode] = field(default_factory=dict)
     topics: Mapping[str, RememberedTopic] = field(default_factory=dict)
     seeds: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     gone_papers: Mapping[str, RememberedNode] = field(default_factory=dict)
     gone_concepts: Mapping[str, RememberedNode] = field(default_factory=dict)
     gone_topics: Mapping[str, RememberedTopic] = field(default_factory=dict)
@@ -76,18 +83,27 @@ class Memory:
     program: str = ""
     history: tuple[Change, ...] = ()
 
-    def called(self, renamed: Mapping[str, str]) -> Memory:
-        """The same, with papers under the ids they have now, by those they had."""
-        if not renamed:
+    def called(self, renamed: Mapping[str, str], replaced: Collection[str] = ()) -> Memory:
+        """The same, with papers under the ids they have now, by those they had.
+
+        ``replaced`` are former ids that stand for other papers now: of theirs nothing is left.
+        """
+        if not (renamed or replaced):
             return self
 
         def now(nodes: Mapping[str, RememberedNode]) -> dict[str, RememberedNode]:
-            stayed = {one: node for one, node in nodes.items() if one not in renamed}
-            return stayed | {renamed[one]: node for one, node in nodes.items() if one in renamed}
+            left = {one: node for one, node in nodes.items() if one not in replaced}
+            stayed = {one: node for one, node in left.items() if one not in renamed}
+            return stayed | {renamed[one]: node for one, node in left.items() if one in renamed}
 
         def members(topics: Mapping[str, RememberedTopic]) -> dict[str, RememberedTopic]:
             return {
-                one: replace(topic, papers=tuple(sorted(renamed.get(p, p) for p in topic.papers)))
+                one: replace(
+                    topic,
+                    papers=tuple(
+                        sorted(renamed.get(p, p) for p in topic.papers if p not in replaced)
+                    ),
+                )
                 for one, topic in topics.items()
             }
 
@@ -127,7 +143,7 @@ def memory_text(memory: Memory) -> str:
         "papers": {i: _paper_row(n) for i, n in memory.papers.items()},
         "concepts": {i: _concept_row(n) for i, n in memory.concepts.items()},
         "topics": {i: _topic_row(t) for i, t in memory.topics.items()},
-        "seeds": dict(memory.seeds),
+        "seeds": _seed_rows(memory),
     }
     later: dict[str, dict[str, object]] = {
         "gone_papers": {i: _paper_row(n) for i, n in memory.gone_papers.items()},
@@ -176,7 +192,16 @@ def _concept_row(node: RememberedNode) -> list[object]:
 
 
 def _topic_row(topic: RememberedTopic) -> list[object]:
-    return _without_end([topic.label, topic.color, list(topic.papers), topic.since], 3)
+    joined = list(topic.joined)
+    return _without_end([topic.label, topic.color, list(topic.papers), topic.since, joined], 3)
+
+
+def _seed_rows(memory: Memory) -> dict[str, object]:
+    digests = memory.digests
+    return {
+        seed: [date, digests[seed]] if seed in digests else date
+        for seed, date in memory.seeds.items()
+    }
 
 
 def _change_row(change: Change) -> dict[str, object]:
@@ -188,6 +213,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "edited": change.edited,
         "returned": change.returned,
         "removed": change.removed,
+        "replaced": change.replaced,
         "renamed": change.renamed,
         "retitled": change.retitled,
         "relabelled": change.relabelled,
@@ -230,11 +256,14 @@ def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Probl
         )
     reader = _Reader(document, place)
     made_with = reader.read("made_with", _digest)
+    papers, concepts = reader.read("papers", _paper), reader.read("concepts", _concept)
+    topics, seeds = reader.read("topics", _topic), reader.read("seeds", _seed)
     memory = Memory(
-        papers=reader.read("papers", _paper),
-        concepts=reader.read("concepts", _concept),
-        topics=reader.read("topics", _topic),
-        seeds=reader.read("seeds", _date),
+        papers=papers,
+        concepts=concepts,
+        topics=topics,
+        seeds={seed: date for seed, (date, _) in seeds.items()},
+        digests={seed: digest for seed, (_, digest) in seeds.items() if digest},
         gone_papers=reader.read("gone_papers", _paper),
         gone_concepts=reader.read("gone_concepts", _concept),
         gone_topics=reader.read("gone_topics", _topic),
@@ -335,6 +364,20 @@ def _topic(key: str, value: object) -> RememberedTopic | None:
                     return RememberedTopic(label, color, members)
                 case [int(since)] if 0 <= since < _FAR:
                     return RememberedTopic(label, color, members, since)
+                case [int(since), [*others]] if 0 <= since < _FAR:
+                    if all(isinstance(other, str) for other in others):
+                        joined = tuple(sorted(map(str, others)))
+                        return RememberedTopic(label, color, members, since, joined)
+    return None
+
+
+def _seed(_: str, value: object) -> tuple[str, str] | None:
+    """The day it was first seen, and its digest where it was there in the last build."""
+    match value:
+        case [str(date), str(digest)] if _DATE.fullmatch(date):
+            return date, digest[:DIGITS]
+        case str(date) if _DATE.fullmatch(date):
+            return date, ""
     return None
 
 
@@ -371,6 +414,7 @@ def _change(row: object) -> Change:
         edited=tuple(_ids(row.get("edited", []))),
         returned=tuple(_ids(row.get("returned", []))),
         removed=tuple(_ids(row.get("removed", []))),
+        replaced=tuple((_id(one), _string(title)) for one, title in row.get("replaced", [])),
         renamed=tuple((_id(old), _id(new)) for old, new in row.get("renamed", [])),
         retitled=tuple((_id(one), _string(title)) for one, title in row.get("retitled", [])),
         relabelled=tuple((_id(one), _string(label)) for one, label in row.get("relabelled", [])),

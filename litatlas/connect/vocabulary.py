@@ -69,6 +69,11 @@ class Vocabulary:
     names: Mapping[str, Phrase] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()  # in the order of the file
 
+    @property
+    def said(self) -> str:
+        """All that it says, and nothing of how or in which line."""
+        return repr([(line.kind, line.phrases, line.text) for line in self.lines])
+
 
 def read_vocabulary(
     text: str, place: str = "concepts.yaml"

@@ -87,6 +87,7 @@ def counts(lookup: Lookup, change: Change) -> tuple[str, ...]:
     born = sum(concept.since == number for concept in atlas.concepts)
     shared = sum(c.shared_since == number for c in atlas.concepts if c.since != number)
     topics = sum(topic.since == number for topic in atlas.topics)
+    removed = len(change.removed) + len(change.replaced)
     found = (
         (papers, count(papers, "paper")),
         (born, count(born, "concept")),
@@ -100,7 +101,7 @@ def counts(lookup: Lookup, change: Change) -> tuple[str, ...]:
         (len(change.relabelled), f"{count(len(change.relabelled), 'concept')} renamed"),
         (len(change.renamed), f"{count(len(change.renamed), 'paper')} renamed"),
         (len(change.returned), f"{count(len(change.returned), 'paper')} back"),
-        (len(change.removed), f"{count(len(change.removed), 'paper')} removed"),
+        (removed, f"{count(removed, 'paper')} removed"),
         (len(change.former_topics), f"{count(len(change.former_topics), 'topic')} ended"),
         (len(change.merged), f"{count(len(change.merged), 'concept')} merged"),
         (change.lost_concepts, f"{count(change.lost_concepts, 'concept')} gone"),

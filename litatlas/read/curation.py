@@ -160,6 +160,7 @@ def _paper(draft: Draft, fact: Fact | None) -> Paper:
         curated_id=fact.id,
         entry_type=published_as(record.entry_type, venue or "", arxiv),
         year_is_derived=given is None and year is not None,
+        title_is_curated=fact.title is not None,
     )
 
 

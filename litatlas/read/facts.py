@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from litatlas.model import Problem
@@ -51,6 +51,11 @@ class Facts:
     """All entries of papers.yaml, in order."""
 
     entries: tuple[Fact, ...] = field(default=())
+
+    @property
+    def said(self) -> str:
+        """All that they say, and nothing of how or in which line."""
+        return repr([astuple(replace(entry, place="")) for entry in self.entries])
 
 
 def read_facts(text: str, place: str = "papers.yaml") -> tuple[Facts, tuple[Problem, ...]]:

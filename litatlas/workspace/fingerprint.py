@@ -28,6 +28,9 @@ PAGE_LIBRARIES = (
 """Beside what is asked of a map, all code has a say in a page, and what pages and texts are made
 with."""
 
+CONNECTING = ("model.py", "connect", "extract", "read", "text")
+"""Where the code lies that decides what is on a map, and where."""
+
 _STARTED = time.time_ns()
 _LOADING = 5_000_000_000  # loading the program never takes so many nanoseconds
 
@@ -45,6 +48,16 @@ def fingerprint(weights: Mapping[str, bytes], package: Path = PACKAGE) -> str | 
 def page_fingerprint(package: Path = PACKAGE) -> str | None:
     """The same of what makes pages."""
     return _fingerprint(ALL_CODE, PAGE_LIBRARIES, (), package)
+
+
+def code_digest(package: Path = PACKAGE) -> str:
+    """Sixty-four hexadecimal digits of the code that decides what is on a map. On all machines it
+    is the same, whatever their libraries and line ends: it is kept in the map's memory."""
+    digest = hashlib.sha256()
+    for path in _modules(package, CONNECTING):
+        data = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{path.relative_to(package).as_posix()} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
 
 
 def _fingerprint(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pytest
 
-from litatlas.connect.history import Occasion, remember
-from litatlas.connect.memory import Memory, memory_text, read_memory
+from litatlas.connect.history import Occasion, Who, remember
+from litatlas.connect.memory import Memory, RememberedNode, memory_text, read_memory
 from litatlas.model import (
     Atlas,
     AtlasPaper,
@@ -98,16 +99,42 @@ def remembered(
     keys: Mapping[str, str] = {},
     own_labels: Mapping[str, str] = {},
     renamed: Mapping[str, str] = {},
+    replaced: Mapping[str, RememberedNode] = {},
+    hidden: Collection[str] = (),
+    digested: bool = True,
 ) -> tuple[Atlas, Memory]:
-    return remember(
-        found,
-        {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers},
+    known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
+    who = Who(
+        known_by,
         {concept.id: concept.id for concept in found.concepts},
-        (before or Memory()).called(renamed),
-        occasion,
         own_labels,
         renamed,
+        replaced,
+        hidden,
     )
+    memory = (before or Memory()).called(renamed, replaced)
+    return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
+
+
+def _digested(found: Atlas, keys: Mapping[str, str]) -> Atlas:
+    """The map from seeds that are others when their papers are others."""
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for paper in found.papers:
+        for place in paper.paper.places:
+            held[place.seed].append(keys[paper.id])
+    seeds = tuple(
+        replace(seed, sha256=hashlib.sha256(repr(sorted(held[seed.seed])).encode()).hexdigest())
+        for seed in found.site.built_from
+    )
+    return replace(found, site=replace(found.site, built_from=seeds))
+
+
+def untouched(found: Atlas, before: Memory) -> Atlas:
+    """The map from seeds of which those that were there are as they were."""
+    seeds = tuple(
+        replace(seed, sha256=before.digests.get(seed.seed, "new")) for seed in found.site.built_from
+    )
+    return replace(found, site=replace(found.site, built_from=seeds))
 
 
 def new(told: Atlas) -> list[str]:
@@ -284,6 +311,65 @@ def test_a_build_with_new_papers_and_new_curation_tells_two_changes(before: Memo
     assert {c.id: c.shared_since for c in told.concepts if c.shared_since > 1} == {"damp": 3}
 
 
+def test_papers_of_seeds_that_nobody_touched_are_the_curations_doing(before: Memory) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")} | {"newt": ("plants", "damp")}
+    alone, _ = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
+    assert alone.history[1:] == (
+        Change(2, "2026-02-02", "curation", removed=("heron",), lost_concepts=1, lost=("sky",)),
+    )
+    assert [(p.id, p.since, p.brought_by) for p in alone.papers if p.since > 1] == [
+        ("newt", 2, "a.txt")
+    ]
+    more = {**found, "toad": ("plants", "mud")}
+    both, _ = remembered(
+        untouched(atlas(more, "a.txt b.txt"), before), before, CURATED, digested=False
+    )
+    assert [(change.cause, change.seeds, change.removed) for change in both.history[1:]] == [
+        ("curation", (), ("heron",)),
+        ("content", ("b.txt",), ()),
+    ]
+
+
+def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
+    before: Memory,
+) -> None:
+    found = atlas({**POND, "newt": ("plants", "damp")}, titles={"heron": "A", "tern": "B"})
+    curated = replace(
+        found,
+        papers=tuple(
+            replace(p, paper=replace(p.paper, title_is_curated=p.id == "tern"))
+            for p in found.papers
+        ),
+    )
+    told, _ = remembered(curated, before, CURATED)
+    assert [(change.cause, change.retitled) for change in told.history[1:]] == [
+        ("curation", (("tern", "tern"),)),
+        ("content", (("heron", "heron"),)),
+    ]
+
+
+def test_a_hidden_concept_went_for_that_whatever_went_too(before: Memory) -> None:
+    found = {"tern": ("birds", ""), "reed": POND["reed"], "moss": POND["moss"]}
+    told, _ = remembered(atlas(found), before, CURATED, hidden={"wading"})
+    assert [(change.cause, change.lost) for change in told.history[1:]] == [
+        ("curation", ("wading",)),
+        ("content", ("sky",)),
+    ]
+
+
+def test_an_edit_and_a_new_paper_join_no_topics_that_were_joined() -> None:
+    joined = {**POND, "newt": ("plants", "roots sky")}
+    _, before = remembered(atlas(joined), occasion=FIRST)
+    assert before.topics["birds"].joined == ("plants",)
+    found = {**joined, "newt": ("plants", "roots"), "toad": ("plants", "sky damp")}
+    told, after = remembered(atlas(found), before, keys={"newt": "edited"})
+    assert told.history[1].joined == ()
+    parted = {**joined, "newt": ("plants", "roots")}
+    _, after = remembered(atlas(parted), before, keys={"newt": "edited"})
+    told, _ = remembered(atlas(found), after, keys={"newt": "edited"})
+    assert told.history[2].joined == (Joined("birds", "plants", "sky", ("heron", "toad")),)
+
+
 # What goes, and what comes back -----------------------------------------------------------------
 
 
@@ -361,6 +447,19 @@ def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> 
     keys, now = {"bird": "key of heron"}, {"grey-heron": "bird"}
     twice, _ = remembered(atlas(third), after, FIRST, keys, renamed=now)
     assert twice.redirects == {"papers/grey-heron": "papers/bird", "papers/heron": "papers/bird"}
+
+
+def test_a_paper_that_went_and_left_its_id_to_another_is_told_with_its_title(
+    before: Memory,
+) -> None:
+    keys, gone = {"heron": "key of egret"}, {"heron": before.papers["heron"]}
+    told, after = remembered(atlas(POND), before, CURATED, keys, replaced=gone)
+    assert [(change.cause, change.replaced) for change in told.history[1:]] == [
+        ("content", (("heron", "heron"),))
+    ]
+    assert told.papers[0].since == 2
+    assert told.gone_papers == ()
+    assert read_memory(memory_text(after)) == (after, ())
 
 
 def test_another_title_is_told_with_the_former_one(before: Memory) -> None:

@@ -15,6 +15,7 @@ from litatlas.connect.ids import (
     published_as,
     recognised,
     redirected,
+    renamed,
 )
 from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper, Place
@@ -182,3 +183,14 @@ def test_who_has_most_words_in_common_is_the_edited_one() -> None:
     node = RememberedNode("k", 0, 0, sketch=sketched(HERONS).sketch)
     near = sketched(HERONS + " They come back.")
     assert recognised([sketched(STORKS), near], {"pond": node}) == {1: "pond"}
+
+
+def test_an_id_that_the_curation_gives_to_another_paper_is_told() -> None:
+    memory = {"pond": RememberedNode("k1", 0, 0), "reeds": RememberedNode("k2", 0, 0)}
+    moved = candidate("Reeds", "k2", curated="pond")
+    assert renamed([moved], ["pond"], memory) == ({"reeds": "pond"}, frozenset({"pond"}))
+    both = [moved, candidate("Pond", "k1")]
+    now = {"reeds": "pond", "pond": "pond-1"}
+    assert renamed(both, ["pond", "pond-1"], memory) == (now, frozenset())
+    stayed = candidate("Pond", "k1", curated="pond")
+    assert renamed([stayed], ["pond"], memory) == ({}, frozenset())

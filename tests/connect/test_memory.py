@@ -17,8 +17,12 @@ from litatlas.model import Change
 MEMORY = Memory(
     papers={"pondnet": RememberedNode("a1b2", -40, 12)},
     concepts={"moss": RememberedNode("moss", 3, 4), "c": RememberedNode("^c", 0, 0)},
-    topics={"reeds": RememberedTopic("Reeds", "#4477aa", ("pondnet",))},
-    seeds={"ponds.txt": "2026-01-31"},
+    topics={
+        "birds": RememberedTopic("Birds", "#ee6677", (), 2, ("reeds",)),
+        "reeds": RememberedTopic("Reeds", "#4477aa", ("pondnet",)),
+    },
+    seeds={"gone.txt": "2026-01-30", "ponds.txt": "2026-01-31"},
+    digests={"ponds.txt": "0123456789ab"},
 )
 TEXT = """{"schema": 1
 ,"papers": {
@@ -29,10 +33,12 @@ TEXT = """{"schema": 1
   "moss": ["moss", 3, 4]
 }
 ,"topics": {
+  "birds": ["Birds", "#ee6677", [], 2, ["reeds"]],
   "reeds": ["Reeds", "#4477aa", ["pondnet"]]
 }
 ,"seeds": {
-  "ponds.txt": "2026-01-31"
+  "gone.txt": "2026-01-30",
+  "ponds.txt": ["2026-01-31", "0123456789ab"]
 }
 }
 """
@@ -53,7 +59,8 @@ def test_an_empty_memory_is_valid_too() -> None:
 def test_an_entry_that_does_not_hold_is_left_out_and_named() -> None:
     damaged = TEXT.replace("-40", '"left"').replace("2026-01-31", "yesterday")
     memory, problems = read_memory(damaged)
-    assert (memory.papers, memory.seeds, memory.concepts) == ({}, {}, MEMORY.concepts)
+    left = {"gone.txt": "2026-01-30"}
+    assert (memory.papers, memory.seeds, memory.concepts) == ({}, left, MEMORY.concepts)
     assert [str(problem) for problem in problems] == [
         'map.json: the entry "pondnet" of "papers" is left out (delete its line)',
         'map.json: the entry "ponds.txt" of "seeds" is left out (delete its line)',
@@ -80,7 +87,7 @@ def test_half_a_character_is_none_and_a_whole_one_stays() -> None:
 
 def test_absurd_positions_and_colours_are_refused() -> None:
     memory, problems = read_memory(TEXT.replace("12]", "1e99]").replace("#4477aa", "red;}"))
-    assert (memory.papers, memory.topics, len(problems)) == ({}, {}, 2)
+    assert (memory.papers, set(memory.topics), len(problems)) == ({}, {"birds"}, 2)
 
 
 def test_what_came_later_is_written_when_there_is_something_to_say() -> None:

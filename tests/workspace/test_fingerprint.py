@@ -14,8 +14,10 @@ import pytest
 from litatlas.workspace.content import PACKAGE
 from litatlas.workspace.fingerprint import (
     CODE,
+    CONNECTING,
     LIBRARIES,
     PAGE_LIBRARIES,
+    code_digest,
     fingerprint,
     page_fingerprint,
 )
@@ -27,7 +29,7 @@ LONG_AGO = 1_000_000_000  # 2001
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """The parts of the package that count, last changed long ago."""
-    for part in (*CODE, "publish"):
+    for part in {*CODE, *CONNECTING, "publish"}:
         if (PACKAGE / part).is_dir():
             shutil.copytree(PACKAGE / part, tmp_path / part)
         else:
@@ -135,3 +137,17 @@ def test_all_code_has_a_say_in_a_page(package: Path) -> None:
 def test_of_a_program_being_edited_no_page_stays(package: Path) -> None:
     (package / "publish" / "links.py").write_text("other")
     assert page_fingerprint(package) is None
+
+
+def test_the_code_that_connects_is_the_same_on_all_machines_and_another_when_edited(
+    package: Path,
+) -> None:
+    once = code_digest(package)
+    path = package / "connect" / "ids.py"
+    text = path.read_bytes()
+    path.write_bytes(text.replace(b"\n", b"\r\n"))
+    assert code_digest(package) == once
+    edited(package / "publish" / "news.py", "")
+    assert code_digest(package) == once
+    path.write_bytes(text + b"\n")
+    assert code_digest(package) != once

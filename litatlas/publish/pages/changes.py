@@ -311,11 +311,13 @@ def _present(lookup: Lookup, papers: Sequence[str]) -> Few[PaperRef]:
 
 
 def _removed(lookup: Lookup, change: Change) -> Few[Named]:
-    """Papers that are still gone lead to the pages that say so; others are back."""
+    """Papers that are still gone lead to the pages that say so, unless another paper stands there;
+    others are back."""
     gone = {paper.id: paper.title or paper.id for paper in lookup.atlas.gone_papers}
-    return _few(
+    there = [
         Named(gone[one], f"papers/{one}.html", "", "") for one in change.removed if one in gone
-    )
+    ]
+    return _few([*there, *(Named(title or one, "", "", "") for one, title in change.replaced)])
 
 
 def _lost(lookup: Lookup, change: Change) -> tuple[Named, ...]:

@@ -258,6 +258,17 @@ def test_of_long_lists_the_rest_is_counted(looks: Looks) -> None:
     assert '<li class="more">and 3 more papers</li>' in removed
 
 
+def test_a_paper_whose_address_another_has_now_is_named_without_a_link(looks: Looks) -> None:
+    replaced = replace(SECOND, removed=(), replaced=(("fernnet", f"Egrets {HOSTILE}"),))
+    atlas = changed(FIRST, replaced)
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    removed = made["changes.html"].split("<h3>Removed</h3>")[1].split("</ul>")[0]
+    assert "another paper stands under its address now" in removed
+    assert "<a " not in removed
+    assert HOSTILE not in removed
+    assert "1 paper removed" in counts(Lookup(atlas), replaced)
+
+
 # Marks, and what a browser remembers ------------------------------------------------------------
 
 
