@@ -380,6 +380,19 @@ def test_a_filter_leaves_the_same_rows_of_a_map_that_is_loaded_and_of_one_that_i
         assert rows_shown(ready(visit(map_of(other, f"#?{filter}")))) == rows
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_rows_that_fit_say_what_is_new(
+    whole: bool, hubs_site: Path, tmp_path: Path, visit: Visit
+) -> None:
+    papers = tuple(replace(each, new=each.id in ("lichen", "tides")) for each in TOY.papers)
+    site = publish(replace(TOY, papers=papers), tmp_path / "site") if whole else hubs_site
+    page = ready(visit(map_of(site, "#?topic=tides")))
+    assert "paper/tides" in rows_shown(page)
+    marked = page.locator(".map-table tbody tr").filter(has=page.locator("th .new"))
+    expect(marked.locator("th")).to_have_text(["A survey of tidal networks new"])
+    expect(page.get_by_label("Select A survey of tidal networks", exact=True)).to_be_visible()
+
+
 def test_without_a_filter_the_table_goes_on_to_its_other_pages(
     hubs_site: Path, visit: Visit
 ) -> None:
@@ -1265,7 +1278,7 @@ def test_a_selection_from_further_pages_is_cleared_and_taken_back(
 ) -> None:
     page = visit(map_of(hubs_site, "").replace("map.html", "map-2.html"))
     expect(page.locator("#map-selected")).to_be_hidden()
-    box = page.get_by_label("Select A survey of tidal networks")
+    box = page.get_by_label("Select A survey of tidal networks", exact=True)
     box.check()
     expect(page.get_by_role("link", name="Show it on the map")).to_be_visible()
     box.uncheck()

@@ -392,6 +392,26 @@ def test_papers_of_other_pages_are_fetched_when_they_are_chosen(
     expect(page.locator(".compare tbody tr").first.locator("td").nth(2)).to_have_text("MossBench")
 
 
+@pytest.mark.parametrize("address", ["compare.html#all=1", "compare-2.html#all=1"])
+def test_new_papers_say_so_wherever_their_row_stands_and_are_not_found_by_that_word(
+    address: str, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of tides is the second page's."""
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    papers = tuple(replace(each, new=each.id == "tides") for each in TOY.papers)
+    site = publish(replace(TOY, papers=papers), tmp_path / "site")
+    page = opened(visit, site, address)
+    rows = page.locator(".compare tbody tr")
+    expect(rows).to_have_count(4)
+    expect(rows.filter(has=page.locator("th .new")).locator("th")).to_have_text(
+        ["A survey of tidal networks new 2019"]
+    )
+    page.get_by_label("Filter").fill("new")
+    expect(page.locator("#compare-status")).to_have_text("0 of 4 papers shown.")
+    page.get_by_label("Filter").fill("2019")
+    expect(page.locator("#compare-status")).to_have_text("1 of 4 papers shown.")
+
+
 def test_what_no_row_of_a_page_has_can_be_looked_for_in_all(
     tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,8 @@
 
 The map's page holds the first rows of its table. Its script makes the rows that a filter leaves,
 whichever page they would stand on: ``data/table.js`` has what filters ask of every row, as columns
-of integers, and ``data/table/<n>.js`` the ids and names of ``EACH`` rows. All of it is loaded with
-the first filter, and names only as far as rows are shown.
+of integers, and ``data/table/<n>.js`` the ids and names of ``EACH`` rows, those of what is new with
+a 1. All of it is loaded with the first filter, and names only as far as rows are shown.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def artifacts(
     rows = [nodes[id_] for id_ in ids(lookup)]
     yield data_script("data/table.js", columns(lookup, rows, of_node))
     for start in range(0, len(rows), EACH):
-        names = [(node.id, node.full) for node in rows[start : start + EACH]]
+        names = [(node.id, node.full, *[1] * node.new) for node in rows[start : start + EACH]]
         yield data_script(f"data/table/{start // EACH}.js", names)
 
 

@@ -16,6 +16,9 @@ NAME_LENGTH = 30
 FEW_LETTERS = 3
 """Letters of a name that tells nothing by itself."""
 
+MARK_MARKUP = 65
+"""Bytes of the mark of what is new, as macros.html has it."""
+
 ROLE_HEADINGS: dict[RoleName, str] = {
     "proposes": "Proposes",
     "extends": "Builds on",

@@ -68,8 +68,9 @@
   }
 
   // A row of another page, from the data.
-  function made([id, title, url, year, lang, cells]) {
+  function made([id, title, url, year, lang, cells, fresh]) {
     const head = element("th", { scope: "row" }, element("a", { href: root + url }, title));
+    if (fresh) head.append(" ", element("span", { class: "new", title: "The newest seed brought it." }, "new"));
     if (year) head.append(" ", element("span", { class: "n" }, String(year)));
     const row = element("tr", { "data-paper": id }, head);
     for (const cell of cells) {
@@ -149,7 +150,7 @@
   // What of the words sought a row does not show, each with the sentence that has it; null when
   // one is nowhere.
   function elsewhere(row, sought) {
-    const shown = row.textContent.toLowerCase();
+    const shown = [...row.querySelectorAll("a, .n")].map((each) => each.textContent).join(" ").toLowerCase();
     const found = [];
     for (const word of sought.filter((each) => !shown.includes(each))) {
       const key = self.litatlas.folded(word.replaceAll("-", ""));

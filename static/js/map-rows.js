@@ -70,8 +70,8 @@ self.litatlas.mapRows = ({ facts, graph, topics, pageOf, wordsFrom, toggle }) =>
     return made;
   }
 
-  // {id, full, group, topic, degree} as a row. What is not loaded says how much there is to open.
-  function rowOf({ id, full, group, topic, degree }) {
+  // {id, full, group, topic, degree, new} as a row. What is not loaded says how much there is to open.
+  function rowOf({ id, full, group, topic, degree, new: fresh }) {
     const cell = element("td");
     if (degree > 0 && facts.whole) {
       const found = edgesAt(id).length > TIES ? degree - TIES : 0;
@@ -81,7 +81,8 @@ self.litatlas.mapRows = ({ facts, graph, topics, pageOf, wordsFrom, toggle }) =>
       });
     } else if (degree > 0) cell.append(opener(id, full, `${counted(degree)} connection${degree === 1 ? "" : "s"}`, 0));
     const link = element("a", { href: pageOf(id), class: group === "paper" ? null : `c ${group}` }, full);
-    const row = element("tr", { "data-node": id }, element("th", { scope: "row" }, link), element("td", {}, topics.has(topic) ? topics.get(topic).label : ""), cell);
+    const mark = fresh ? [" ", element("span", { class: "new", title: "The newest seed brought it." }, "new")] : [];
+    const row = element("tr", { "data-node": id }, element("th", { scope: "row" }, link, ...mark), element("td", {}, topics.has(topic) ? topics.get(topic).label : ""), cell);
     boxes.set(id, box(row, id, full));
     return row;
   }
@@ -141,10 +142,10 @@ self.litatlas.mapRows = ({ facts, graph, topics, pageOf, wordsFrom, toggle }) =>
   async function described(row) {
     if (facts.whole) return row;
     const [table, names] = await Promise.all([load("data/table.js"), load(`data/table/${Math.floor(row / EACH)}.js`)]);
-    const [id, full] = names[row % EACH];
+    const [id, full, fresh] = names[row % EACH];
     const concept = row - table.at.length;
     const [topic] = facts.topics[table.topic[row] - 1] || [""];
-    return { id, full, group: concept < 0 ? "paper" : facts.types[table.type[concept]], topic, degree: table.degree[row] };
+    return { id, full, group: concept < 0 ? "paper" : facts.types[table.type[concept]], topic, degree: table.degree[row], new: fresh };
   }
 
   // Showing ---------------------------------------------------------------------------------------

@@ -63,6 +63,17 @@ def test_a_row_says_it_of_a_concept_the_other_way_round() -> None:
     ]
 
 
+def test_a_new_row_weighs_its_mark_too() -> None:
+    papers = tuple(replace(paper, new=paper.id == "tides") for paper in TOY.papers)
+    concepts = tuple(replace(concept, new=concept.id == "recall") for concept in TOY.concepts)
+    (page,) = map_page.pages(Lookup(replace(TOY, papers=papers, concepts=concepts)))
+    heavier = {row.id: row.weight - row_of(row.id).weight for row in rows(page.view["rows"])}
+    assert {id_: more for id_, more in heavier.items() if more} == {
+        "paper/tides": 65,
+        "concept/recall": 65,
+    }
+
+
 def test_a_row_without_connections_says_nothing_more() -> None:
     assert (row_of("paper/lichen").ties, row_of("paper/lichen").more) == ((), 0)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import cast
+
 import pytest
 
 from litatlas.model import EdgeKind
@@ -15,9 +18,9 @@ from tests.publish.toy_atlas import TOY
 LOOKUP = Lookup(TOY)
 
 
-def files() -> dict[str, object]:
-    network = network_of(LOOKUP)
-    found = map_rows.artifacts(LOOKUP, network.nodes, network.of_node)
+def files(lookup: Lookup = LOOKUP) -> dict[str, object]:
+    network = network_of(lookup)
+    found = map_rows.artifacts(lookup, network.nodes, network.of_node)
     return {each.path: stored(each.data) for each in found}
 
 
@@ -53,6 +56,16 @@ def test_names_are_cut_into_files(monkeypatch: pytest.MonkeyPatch) -> None:
         ["concept/recall", "recall"],
         ["concept/spore-counting", "spore counting"],
         ["concept/tidal-network", "tidal network"],
+    ]
+
+
+def test_the_names_of_what_is_new_say_so() -> None:
+    papers = tuple(replace(paper, new=paper.id == "tides") for paper in TOY.papers)
+    concepts = tuple(replace(concept, new=concept.id == "recall") for concept in TOY.concepts)
+    found = files(Lookup(replace(TOY, papers=papers, concepts=concepts)))["data/table/0.js"]
+    assert [row for row in cast("list[list[object]]", found) if len(row) > 2] == [
+        ["paper/tides", "A survey of tidal networks", 1],
+        ["concept/recall", "recall", 1],
     ]
 
 

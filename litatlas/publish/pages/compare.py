@@ -14,7 +14,7 @@ from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
 from litatlas.publish.page import Page, Step, leaves_by_weight
 from litatlas.publish.quotes import foreign_language
-from litatlas.publish.references import PaperRef, paper_ref
+from litatlas.publish.references import MARK_MARKUP, PaperRef, paper_ref
 
 LEAF_WEIGHT = 15_900
 """Bytes of rows on a page: with style and script it stays below 60 kB."""
@@ -41,6 +41,7 @@ class Row:
         texts = sum(20 + len(each.url) + _length(each.text) for each in said)
         unstated = sum(60 for cell in self.cells if not cell)
         head = 100 + 2 * len(self.paper.id) + _length(self.paper.title)
+        head += MARK_MARKUP * self.paper.new
         return head + (22 if self.lang else 11) * len(self.cells) + unstated + texts
 
 
@@ -81,7 +82,8 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     for row in rows:
         cells = [[(said.text, said.url, said.number) for said in cell] for cell in row.cells]
         ref = row.paper
-        files[bucket(ref.id, count)].append((ref.id, ref.title, ref.url, row.year, row.lang, cells))
+        fields = (ref.id, ref.title, ref.url, row.year, row.lang, cells, *[1] * ref.new)
+        files[bucket(ref.id, count)].append(fields)
     for number, found in enumerate(files):
         yield data_script(f"data/compare/{number}.js", found)
 

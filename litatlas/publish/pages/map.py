@@ -13,6 +13,7 @@ from litatlas.publish.map_data import Network, network_of, seed_names
 from litatlas.publish.page import PAGE_LENGTH, Page, leaves_by_weight
 from litatlas.publish.quotes import sentence_url
 from litatlas.publish.references import (
+    MARK_MARKUP,
     ConceptRef,
     PaperRef,
     concept_ref,
@@ -68,6 +69,7 @@ class Row:
             + len(name.encode())
             + len(self.ref.url)
             + len(self.topic.encode())
+            + MARK_MARKUP * self.ref.new
         )
         more = _MORE_MARKUP + len(self.ref.url) if self.more else 0
         return (

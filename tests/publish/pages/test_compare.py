@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.pages import compare
 from litatlas.publish.pages.compare import Row
+from tests.publish.test_classic_script import stored
 from tests.publish.toy_atlas import EMPTY, TOY
+
+NEW = replace(TOY, papers=tuple(replace(p, new=p.id == "tides") for p in TOY.papers))
 
 
 def test_every_paper_with_an_abstract_is_a_row() -> None:
@@ -48,6 +52,26 @@ def test_a_row_weighs_what_its_markup_does(html: dict[str, str]) -> None:
     made = [len(f"<tr{row}".encode()) for row in body.split("<tr")[1:]]
     gaps = [row.weight - size for row, size in zip(rows, made, strict=True)]
     assert [gap for gap in gaps if not 0 <= gap <= 80] == []
+
+
+def test_a_new_paper_weighs_its_mark_too() -> None:
+    [old], [new] = (compare.pages(Lookup(atlas)) for atlas in (TOY, NEW))
+    weights = [[row.weight for row in cast("list[Row]", page.view["rows"])] for page in (old, new)]
+    assert [after - before for before, after in zip(*weights, strict=True)] == [0, 65, 0, 0]
+
+
+def test_a_row_for_other_pages_ends_with_whether_its_paper_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(compare, "LEAF_WEIGHT", 1)
+    [file] = compare.artifacts(Lookup(NEW))
+    rows = cast("list[list[object]]", stored(file.data))
+    assert {row[0]: row[6:] for row in rows} == {
+        "bad": [],
+        "tides": [1],
+        "fernnet": [],
+        "mossbench": [],
+    }
 
 
 def test_a_browser_holds_all_rows_of_long_tables_but_not_of_endless_ones(
