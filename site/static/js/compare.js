@@ -55,8 +55,9 @@ write({ papers: choice.checked ? [...others, row.dataset.paper] : others });
 });
 cell.prepend(choice, " ");
 }
-function made([id, title, url, year, lang, cells]) {
+function made([id, title, url, year, lang, cells, fresh]) {
 const head = element("th", { scope: "row" }, element("a", { href: root + url }, title));
+if (fresh) head.append(" ", element("span", { class: "new", title: "The newest seed brought it." }, "new"));
 if (year) head.append(" ", element("span", { class: "n" }, String(year)));
 const row = element("tr", { "data-paper": id }, head);
 for (const cell of cells) {
@@ -119,7 +120,7 @@ const missing = rows.map((row) => row.dataset.paper).filter((id) => !abstracts.h
 await Promise.all(missing.map(async (id) => abstracts.set(id, await abstract(id))));
 }
 function elsewhere(row, sought) {
-const shown = row.textContent.toLowerCase();
+const shown = [...row.querySelectorAll("a, .n")].map((each) => each.textContent).join(" ").toLowerCase();
 const found = [];
 for (const word of sought.filter((each) => !shown.includes(each))) {
 const key = self.litatlas.folded(word.replaceAll("-", ""));

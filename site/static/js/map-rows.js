@@ -53,7 +53,7 @@ made.addEventListener("change", () => toggle(id));
 row.querySelector("th").prepend(made);
 return made;
 }
-function rowOf({ id, full, group, topic, degree }) {
+function rowOf({ id, full, group, topic, degree, new: fresh }) {
 const cell = element("td");
 if (degree > 0 && facts.whole) {
 const found = edgesAt(id).length > TIES ? degree - TIES : 0;
@@ -63,7 +63,8 @@ if (found > 0) cell.append(" and ", opener(id, full, `${counted(found)} more con
 });
 } else if (degree > 0) cell.append(opener(id, full, `${counted(degree)} connection${degree === 1 ? "" : "s"}`, 0));
 const link = element("a", { href: pageOf(id), class: group === "paper" ? null : `c ${group}` }, full);
-const row = element("tr", { "data-node": id }, element("th", { scope: "row" }, link), element("td", {}, topics.has(topic) ? topics.get(topic).label : ""), cell);
+const mark = fresh ? [" ", element("span", { class: "new", title: "The newest seed brought it." }, "new")] : [];
+const row = element("tr", { "data-node": id }, element("th", { scope: "row" }, link, ...mark), element("td", {}, topics.has(topic) ? topics.get(topic).label : ""), cell);
 boxes.set(id, box(row, id, full));
 return row;
 }
@@ -114,10 +115,10 @@ return [table.topic.length, Array.from(table.topic, (_, row) => row).filter(fits
 async function described(row) {
 if (facts.whole) return row;
 const [table, names] = await Promise.all([load("data/table.js"), load(`data/table/${Math.floor(row / EACH)}.js`)]);
-const [id, full] = names[row % EACH];
+const [id, full, fresh] = names[row % EACH];
 const concept = row - table.at.length;
 const [topic] = facts.topics[table.topic[row] - 1] || [""];
-return { id, full, group: concept < 0 ? "paper" : facts.types[table.type[concept]], topic, degree: table.degree[row] };
+return { id, full, group: concept < 0 ? "paper" : facts.types[table.type[concept]], topic, degree: table.degree[row], new: fresh };
 }
 let shown = "";
 let turn = 0;

@@ -40,7 +40,7 @@ const head = row.querySelector("th");
 const box = document.createElement("input");
 box.type = "checkbox";
 box.className = "map-box";
-box.setAttribute("aria-label", `Select ${head.textContent}`);
+box.setAttribute("aria-label", `Select ${head.querySelector("a").textContent}`);
 box.addEventListener("change", () => toggle(row.dataset.node));
 boxes.set(row.dataset.node, box);
 head.prepend(box);
