@@ -56,8 +56,9 @@ def recognised(
 ) -> dict[int, str]:
     """The remembered ids of candidates, by their number.
 
-    By what they are recognised by, which an edited abstract changes; else by DOI or arXiv id; else
-    by a title that only one of each has; else by words that are alike.
+    By what they are recognised by, which an edited abstract changes (of several with the same one,
+    by DOI, arXiv id or title first); else by DOI or arXiv id; else by a title that only one of each
+    has; else by words that are alike.
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
@@ -68,10 +69,17 @@ def recognised(
             taken.add(known)
 
     backwards = sorted(remembered.items(), reverse=True)
-    by_key = {node.key: known for known, node in backwards}
+    by_key = defaultdict(list)
+    for known, node in reversed(backwards):
+        by_key[node.key].append(known)
     published = {name: known for known, node in backwards for name in node.published_as.split()}
     for index, candidate in enumerate(candidates):
-        take(index, by_key.get(candidate.key))
+        for known in by_key.get(candidate.key, ()):
+            if _called_the_same(candidate, remembered[known]):
+                take(index, known)
+    for index, candidate in enumerate(candidates):
+        for known in by_key.get(candidate.key, ()):
+            take(index, known)
     for index, candidate in enumerate(candidates):
         for name in candidate.published_as.split():
             take(index, published.get(name))
@@ -194,6 +202,12 @@ def _alike(
 
 def _hashes(text: str) -> set[str]:
     return {text[start : start + 4] for start in range(0, len(text), 4)}
+
+
+def _called_the_same(candidate: Candidate, node: RememberedNode) -> bool:
+    """Whether both have a DOI, an arXiv id or a title in common."""
+    shared = set(candidate.published_as.split()).intersection(node.published_as.split())
+    return bool(shared) or fold(candidate.title or "") == fold(node.title)
 
 
 def _published_apart(candidate: Candidate, node: RememberedNode) -> bool:

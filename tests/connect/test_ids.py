@@ -146,6 +146,29 @@ def test_a_preprint_is_known_by_its_number_when_it_has_a_doi_too() -> None:
         assert recognised([again], {"pondnet": node}) == {0: "pondnet"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(titled("Part two", "k"), titled("Part one", "k"), id="by their titles"),
+        pytest.param(
+            replace(titled("Two", "k"), published_as="10.1234/pond.2"),
+            replace(titled("One", "k"), published_as="10.1234/pond.1"),
+            id="by their DOIs",
+        ),
+    ],
+)
+def test_papers_with_one_abstract_are_told_apart_in_whatever_order(
+    first: Candidate, second: Candidate
+) -> None:
+    memory = {
+        "a": RememberedNode("k", 0, 0, title="Part one", published_as="10.1234/pond.1"),
+        "b": RememberedNode("k", 0, 0, title="Part two", published_as="10.1234/pond.2"),
+    }
+    assert recognised([first, second], memory) == {0: "b", 1: "a"}
+    assert recognised([second, first], memory) == {0: "a", 1: "b"}
+    assert recognised([titled("A", "k"), titled("B", "k")], memory) == {0: "a", 1: "b"}
+
+
 HERONS = (
     "Herons wade in ponds. We count them in pictures that small cameras take by day and by night, "
     "and compare the counts with those of people who sat there as long and wrote what they saw."
