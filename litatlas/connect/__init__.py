@@ -144,7 +144,7 @@ def connect_readings(
         named.own_labels,
         renamed,
         replaced,
-        {grouping.term_key(phrase) for phrase in vocabulary.hide},
+        {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
     )
     return history.remember(atlas, who, memory, occasion)
 

@@ -100,7 +100,7 @@ def remembered(
     own_labels: Mapping[str, str] = {},
     renamed: Mapping[str, str] = {},
     replaced: Mapping[str, RememberedNode] = {},
-    hidden: Collection[str] = (),
+    parted: Collection[str] = (),
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
     known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
@@ -110,7 +110,7 @@ def remembered(
         own_labels,
         renamed,
         replaced,
-        hidden,
+        parted,
     )
     memory = (before or Memory()).called(renamed, replaced)
     return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
@@ -350,11 +350,78 @@ def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
 
 def test_a_hidden_concept_went_for_that_whatever_went_too(before: Memory) -> None:
     found = {"tern": ("birds", ""), "reed": POND["reed"], "moss": POND["moss"]}
-    told, _ = remembered(atlas(found), before, CURATED, hidden={"wading"})
+    told, _ = remembered(atlas(found), before, CURATED, parted={"wading"})
     assert [(change.cause, change.lost) for change in told.history[1:]] == [
         ("curation", ("wading",)),
         ("content", ("sky",)),
     ]
+
+
+def causes(told: Atlas, part: str) -> list[tuple[str, object]]:
+    """What each change but the first says of one thing, with its cause."""
+    return [(change.cause, getattr(change, part)) for change in told.history[1:]]
+
+
+def test_words_that_an_edited_abstract_lost_went_with_the_edit_beside_a_curation(
+    before: Memory,
+) -> None:
+    found = {**POND, "heron": ("birds", "wading air"), "tern": ("birds", "wading")}
+    told, _ = remembered(
+        atlas(found, titles={"heron": "heron"}), before, CURATED, {"heron": "edited"}
+    )
+    assert causes(told, "lost") == [("content", ("sky",))]
+
+
+def test_a_merge_is_the_curations_where_it_names_the_two_and_else_the_contents(
+    before: Memory,
+) -> None:
+    found = atlas(
+        {"heron": ("birds", "wading air"), "tern": POND["tern"], "reed": ("plants", "roots")}
+        | {"moss": ("plants", "roots soil"), "newt": (None, "mud")},
+        "a.txt b.txt",
+        aliases={"air": ("sky",), "soil": ("damp",)},
+    )
+    told, _ = remembered(untouched(found, before), before, CURATED, parted={"sky"}, digested=False)
+    assert causes(told, "merged") == [
+        ("curation", (("sky", "air"),)),
+        ("content", (("damp", "soil"),)),
+    ]
+
+
+def test_topics_come_and_go_with_papers_rather_than_with_a_line_of_curation(
+    before: Memory,
+) -> None:
+    found = {one: ("plants", words) for one, (_, words) in POND.items()}
+    more = untouched(atlas({**found, "newt": (None, "mud")}, "a.txt b.txt"), before)
+    told, _ = remembered(more, before, CURATED, digested=False)
+    assert causes(told, "former_topics") == [("content", ("birds",))]
+    program = replace(LATER, program="other")
+    told, _ = remembered(more, before, program, digested=False)
+    assert causes(told, "former_topics") == [("program", ("birds",)), ("content", ())]
+    alone, _ = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
+    assert causes(alone, "former_topics") == [("curation", ("birds",))]
+
+
+def test_a_paper_whose_seed_was_renamed_goes_with_a_seed_that_was_there(before: Memory) -> None:
+    renamed = replace(before, digests={"renamed.txt": "old"})
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    there = SeedFile("renamed.txt", "old", 1)
+    new = atlas({**found, "newt": (None, "mud")}, "b.txt")
+
+    def removed(seed: SeedFile) -> list[tuple[str, object]]:
+        seeds = (*new.site.built_from, seed)
+        more = replace(new, site=replace(new.site, built_from=seeds))
+        return causes(remembered(more, renamed, CURATED, digested=False)[0], "removed")
+
+    assert removed(there) == [("curation", ("heron",)), ("content", ())]
+    assert removed(replace(there, sha256="new")) == [("content", ("heron",))]
+
+
+def test_a_memory_without_digests_says_nothing_of_the_curation(before: Memory) -> None:
+    found = {**POND, "heron": ("birds", "wading air")}
+    old = replace(before, digests={})
+    told, _ = remembered(atlas(found), old, replace(CURATED, program="other"))
+    assert causes(told, "lost") == [("program", ("sky",))]
 
 
 def test_an_edit_and_a_new_paper_join_no_topics_that_were_joined() -> None:
