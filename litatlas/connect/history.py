@@ -6,9 +6,10 @@ curation's or the program's doing, by which of them is another than in the last 
 bring one change of each.
 
 What has gone: papers keep their entry, for the page that says so and for their return. Concepts
-that went with removed papers keep theirs until the curation or the program changes: a file that
-is broken for an afternoon moves nothing. All others are forgotten, but for a redirect where
-another concept took their words in. Topics that ended keep their name and some members.
+that went with removed papers keep theirs until the curation parts with them or the program changes:
+a paper that is set aside for an afternoon moves nothing. All others are forgotten, but for a
+redirect where another concept took their words in. Topics that ended keep their name and some
+members.
 """
 
 from __future__ import annotations
@@ -174,6 +175,10 @@ class _Seen:
         """Whether a new title may be the doing of a touched seed."""
         return self.of_content(one) and not self.papers[one].paper.title_is_curated
 
+    def is_parted(self, key: str) -> bool:
+        """Whether the curation hides a concept or puts it under another."""
+        return key.lstrip("^") in self.who.parted
+
     def _bringing(self) -> tuple[str, ...]:
         """New seeds, and known ones that papers were added to."""
         added = set()
@@ -226,8 +231,8 @@ class _Seen:
             return is_mine(any(fresh) if fresh else otherwise)
 
         def parted_by_me(concept: str, otherwise: bool) -> bool:
-            phrase = self.before.concepts[concept].key.lstrip("^")
-            return is_mine(otherwise and not (self.curated and phrase in self.who.parted))
+            parted = self.curated and self.is_parted(self.before.concepts[concept].key)
+            return is_mine(otherwise and not parted)
 
         born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if mine(one)]
         born += [f"concepts/{c.id}" for c in self._born_concepts() if of_mine(c.papers, reworded)]
@@ -497,13 +502,18 @@ def _after(
 def _resting(
     seen: _Seen, concepts: Collection[str], occasion: Occasion
 ) -> dict[str, RememberedNode]:
-    """Concepts that only papers named that are away, as long as nothing else has changed."""
+    """Concepts that only papers named that are away, as long as the program is the same and the
+    curation says nothing of them."""
     before = seen.before
-    if (before.curation, before.program) != (occasion.curation, occasion.program):
+    if before.program != occasion.program:
         return {}
     left = {one: before.concepts[one] for one in seen.lost} if seen.removed else {}
     known = {**before.gone_concepts, **left}
-    return {one: node for one, node in known.items() if one not in concepts}
+    return {
+        one: node
+        for one, node in known.items()
+        if one not in concepts and not seen.is_parted(node.key)
+    }
 
 
 def _redirects(

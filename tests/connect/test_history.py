@@ -471,13 +471,24 @@ def test_what_comes_back_is_neither_new_nor_gone(before: Memory) -> None:
     assert (after.gone_papers, after.gone_concepts) == ({}, {})
 
 
-def test_concepts_of_removed_papers_are_forgotten_when_the_curation_changes(
+def test_concepts_of_removed_papers_are_kept_until_the_program_or_their_curation_changes(
     before: Memory,
 ) -> None:
     found = {one: POND[one] for one in ("tern", "reed", "moss")}
-    _, without = remembered(atlas(found), before)
+    _, without = remembered(atlas(found), before, CURATED)
+    assert without.gone_concepts.keys() == {"sky"}
     assert remembered(atlas(found), without)[1].gone_concepts.keys() == {"sky"}
-    assert remembered(atlas(found), without, CURATED)[1].gone_concepts == {}
+    assert remembered(atlas(found), without, parted={"sky"})[1].gone_concepts == {}
+    program = replace(LATER, program="other")
+    assert remembered(atlas(found), without, program)[1].gone_concepts == {}
+
+
+def test_what_is_set_aside_and_comes_back_is_not_new(before: Memory) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    _, without = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
+    told, _ = remembered(untouched(atlas(POND), before), without, LATER, digested=False)
+    assert told.history[2:] == (Change(3, "2026-02-02", "curation", returned=("heron",)),)
+    assert {concept.since for concept in told.concepts} == {1}
 
 
 def test_concepts_that_present_papers_no_longer_name_are_forgotten(before: Memory) -> None:
