@@ -184,6 +184,7 @@ class Skipped:
     line: int
     reason: str
     text: str
+    abstract: str = ""  # of a paper that papers.yaml sets aside: what it is known again by
 
 
 # Paper -> Reading: what one paper says alone ------------------------------------------------

@@ -145,6 +145,7 @@ def connect_readings(
         renamed,
         replaced,
         {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
+        {ids.text_key(one.abstract) for one in skipped if one.abstract},
     )
     return history.remember(atlas, who, memory, occasion)
 

@@ -65,7 +65,8 @@ class Who:
     ``own_labels`` is what the abstracts call the concepts that the curation gave a name.
     ``renamed`` are former ids of papers with those of now, which the memory has already;
     ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
-    phrases that the curation hides or puts under others.
+    phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
+    has for none.
     """
 
     keys: Mapping[str, str]
@@ -74,6 +75,7 @@ class Who:
     renamed: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, RememberedNode] = field(default_factory=dict)
     parted: Collection[str] = ()
+    set_aside: Collection[str] = ()
 
 
 def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tuple[Atlas, Memory]:
@@ -154,6 +156,7 @@ class _Seen:
             if before.digests
             else self.fresh or self.removed or who.replaced or self.new_seeds
         )
+        self.set_aside = self._set_aside() if self.curated else frozenset()
         self.bringing = self._bringing()
         lost = before.concepts.keys() - self.concepts.keys()
         self.merged = self._merged(lost)
@@ -163,6 +166,8 @@ class _Seen:
 
     def of_content(self, one: str) -> bool:
         """Whether what is new, edited or lost of a paper may be the doing of a touched seed."""
+        if one in self.set_aside:
+            return False
         if one in self.papers:
             return any(place.seed in self.touched for place in self.papers[one].paper.places)
         former = self.before.papers.get(one) or self.who.replaced[one]
@@ -170,6 +175,13 @@ class _Seen:
             return former.seed in self.touched
         # Its seed was renamed since, and may be any of those that were there.
         return not self.before.digests or not self.touched.isdisjoint(self.before.digests)
+
+    def _set_aside(self) -> frozenset[str]:
+        """Papers that the curation took away just now, or had taken away and gave back."""
+        went = {one for one in self.removed if self.before.papers[one].key in self.who.set_aside}
+        last = {one: change.cause for change in self.before.history for one in change.removed}
+        back = {one for one in self.returned if last.get(one, "").startswith("curation")}
+        return frozenset(went | back)
 
     def titled_by_content(self, one: str) -> bool:
         """Whether a new title may be the doing of a touched seed."""

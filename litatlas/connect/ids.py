@@ -38,7 +38,12 @@ def paper_key(paper: Paper) -> str:
 
     Sixteen hex digits of the sha256 of the letters alone, so that a mended space changes nothing.
     """
-    return hashlib.sha256(fold(paper.abstract or paper.text).encode()).hexdigest()[:16]
+    return text_key(paper.abstract or paper.text)
+
+
+def text_key(text: str) -> str:
+    """The key of a paper with this abstract, or without one and with this title."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:16]
 
 
 def published_as(paper: Paper) -> str:

@@ -101,6 +101,7 @@ def remembered(
     renamed: Mapping[str, str] = {},
     replaced: Mapping[str, RememberedNode] = {},
     parted: Collection[str] = (),
+    set_aside: Collection[str] = (),
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
     known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
@@ -111,6 +112,7 @@ def remembered(
         renamed,
         replaced,
         parted,
+        set_aside,
     )
     memory = (before or Memory()).called(renamed, replaced)
     return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
@@ -328,6 +330,18 @@ def test_papers_of_seeds_that_nobody_touched_are_the_curations_doing(before: Mem
         ("curation", (), ("heron",)),
         ("content", ("b.txt",), ()),
     ]
+
+
+def test_what_the_curation_sets_aside_in_a_seed_that_was_edited_is_its_doing(
+    before: Memory,
+) -> None:
+    found = {"tern": POND["tern"], "reed": POND["reed"]}
+    told, without = remembered(atlas(found), before, CURATED, set_aside={"key of heron"})
+    assert causes(told, "removed") == [("curation", ("heron",)), ("content", ("moss",))]
+    back, _ = remembered(atlas(POND), without, LATER)
+    assert causes(back, "returned")[2:] == [("curation", ("heron",)), ("content", ("moss",))]
+    same, _ = remembered(atlas(found), before, LATER, set_aside={"key of heron"})
+    assert causes(same, "removed") == [("content", ("heron", "moss"))]
 
 
 def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
