@@ -41,7 +41,7 @@ LinkName = Literal["is_a", "part_of", "used_for", "compared_with"]
 LINKS: tuple[LinkName, ...] = ("is_a", "part_of", "used_for", "compared_with")
 
 SentenceRole = Literal["title", "background", "objective", "method", "result", "other"]
-ChangeCause = Literal["content", "curation", "program", "curation and program"]
+ChangeCause = Literal["content", "curation", "program", "curation and program", "relayout"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
 EntryType = Literal[

@@ -100,14 +100,11 @@ def _causes(seen: _Seen) -> list[ChangeCause]:
     if not (seen.before.papers or seen.before.history):
         return ["content"]
     found: list[ChangeCause] = []
-    if seen.curated or seen.programmed or not seen.content_changed:
-        found.append(
-            "curation and program"
-            if seen.curated and seen.programmed
-            else "curation"
-            if seen.curated
-            else "program"
-        )
+    if seen.curated or seen.programmed:
+        both = seen.curated and seen.programmed
+        found.append("curation and program" if both else "curation" if seen.curated else "program")
+    elif seen.relayout or not seen.content_changed:
+        found.append("relayout" if seen.relayout else "program")
     if seen.content_changed:
         found.append("content")
     return found
@@ -123,6 +120,7 @@ class _Seen:
         self.day = occasion.day
         # A memory without digests of seeds has one of the curation's files, not of what they say.
         self.curated = bool(before.digests) and before.curation not in ("", occasion.curation)
+        self.relayout = occasion.relayout
         self.programmed = before.program not in ("", occasion.program)
         self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
         self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
@@ -232,11 +230,12 @@ class _Seen:
             return is_mine(self.of_content(one))
 
         # What no new or edited paper brought or pulled: words come of papers that say less or
-        # otherwise than before. Topics do of papers that came, too, but are the program's first;
-        # a line of the curation moves hardly any paper, a seed many.
+        # otherwise than before. Topics do of papers that came, too, unless something else may draw
+        # them anew; a line of the curation moves hardly any paper, a seed many.
         reworded = any(map(self.of_content, (*self.removed, *self.who.replaced, *self.edited)))
         reworded = reworded or any(map(self.titled_by_content, self.retitled))
         regrouped = reworded or (not self.programmed and any(map(self.of_content, self.fresh)))
+        regrouped = regrouped and not self.relayout
 
         def of_mine(papers: Iterable[str], otherwise: bool) -> bool:
             fresh = [self.of_content(paper) for paper in papers if paper in self.fresh]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from litatlas.model import Change, ChangeCause, Joined, Moved, Problem
 
@@ -29,7 +29,7 @@ _LONE_SURROGATE = re.compile(
 """Half a character as JSON writes it, which no page could hold."""
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
 _NAMES = 4  # in a paper's row, as far as it has any: title, seed, published_as, sketch
-_CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
+_CAUSES: tuple[ChangeCause, ...] = get_args(ChangeCause)
 
 
 @dataclass(frozen=True, slots=True)

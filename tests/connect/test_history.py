@@ -416,6 +416,18 @@ def test_topics_come_and_go_with_papers_rather_than_with_a_line_of_curation(
     assert causes(alone, "former_topics") == [("curation", ("birds",))]
 
 
+def test_topics_that_were_drawn_anew_on_demand_are_nobody_elses_doing(before: Memory) -> None:
+    found = {one: ("plants", words) for one, (_, words) in POND.items()}
+    anew = replace(LATER, relayout=True)
+    told, after = remembered(untouched(atlas(found), before), before, anew, digested=False)
+    assert causes(told, "former_topics") == [("relayout", ("birds",))]
+    assert read_memory(memory_text(after)) == (after, ())
+    more = untouched(atlas({**found, "newt": (None, "mud")}, "a.txt b.txt"), before)
+    told, _ = remembered(more, before, anew, digested=False)
+    assert causes(told, "former_topics") == [("relayout", ("birds",)), ("content", ())]
+    assert remembered(atlas(POND), before, anew)[1] == before
+
+
 def test_a_paper_whose_seed_was_renamed_goes_with_a_seed_that_was_there(before: Memory) -> None:
     renamed = replace(before, digests={"renamed.txt": "old"})
     found = {one: POND[one] for one in ("tern", "reed", "moss")}

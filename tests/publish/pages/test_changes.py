@@ -189,6 +189,12 @@ def test_a_change_without_a_seed_is_the_curations(site: dict[str, str]) -> None:
     assert "nothing" not in third
 
 
+def test_a_layout_that_was_asked_for_is_called_so(looks: Looks) -> None:
+    anew = replace(THIRD, cause="relayout", moved=SECOND.moved)
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, SECOND, anew), looks)}
+    assert "Layout changed, not the content" in article(made["changes.html"].decode(), 3)
+
+
 def test_what_went_is_told(site: dict[str, str]) -> None:
     second = article(site["changes.html"], 2)
     assert 'The topic “Mould” ended; most of its papers are in <a href="topics/spores' in second
