@@ -37,7 +37,7 @@ LISTED = 60
 """Connections and moves of one change that are kept; the rest is counted."""
 
 LOST_NAMED = 20
-"""Concepts that no abstract names any more, of which the ids are kept; the rest is counted."""
+"""Concepts that went, of which the ids are kept; the rest is counted."""
 
 _REASONS = 3
 _MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
