@@ -68,9 +68,16 @@ def connect_readings(
     """Everything the papers share, and the memory that the next build starts from."""
     read = tuple(readings)
     named = _name_concepts(papers, read, vocabulary, memory)
-    paper_ids, renamed, others = _paper_ids(papers, read, memory)
+    candidates = [
+        _candidate(paper, reading.name or paper.title or reading.derived_title)
+        for paper, reading in zip(papers, read, strict=True)
+    ]
+    known = memory.known_papers
+    paper_ids = ids.assign(candidates, known, ids.redirected(memory, "papers"))
+    renamed, others = ids.renamed(candidates, paper_ids, known)
     replaced = {one: node for one, node in memory.papers.items() if one in others}
     memory = memory.called(renamed, others)
+    joined = ids.joined(candidates, paper_ids, memory.papers)
     claims = [
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
@@ -118,11 +125,11 @@ def connect_readings(
         )
         for i, paper in enumerate(papers)
     ]
-    known = _concepts(entries, named, links, vocabulary, rarity)
+    shared = _concepts(entries, named, links, vocabulary, rarity)
     atlas = Atlas(
         site=site,
         papers=tuple(sorted(entries, key=lambda paper: paper.id)),
-        concepts=known,
+        concepts=shared,
         relations=tuple(
             sorted((r for found in claims for r in found), key=relations.order_of_relation)
         ),
@@ -146,6 +153,7 @@ def connect_readings(
         replaced,
         {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
         {ids.text_key(one.abstract) for one in skipped if one.abstract},
+        joined,
     )
     return history.remember(atlas, who, memory, occasion)
 
@@ -329,20 +337,6 @@ def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evide
 
 
 # Papers, topics, positions ------------------------------------------------------------------
-
-
-def _paper_ids(
-    papers: Sequence[Paper], readings: Sequence[Reading], memory: Memory
-) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
-    """An id for each paper, the ids of those that had others, by what they were, and former ids of
-    papers that are not there, which now stand for others."""
-    candidates = [
-        _candidate(paper, reading.name or paper.title or reading.derived_title)
-        for paper, reading in zip(papers, readings, strict=True)
-    ]
-    known = memory.known_papers
-    found = ids.assign(candidates, known, ids.redirected(memory, "papers"))
-    return found, *ids.renamed(candidates, found, known)
 
 
 def _candidate(paper: Paper, wish: str = "") -> ids.Candidate:

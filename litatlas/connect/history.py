@@ -66,7 +66,7 @@ class Who:
     ``renamed`` are former ids of papers with those of now, which the memory has already;
     ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
     phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
-    has for none.
+    has for none. ``joined`` are former ids of papers that are one with others now, with theirs.
     """
 
     keys: Mapping[str, str]
@@ -76,6 +76,7 @@ class Who:
     replaced: Mapping[str, RememberedNode] = field(default_factory=dict)
     parted: Collection[str] = ()
     set_aside: Collection[str] = ()
+    joined: Mapping[str, str] = field(default_factory=dict)
 
 
 def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tuple[Atlas, Memory]:
@@ -128,7 +129,8 @@ class _Seen:
         self.former_topic = {
             paper: topic for topic, known in before.topics.items() for paper in known.papers
         }
-        self.removed = before.papers.keys() - self.papers.keys()
+        self.away = before.papers.keys() - self.papers.keys()
+        self.removed = self.away - who.joined.keys()
         new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
@@ -152,7 +154,7 @@ class _Seen:
         self.content_changed = bool(
             self.touched
             if before.digests
-            else self.fresh or self.removed or who.replaced or self.new_seeds
+            else self.fresh or self.away or who.replaced or self.new_seeds
         )
         self.set_aside = self._set_aside() if self.curated else frozenset()
         self.bringing = self._bringing()
@@ -232,7 +234,7 @@ class _Seen:
         # What no new or edited paper brought or pulled: words come of papers that say less or
         # otherwise than before. Topics do of papers that came, too, unless something else may draw
         # them anew; a line of the curation moves hardly any paper, a seed many.
-        reworded = any(map(self.of_content, (*self.removed, *self.who.replaced, *self.edited)))
+        reworded = any(map(self.of_content, (*self.away, *self.who.replaced, *self.edited)))
         reworded = reworded or any(map(self.titled_by_content, self.retitled))
         regrouped = reworded or (not self.programmed and any(map(self.of_content, self.fresh)))
         regrouped = regrouped and not self.relayout
@@ -259,6 +261,8 @@ class _Seen:
         lost = {one for one in self.lost if parted_by_me(one, reworded)}
         retitled = (one for one in self.retitled if is_mine(self.titled_by_content(one)))
         replaced = sorted(filter(mine, self.who.replaced))
+        renamed = [pair for pair in self.who.joined.items() if mine(pair[0])]
+        renamed += self.who.renamed.items() if is_mine(not self.curated) else ()
         change = Change(
             number=number,
             date=self.day,
@@ -268,7 +272,7 @@ class _Seen:
             returned=tuple(sorted(filter(mine, self.returned))),
             removed=tuple(sorted(filter(mine, self.removed))),
             replaced=tuple((one, self.who.replaced[one].title) for one in replaced),
-            renamed=tuple(sorted(self.who.renamed.items())) if is_mine(not self.curated) else (),
+            renamed=tuple(sorted(renamed)),
             retitled=tuple((one, self.retitled[one]) for one in retitled),
             relabelled=tuple(self._relabelled()) if self.curated and not content else (),
             joined=tuple(joined[:LISTED]),
@@ -477,7 +481,7 @@ def _after(
         return known.since if known else since.get(f"topics/{one}", 0)
 
     papers = {paper.id: paper_row(paper) for paper in atlas.papers}
-    former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.removed}}
+    former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.away}}
     concepts = {concept.id: concept_row(concept) for concept in atlas.concepts}
     joined: dict[str, list[str]] = defaultdict(list)
     for one, other in seen.links:
@@ -518,7 +522,7 @@ def _resting(
     before = seen.before
     if before.program != occasion.program:
         return {}
-    left = {one: before.concepts[one] for one in seen.lost} if seen.removed else {}
+    left = {one: before.concepts[one] for one in seen.lost} if seen.away else {}
     known = {**before.gone_concepts, **left}
     return {
         one: node
@@ -536,7 +540,8 @@ def _redirects(
 ) -> dict[str, str]:
     """From pages that were to pages that are; never in two steps."""
     direct = dict(seen.before.redirects)
-    direct |= {f"papers/{old}": f"papers/{new}" for old, new in seen.who.renamed.items()}
+    moved = {**seen.who.renamed, **seen.who.joined}
+    direct |= {f"papers/{old}": f"papers/{new}" for old, new in moved.items()}
     direct |= {f"concepts/{old}": f"concepts/{new}" for old, new in seen.merged.items()}
     for former in sorted(seen.former_topics):
         heirs = Counter(
@@ -555,7 +560,7 @@ def _redirects(
         target, steps = old, 0
         while target in direct and target not in here and steps <= len(direct):
             target, steps = direct[target], steps + 1
-        if old not in pages and target in pages:
+        if old not in here and target in pages:
             found[old] = target
     return found
 

@@ -111,6 +111,29 @@ def renamed(
     )
 
 
+def joined(
+    candidates: Sequence[Candidate],
+    assigned: Sequence[str],
+    remembered: Mapping[str, RememberedNode],
+) -> dict[str, str]:
+    """Remembered ids of papers that are one with another now, with that one's.
+
+    It has their DOI, arXiv id or abstract, and had not before: what had it too was another paper.
+    """
+    present = set(assigned)
+    now: dict[str, int] = {}
+    for index, (one, candidate) in enumerate(zip(assigned, candidates, strict=True)):
+        had = _known_by(remembered[one]) if one in remembered else set()
+        now |= dict.fromkeys(_known_by(candidate) - had, index)
+    found = {}
+    for one, node in remembered.items():
+        same = {now[name] for name in _known_by(node) if name in now} if one not in present else ()
+        for index in sorted(same, reverse=True):
+            if not _published_apart(candidates[index], node):
+                found[one] = assigned[index]
+    return found
+
+
 def assign(
     candidates: Sequence[Candidate],
     remembered: Mapping[str, RememberedNode],
@@ -213,6 +236,10 @@ def _called_the_same(candidate: Candidate, node: RememberedNode) -> bool:
     """Whether both have a DOI, an arXiv id or a title in common."""
     shared = set(candidate.published_as.split()).intersection(node.published_as.split())
     return bool(shared) or fold(candidate.title or "") == fold(node.title)
+
+
+def _known_by(paper: Candidate | RememberedNode) -> set[str]:
+    return {paper.key, *paper.published_as.split()}
 
 
 def _published_apart(candidate: Candidate, node: RememberedNode) -> bool:

@@ -102,6 +102,7 @@ def remembered(
     replaced: Mapping[str, RememberedNode] = {},
     parted: Collection[str] = (),
     set_aside: Collection[str] = (),
+    joined: Mapping[str, str] = {},
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
     known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
@@ -113,6 +114,7 @@ def remembered(
         replaced,
         parted,
         set_aside,
+        joined,
     )
     memory = (before or Memory()).called(renamed, replaced)
     return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
@@ -551,6 +553,22 @@ def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> 
     keys, now = {"bird": "key of heron"}, {"grey-heron": "bird"}
     twice, _ = remembered(atlas(third), after, FIRST, keys, renamed=now)
     assert twice.redirects == {"papers/grey-heron": "papers/bird", "papers/heron": "papers/bird"}
+
+
+def test_two_papers_that_became_one_are_told_by_the_address_that_leads_on(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, after = remembered(atlas(found), before, joined={"heron": "tern"})
+    assert causes(told, "renamed") == [("content", (("heron", "tern"),))]
+    assert told.history[1].removed == ()
+    assert told.redirects == {"papers/heron": "papers/tern"}
+    assert [gone.id for gone in told.gone_papers] == ["heron"]
+    still, again = remembered(atlas(found), after)
+    assert (again, still.redirects) == (after, told.redirects)
+    apart, _ = remembered(atlas(POND), after)
+    assert apart.history[2:] == (Change(3, "2026-02-02", "content", returned=("heron",)),)
+    assert apart.redirects == {}
 
 
 def test_a_paper_that_went_and_left_its_id_to_another_is_told_with_its_title(

@@ -10,6 +10,7 @@ import pytest
 from litatlas.connect.ids import (
     Candidate,
     assign,
+    joined,
     paper_key,
     paper_sketch,
     published_as,
@@ -217,3 +218,28 @@ def test_an_id_that_the_curation_gives_to_another_paper_is_told() -> None:
     assert renamed(both, ["pond", "pond-1"], memory) == (now, frozenset())
     stayed = candidate("Pond", "k1", curated="pond")
     assert renamed([stayed], ["pond"], memory) == ({}, frozenset())
+
+
+PREPRINT = RememberedNode("k1", 0, 0, published_as="arxiv:2101.00001")
+ARTICLE = RememberedNode("k2", 0, 0, published_as="10.1234/pond")
+CHAPTER = RememberedNode("k1", 0, 0, published_as="10.1234/pond")
+
+
+@pytest.mark.parametrize(
+    ("there", "gone", "key", "names", "is_one"),
+    [
+        pytest.param(PREPRINT, ARTICLE, "k1", "10.1234/pond arxiv:2101.00001", True, id="its DOI"),
+        pytest.param(ARTICLE, PREPRINT, "k1", "10.1234/pond", True, id="its abstract"),
+        pytest.param(PREPRINT, ARTICLE, "k1", "arxiv:2101.00001", False, id="nothing of it"),
+        pytest.param(CHAPTER, ARTICLE, "k1", "10.1234/pond", False, id="a DOI that both had"),
+        pytest.param(PREPRINT, ARTICLE, "k2", "10.1234/other", False, id="another DOI"),
+    ],
+)
+def test_two_papers_became_one_that_has_what_only_the_other_had(
+    there: RememberedNode, gone: RememberedNode, key: str, names: str, is_one: bool
+) -> None:
+    now = replace(candidate("Pond", key), published_as=names)
+    found = joined([now], ["there"], {"there": there, "gone": gone})
+    assert found == ({"gone": "there"} if is_one else {})
+    both = [now, replace(candidate("Other", gone.key), published_as=gone.published_as)]
+    assert joined(both, ["there", "gone"], {"there": there, "gone": gone}) == {}

@@ -485,6 +485,12 @@ def test_a_former_address_leads_on(site: dict[str, str], former: str, target: st
     assert f'<a class="go" href="{target}">' in site[former]
 
 
+def test_the_address_of_a_paper_that_is_one_with_another_leads_there(looks: Looks) -> None:
+    joined = replace(ATLAS, redirects={"papers/fungus": "papers/fernnet"})
+    made = {file.path: file.data for file in publish_atlas(joined, looks)}
+    assert b'<a class="go" href="../papers/fernnet.html">' in made["papers/fungus.html"]
+
+
 def test_an_address_that_leads_nowhere_has_no_page(site: dict[str, str]) -> None:
     assert "topics/nowhere.html" not in site
 
