@@ -42,8 +42,9 @@ EvidenceError = evidence.EvidenceError
 BrokenMemoryError = connect.BrokenMemoryError
 
 
-class UnreadSeedError(Exception):
-    """A seed that papers on the map came from can no longer be read; the message says why."""
+class UnreadError(Exception):
+    """A seed that papers on the map came from, or the curation, can no longer be read; the message
+    says why."""
 
 
 Tell = Callable[[str, int, int], None]
@@ -170,7 +171,7 @@ def build(
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
         BrokenMemoryError: map.json says nothing.
-        UnreadSeedError: a seed can no longer be read.
+        UnreadError: a seed or the curation can no longer be read.
     """
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
@@ -312,6 +313,10 @@ def _connected(
         *memory_problems,
         *(item for item in found if isinstance(item, Problem)),
     ]
+    curation = _digest([facts.said.encode(), vocabulary.said.encode()])
+    if memory.curation not in ("", curation):
+        refuse_unread_curation(() if facts.entries else fact_problems)
+        refuse_unread_curation(() if vocabulary.lines else vocabulary_problems)
     refuse_unread(lambda: connect.absent(papers, memory), papers, problems)
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
@@ -326,7 +331,7 @@ def _connected(
         problems,
         Occasion(
             today,
-            _digest([facts.said.encode(), vocabulary.said.encode()]),
+            curation,
             f"{__version__} {learned.digest}",
             seen,
             relayout,
@@ -343,17 +348,29 @@ def refuse_unread(
     and are not among these, came from.
 
     Raises:
-        UnreadSeedError: one of those seeds has no papers any more, but a problem.
+        UnreadError: one of those seeds has no papers any more, but a problem.
     """
     read = {f"seeds/{seed}" for seed in seeds_of(papers)}
     named = {problem.place.partition(":")[0]: problem for problem in reversed(list(problems))}
     unread = {place: problem for place, problem in named.items() if place not in read}
     for seed in sorted(missing()) if unread else ():
         if f"seeds/{seed}" in unread:
-            raise UnreadSeedError(
+            raise UnreadError(
                 f"{unread[f'seeds/{seed}']}; its papers would be taken for removed: mend it, or "
                 "delete the file"
             )
+
+
+def refuse_unread_curation(problems: Sequence[Problem]) -> None:
+    """For a quote that is missing, all that a file said would be taken back, and told so.
+
+    Raises:
+        UnreadError: there are problems.
+    """
+    for problem in problems:
+        raise UnreadError(
+            f"{problem}; all that it said would be undone: mend it, or empty the file"
+        )
 
 
 def seeds_of(papers: Iterable[Paper]) -> set[str]:
