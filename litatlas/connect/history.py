@@ -231,7 +231,7 @@ class _Seen:
         def mine(one: str) -> bool:
             return is_mine(self.of_content(one))
 
-        # What no new or edited paper brought or pulled: words come of papers that say less or
+        # What no paper with another text brought or pulled: words come of papers that say less or
         # otherwise than before. Topics do of papers that came, too, unless something else may draw
         # them anew; a line of the curation moves hardly any paper, a seed many.
         reworded = any(map(self.of_content, (*self.away, *self.who.replaced, *self.edited)))
@@ -240,8 +240,9 @@ class _Seen:
         regrouped = regrouped and not self.relayout
 
         def of_mine(papers: Iterable[str], otherwise: bool) -> bool:
-            fresh = [self.of_content(paper) for paper in papers if paper in self.fresh]
-            return is_mine(any(fresh) if fresh else otherwise)
+            fresh = [self.of_content(one) for one in papers if one in self.fresh]
+            found = fresh or [self.titled_by_content(one) for one in papers if one in self.retitled]
+            return is_mine(any(found) if found else otherwise)
 
         def parted_by_me(concept: str, otherwise: bool) -> bool:
             parted = self.curated and self.is_parted(self.before.concepts[concept].key)

@@ -349,7 +349,8 @@ def test_what_the_curation_sets_aside_in_a_seed_that_was_edited_is_its_doing(
 def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
     before: Memory,
 ) -> None:
-    found = atlas({**POND, "newt": ("plants", "damp")}, titles={"heron": "A", "tern": "B"})
+    words = {"newt": ("plants", "damp"), "tern": ("birds", "wading tide")}
+    found = atlas({**POND, **words}, titles={"heron": "A", "tern": "B"})
     curated = replace(
         found,
         papers=tuple(
@@ -362,6 +363,7 @@ def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
         ("curation", (("tern", "tern"),)),
         ("content", (("heron", "heron"),)),
     ]
+    assert [concept.since for concept in told.concepts if concept.id == "tide"] == [2]
 
 
 def test_a_hidden_concept_went_for_that_whatever_went_too(before: Memory) -> None:
