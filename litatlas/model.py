@@ -566,7 +566,7 @@ class Change:
     moved: tuple[Moved, ...] = ()
     former_topics: tuple[str, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()  # former concept id, the id of the one it became
-    lost_concepts: int = 0  # that no paper names any more or that are hidden; no merged ones
+    lost_concepts: int = 0  # that went from the map, the merged ones left out
     unlisted: int = 0
     lost: tuple[str, ...] = ()  # ids of some of those concepts, shared ones first
 
