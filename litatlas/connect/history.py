@@ -232,12 +232,12 @@ class _Seen:
             return is_mine(self.of_content(one))
 
         # What no paper with another text brought or pulled: words come of papers that say less or
-        # otherwise than before. Topics do of papers that came, too, unless something else may draw
-        # them anew; a line of the curation moves hardly any paper, a seed many.
+        # otherwise than before. Topics do of papers that came, too, unless they were to be drawn
+        # anew: a line of the curation or of the program moves hardly any paper, a seed many.
         reworded = any(map(self.of_content, (*self.away, *self.who.replaced, *self.edited)))
         reworded = reworded or any(map(self.titled_by_content, self.retitled))
-        regrouped = reworded or (not self.programmed and any(map(self.of_content, self.fresh)))
-        regrouped = regrouped and not self.relayout
+        came = any(map(self.of_content, self.fresh))
+        regrouped = (reworded or came) and not self.relayout
 
         def of_mine(papers: Iterable[str], otherwise: bool) -> bool:
             fresh = [self.of_content(one) for one in papers if one in self.fresh]

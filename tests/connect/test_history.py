@@ -413,9 +413,6 @@ def test_topics_come_and_go_with_papers_rather_than_with_a_line_of_curation(
     more = untouched(atlas({**found, "newt": (None, "mud")}, "a.txt b.txt"), before)
     told, _ = remembered(more, before, CURATED, digested=False)
     assert causes(told, "former_topics") == [("content", ("birds",))]
-    program = replace(LATER, program="other")
-    told, _ = remembered(more, before, program, digested=False)
-    assert causes(told, "former_topics") == [("program", ("birds",)), ("content", ())]
     alone, _ = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
     assert causes(alone, "former_topics") == [("curation", ("birds",))]
 
