@@ -38,7 +38,7 @@ from litatlas.model import (
     Topic,
 )
 from litatlas.text.bag import bag
-from litatlas.text.folding import words
+from litatlas.text.folding import fold, words
 from litatlas.text.writing import is_capitals
 
 _NEXT = (-1, 0, 1)
@@ -152,7 +152,7 @@ def connect_readings(
         renamed,
         replaced,
         {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
-        {ids.text_key(one.abstract) for one in skipped if one.abstract},
+        {ids.text_key(one.abstract): fold(one.abstract) for one in skipped if one.abstract},
         joined,
     )
     return history.remember(atlas, who, memory, occasion)

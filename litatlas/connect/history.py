@@ -66,7 +66,8 @@ class Who:
     ``renamed`` are former ids of papers with those of now, which the memory has already;
     ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
     phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
-    has for none. ``joined`` are former ids of papers that are one with others now, with theirs.
+    has for none, with their folded abstracts. ``joined`` are former ids of papers that are one with
+    others now, with theirs.
     """
 
     keys: Mapping[str, str]
@@ -75,7 +76,7 @@ class Who:
     renamed: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, RememberedNode] = field(default_factory=dict)
     parted: Collection[str] = ()
-    set_aside: Collection[str] = ()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -191,6 +192,11 @@ class _Seen:
         """Whether the curation hides a concept or puts it under another."""
         return key.lstrip("^") in self.who.parted
 
+    def is_set_aside(self, key: str) -> bool:
+        """Whether a paper that the curation took away just now has the words of a concept."""
+        gone = (self.before.papers[one].key for one in self.set_aside & self.removed)
+        return any(key.lstrip("^") in self.who.set_aside[paper] for paper in gone)
+
     def _bringing(self) -> tuple[str, ...]:
         """New seeds, and known ones that papers were added to."""
         added = set()
@@ -245,8 +251,9 @@ class _Seen:
             return is_mine(any(found) if found else otherwise)
 
         def parted_by_me(concept: str, otherwise: bool) -> bool:
-            parted = self.curated and self.is_parted(self.before.concepts[concept].key)
-            return is_mine(otherwise and not parted)
+            key = self.before.concepts[concept].key
+            by_curation = self.curated and (self.is_parted(key) or self.is_set_aside(key))
+            return is_mine(otherwise and not by_curation)
 
         born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if mine(one)]
         born += [f"concepts/{c.id}" for c in self._born_concepts() if of_mine(c.papers, reworded)]

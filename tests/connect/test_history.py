@@ -101,7 +101,7 @@ def remembered(
     renamed: Mapping[str, str] = {},
     replaced: Mapping[str, RememberedNode] = {},
     parted: Collection[str] = (),
-    set_aside: Collection[str] = (),
+    set_aside: Mapping[str, str] = {},
     joined: Mapping[str, str] = {},
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
@@ -338,11 +338,13 @@ def test_what_the_curation_sets_aside_in_a_seed_that_was_edited_is_its_doing(
     before: Memory,
 ) -> None:
     found = {"tern": POND["tern"], "reed": POND["reed"]}
-    told, without = remembered(atlas(found), before, CURATED, set_aside={"key of heron"})
+    aside = {"key of heron": "heronswadeundertheopensky"}
+    told, without = remembered(atlas(found), before, CURATED, set_aside=aside)
     assert causes(told, "removed") == [("curation", ("heron",)), ("content", ("moss",))]
+    assert causes(told, "lost") == [("curation", ("sky",)), ("content", ("damp",))]
     back, _ = remembered(atlas(POND), without, LATER)
     assert causes(back, "returned")[2:] == [("curation", ("heron",)), ("content", ("moss",))]
-    same, _ = remembered(atlas(found), before, LATER, set_aside={"key of heron"})
+    same, _ = remembered(atlas(found), before, LATER, set_aside=aside)
     assert causes(same, "removed") == [("content", ("heron", "moss"))]
 
 
