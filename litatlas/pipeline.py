@@ -317,7 +317,12 @@ def _connected(
     if memory.curation not in ("", curation):
         refuse_unread_curation(() if facts.entries else fact_problems)
         refuse_unread_curation(() if vocabulary.lines else vocabulary_problems)
-    refuse_unread(lambda: connect.absent(papers, memory), papers, problems)
+    edited = [
+        seed.path
+        for seed in content.seeds
+        if not hashlib.sha256(seed.data).hexdigest().startswith(memory.digests.get(seed.path, ""))
+    ]
+    refuse_unread(lambda: connect.absent(papers, memory, edited), papers, problems)
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
     atlas, after = connect.connect_readings(

@@ -181,6 +181,18 @@ def test_a_seed_that_can_no_longer_be_read_ends_the_build(toy: Content) -> None:
         made(replace(toy, seeds=broken, map_json=memory))
 
 
+def test_a_seed_that_was_renamed_before_it_broke_ends_the_build_too(toy: Content) -> None:
+    def with_library(path: str, data: bytes, memory: str) -> Content:
+        others = (seed for seed in toy.seeds if seed.path != "library.json")
+        return replace(toy, seeds=(*others, Source(path, data)), map_json=memory)
+
+    library = next(seed.data for seed in toy.seeds if seed.path == "library.json")
+    memory = made(toy, today="2026-01-31").map_json
+    renamed = made(with_library("mine.json", library, memory), today="2026-02-01").map_json
+    with pytest.raises(UnreadError, match=r"^seeds/mine\.json.*delete the file$"):
+        made(with_library("mine.json", b"[{", renamed))
+
+
 def curated(content: Content, name: str, text: str) -> Content:
     """The content with this text in papers.yaml or concepts.yaml."""
     if name == "papers.yaml":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -351,11 +351,13 @@ def _candidate(paper: Paper, wish: str = "") -> ids.Candidate:
     )
 
 
-def absent(papers: Sequence[Paper], memory: Memory) -> frozenset[str]:
-    """The seeds that brought those papers of the last build that are not among these."""
+def absent(papers: Sequence[Paper], memory: Memory, edited: Collection[str]) -> frozenset[str]:
+    """The seeds that held those papers of the last build that are not among these; where the one
+    that brought a paper was renamed since, any that was ``edited``."""
     found = ids.recognised([_candidate(paper) for paper in papers], memory.papers).values()
-    gone = memory.papers.keys() - set(found)
-    return frozenset(memory.papers[one].seed for one in gone)
+    brought = {memory.papers[one].seed for one in memory.papers.keys() - set(found)}
+    renamed = not brought <= memory.digests.keys()
+    return frozenset(brought.union(edited if renamed else ()))
 
 
 def _topics(
