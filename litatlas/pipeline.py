@@ -315,8 +315,7 @@ def _connected(
     ]
     curation = _digest([facts.said.encode(), vocabulary.said.encode()])
     if memory.curation not in ("", curation):
-        refuse_unread_curation(() if facts.entries else fact_problems)
-        refuse_unread_curation(() if vocabulary.lines else vocabulary_problems)
+        refuse_unread_curation(facts.unread or vocabulary.unread)
     edited = [
         seed.path
         for seed in content.seeds
@@ -366,16 +365,14 @@ def refuse_unread(
             )
 
 
-def refuse_unread_curation(problems: Sequence[Problem]) -> None:
+def refuse_unread_curation(why: Problem | None) -> None:
     """For a quote that is missing, all that a file said would be taken back, and told so.
 
     Raises:
-        UnreadError: there are problems.
+        UnreadError: there is a reason why nothing of a file was read.
     """
-    for problem in problems:
-        raise UnreadError(
-            f"{problem}; all that it said would be undone: mend it, or empty the file"
-        )
+    if why:
+        raise UnreadError(f"{why}; all that it said would be undone: mend it, or empty the file")
 
 
 def seeds_of(papers: Iterable[Paper]) -> set[str]:

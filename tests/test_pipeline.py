@@ -201,10 +201,14 @@ def curated(content: Content, name: str, text: str) -> Content:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("papers.yaml", SET_ASIDE), ("concepts.yaml", "hide: [pond]\n")]
+    ("name", "text", "wrong"),
+    [
+        ("papers.yaml", SET_ASIDE, "- begins: Energy is\n"),
+        ("concepts.yaml", "hide: [pond]\n", "hidden: [pond]\n"),
+    ],
 )
 def test_curation_that_can_no_longer_be_read_ends_the_build(
-    toy: Content, name: str, text: str
+    toy: Content, name: str, text: str, wrong: str
 ) -> None:
     def problems(content: Content) -> list[str]:
         found = made(content, today="2026-02-01").atlas.problems
@@ -214,7 +218,8 @@ def test_curation_that_can_no_longer_be_read_ends_the_build(
     broken = curated(toy, name, text + '- "')
     with pytest.raises(UnreadError, match=rf"^{name}:\d+: not YAML.*or empty the file$"):
         made(replace(broken, map_json=memory))
-    assert problems(curated(replace(toy, map_json=memory), name, "")) == []
+    for read in ("", wrong):
+        assert problems(curated(replace(toy, map_json=memory), name, read)) == []
     never = made(broken, today="2026-01-31").map_json
     assert len(problems(replace(broken, map_json=never))) == 1
 
