@@ -36,7 +36,7 @@ from litatlas.pipeline import (
     EvidenceError,
     Kept,
     NothingKept,
-    UnreadSeedError,
+    UnreadError,
     check,
     missing_facts,
     relayout_gain,
@@ -71,7 +71,7 @@ _REFUSALS = (
     site.NotRememberedError,
     BrokenMemoryError,
     BrokenTemplateError,
-    UnreadSeedError,
+    UnreadError,
     disk.NotUtf8Error,
     disk.LinkedFileError,
 )

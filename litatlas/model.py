@@ -41,7 +41,7 @@ LinkName = Literal["is_a", "part_of", "used_for", "compared_with"]
 LINKS: tuple[LinkName, ...] = ("is_a", "part_of", "used_for", "compared_with")
 
 SentenceRole = Literal["title", "background", "objective", "method", "result", "other"]
-ChangeCause = Literal["content", "curation", "program", "curation and program"]
+ChangeCause = Literal["content", "curation", "program", "curation and program", "relayout"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
 EntryType = Literal[
@@ -184,6 +184,7 @@ class Skipped:
     line: int
     reason: str
     text: str
+    abstract: str = ""  # of a paper that papers.yaml sets aside: what it is known again by
 
 
 # Paper -> Reading: what one paper says alone ------------------------------------------------
@@ -565,7 +566,7 @@ class Change:
     moved: tuple[Moved, ...] = ()
     former_topics: tuple[str, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()  # former concept id, the id of the one it became
-    lost_concepts: int = 0  # that no abstract names any more, the merged ones left out
+    lost_concepts: int = 0  # that went from the map, the merged ones left out
     unlisted: int = 0
     lost: tuple[str, ...] = ()  # ids of some of those concepts, shared ones first
 

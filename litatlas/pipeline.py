@@ -42,8 +42,9 @@ EvidenceError = evidence.EvidenceError
 BrokenMemoryError = connect.BrokenMemoryError
 
 
-class UnreadSeedError(Exception):
-    """A seed that papers on the map came from can no longer be read; the message says why."""
+class UnreadError(Exception):
+    """A seed that papers on the map came from, or the curation, can no longer be read; the message
+    says why."""
 
 
 Tell = Callable[[str, int, int], None]
@@ -170,7 +171,7 @@ def build(
     Raises:
         EvidenceError: the atlas claims something without a sentence; a bug of ours.
         BrokenMemoryError: map.json says nothing.
-        UnreadSeedError: a seed can no longer be read.
+        UnreadError: a seed or the curation can no longer be read.
     """
     atlas, before, after = _connected(content, learned, today, base_url, tell, kept, relayout)
     evidence.enforce(atlas)
@@ -312,7 +313,15 @@ def _connected(
         *memory_problems,
         *(item for item in found if isinstance(item, Problem)),
     ]
-    refuse_unread(lambda: connect.absent(papers, memory), papers, problems)
+    curation = _digest([facts.said.encode(), vocabulary.said.encode()])
+    if memory.curation not in ("", curation):
+        refuse_unread_curation(facts.unread or vocabulary.unread)
+    edited = [
+        seed.path
+        for seed in content.seeds
+        if not hashlib.sha256(seed.data).hexdigest().startswith(memory.digests.get(seed.path, ""))
+    ]
+    refuse_unread(lambda: connect.absent(papers, memory, edited), papers, problems)
     readings = _understood(papers, learned, kept, tell)
     tell("connecting", 0, 1)
     atlas, after = connect.connect_readings(
@@ -326,7 +335,7 @@ def _connected(
         problems,
         Occasion(
             today,
-            _digest([facts.said.encode(), vocabulary.said.encode()]),
+            curation,
             f"{__version__} {learned.digest}",
             seen,
             relayout,
@@ -343,17 +352,27 @@ def refuse_unread(
     and are not among these, came from.
 
     Raises:
-        UnreadSeedError: one of those seeds has no papers any more, but a problem.
+        UnreadError: one of those seeds has no papers any more, but a problem.
     """
     read = {f"seeds/{seed}" for seed in seeds_of(papers)}
     named = {problem.place.partition(":")[0]: problem for problem in reversed(list(problems))}
     unread = {place: problem for place, problem in named.items() if place not in read}
     for seed in sorted(missing()) if unread else ():
         if f"seeds/{seed}" in unread:
-            raise UnreadSeedError(
+            raise UnreadError(
                 f"{unread[f'seeds/{seed}']}; its papers would be taken for removed: mend it, or "
                 "delete the file"
             )
+
+
+def refuse_unread_curation(why: Problem | None) -> None:
+    """For a quote that is missing, all that a file said would be taken back, and told so.
+
+    Raises:
+        UnreadError: there is a reason why nothing of a file was read.
+    """
+    if why:
+        raise UnreadError(f"{why}; all that it said would be undone: mend it, or empty the file")
 
 
 def seeds_of(papers: Iterable[Paper]) -> set[str]:

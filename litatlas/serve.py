@@ -38,7 +38,7 @@ from litatlas.pipeline import (
     Kept,
     Learned,
     Tell,
-    UnreadSeedError,
+    UnreadError,
     refuse_unread,
     seeds_of,
 )
@@ -163,7 +163,7 @@ _FAILURES = (
     NotUtf8Error,
     NotRememberedError,
     OSError,
-    UnreadSeedError,
+    UnreadError,
 )
 _Map = TypeVar("_Map", Built, Drafted)
 

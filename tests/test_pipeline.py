@@ -16,7 +16,7 @@ from litatlas.pipeline import (
     Built,
     Content,
     Learned,
-    UnreadSeedError,
+    UnreadError,
     build,
     relayout_gain,
     with_manifest,
@@ -177,8 +177,51 @@ def test_a_seed_that_can_no_longer_be_read_ends_the_build(toy: Content) -> None:
     broken = tuple(
         replace(seed, data=b"[{") if seed.path == "library.json" else seed for seed in toy.seeds
     )
-    with pytest.raises(UnreadSeedError, match=r"^seeds/library\.json.*delete the file$"):
+    with pytest.raises(UnreadError, match=r"^seeds/library\.json.*delete the file$"):
         made(replace(toy, seeds=broken, map_json=memory))
+
+
+def test_a_seed_that_was_renamed_before_it_broke_ends_the_build_too(toy: Content) -> None:
+    def with_library(path: str, data: bytes, memory: str) -> Content:
+        others = (seed for seed in toy.seeds if seed.path != "library.json")
+        return replace(toy, seeds=(*others, Source(path, data)), map_json=memory)
+
+    library = next(seed.data for seed in toy.seeds if seed.path == "library.json")
+    memory = made(toy, today="2026-01-31").map_json
+    renamed = made(with_library("mine.json", library, memory), today="2026-02-01").map_json
+    with pytest.raises(UnreadError, match=r"^seeds/mine\.json.*delete the file$"):
+        made(with_library("mine.json", b"[{", renamed))
+
+
+def curated(content: Content, name: str, text: str) -> Content:
+    """The content with this text in papers.yaml or concepts.yaml."""
+    if name == "papers.yaml":
+        return replace(content, papers_yaml=text)
+    return replace(content, concepts_yaml=text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("papers.yaml", SET_ASIDE, "- begins: Energy is\n"),
+        ("concepts.yaml", "hide: [pond]\n", "hidden: [pond]\n"),
+    ],
+)
+def test_curation_that_can_no_longer_be_read_ends_the_build(
+    toy: Content, name: str, text: str, wrong: str
+) -> None:
+    def problems(content: Content) -> list[str]:
+        found = made(content, today="2026-02-01").atlas.problems
+        return [str(problem) for problem in found if ": not YAML" in str(problem)]
+
+    memory = made(curated(toy, name, text), today="2026-01-31").map_json
+    broken = curated(toy, name, text + '- "')
+    with pytest.raises(UnreadError, match=rf"^{name}:\d+: not YAML.*or empty the file$"):
+        made(replace(broken, map_json=memory))
+    for read in ("", wrong):
+        assert problems(curated(replace(toy, map_json=memory), name, read)) == []
+    never = made(broken, today="2026-01-31").map_json
+    assert len(problems(replace(broken, map_json=never))) == 1
 
 
 def test_a_seed_that_was_never_read_or_whose_papers_stand_elsewhere_ends_none(

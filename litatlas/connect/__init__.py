@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -38,7 +38,7 @@ from litatlas.model import (
     Topic,
 )
 from litatlas.text.bag import bag
-from litatlas.text.folding import words
+from litatlas.text.folding import fold, words
 from litatlas.text.writing import is_capitals
 
 _NEXT = (-1, 0, 1)
@@ -68,9 +68,16 @@ def connect_readings(
     """Everything the papers share, and the memory that the next build starts from."""
     read = tuple(readings)
     named = _name_concepts(papers, read, vocabulary, memory)
-    paper_ids, renamed, others = _paper_ids(papers, read, memory)
+    candidates = [
+        _candidate(paper, reading.name or paper.title or reading.derived_title)
+        for paper, reading in zip(papers, read, strict=True)
+    ]
+    known = memory.known_papers
+    paper_ids = ids.assign(candidates, known, ids.redirected(memory, "papers"))
+    renamed, others = ids.renamed(candidates, paper_ids, known)
     replaced = {one: node for one, node in memory.papers.items() if one in others}
     memory = memory.called(renamed, others)
+    joined = ids.joined(candidates, paper_ids, memory.papers)
     claims = [
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
@@ -118,11 +125,11 @@ def connect_readings(
         )
         for i, paper in enumerate(papers)
     ]
-    known = _concepts(entries, named, links, vocabulary, rarity)
+    shared = _concepts(entries, named, links, vocabulary, rarity)
     atlas = Atlas(
         site=site,
         papers=tuple(sorted(entries, key=lambda paper: paper.id)),
-        concepts=known,
+        concepts=shared,
         relations=tuple(
             sorted((r for found in claims for r in found), key=relations.order_of_relation)
         ),
@@ -144,7 +151,9 @@ def connect_readings(
         named.own_labels,
         renamed,
         replaced,
-        {grouping.term_key(phrase) for phrase in vocabulary.hide},
+        {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
+        {ids.text_key(one.abstract): fold(one.abstract) for one in skipped if one.abstract},
+        joined,
     )
     return history.remember(atlas, who, memory, occasion)
 
@@ -330,20 +339,6 @@ def _definitions(papers: Sequence[AtlasPaper], named: _Named) -> dict[str, Evide
 # Papers, topics, positions ------------------------------------------------------------------
 
 
-def _paper_ids(
-    papers: Sequence[Paper], readings: Sequence[Reading], memory: Memory
-) -> tuple[tuple[str, ...], dict[str, str], frozenset[str]]:
-    """An id for each paper, the ids of those that had others, by what they were, and former ids of
-    papers that are not there, which now stand for others."""
-    candidates = [
-        _candidate(paper, reading.name or paper.title or reading.derived_title)
-        for paper, reading in zip(papers, readings, strict=True)
-    ]
-    known = memory.known_papers
-    found = ids.assign(candidates, known, ids.redirected(memory, "papers"))
-    return found, *ids.renamed(candidates, found, known)
-
-
 def _candidate(paper: Paper, wish: str = "") -> ids.Candidate:
     return ids.Candidate(
         ids.paper_key(paper),
@@ -356,11 +351,13 @@ def _candidate(paper: Paper, wish: str = "") -> ids.Candidate:
     )
 
 
-def absent(papers: Sequence[Paper], memory: Memory) -> frozenset[str]:
-    """The seeds that brought those papers of the last build that are not among these."""
+def absent(papers: Sequence[Paper], memory: Memory, edited: Collection[str]) -> frozenset[str]:
+    """The seeds that held those papers of the last build that are not among these; where the one
+    that brought a paper was renamed since, any that was ``edited``."""
     found = ids.recognised([_candidate(paper) for paper in papers], memory.papers).values()
-    gone = memory.papers.keys() - set(found)
-    return frozenset(memory.papers[one].seed for one in gone)
+    brought = {memory.papers[one].seed for one in memory.papers.keys() - set(found)}
+    renamed = not brought <= memory.digests.keys()
+    return frozenset(brought.union(edited if renamed else ()))
 
 
 def _topics(

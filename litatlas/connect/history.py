@@ -6,9 +6,10 @@ curation's or the program's doing, by which of them is another than in the last 
 bring one change of each.
 
 What has gone: papers keep their entry, for the page that says so and for their return. Concepts
-that went with removed papers keep theirs until the curation or the program changes: a file that
-is broken for an afternoon moves nothing. All others are forgotten, but for a redirect where
-another concept took their words in. Topics that ended keep their name and some members.
+that went with removed papers keep theirs until the curation parts with them or the program changes:
+a paper that is set aside for an afternoon moves nothing. All others are forgotten, but for a
+redirect where another concept took their words in. Topics that ended keep their name and some
+members.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ LISTED = 60
 """Connections and moves of one change that are kept; the rest is counted."""
 
 LOST_NAMED = 20
-"""Concepts that no abstract names any more, of which the ids are kept; the rest is counted."""
+"""Concepts that went, of which the ids are kept; the rest is counted."""
 
 _REASONS = 3
 _MEMBERS_OF_FORMER = 60  # enough to recognise a topic that comes back
@@ -63,8 +64,10 @@ class Who:
 
     ``own_labels`` is what the abstracts call the concepts that the curation gave a name.
     ``renamed`` are former ids of papers with those of now, which the memory has already;
-    ``replaced`` are papers that went and left their id to others. ``hidden`` are the keys of
-    concepts that the curation hides.
+    ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
+    phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
+    has for none, with their folded abstracts. ``joined`` are former ids of papers that are one with
+    others now, with theirs.
     """
 
     keys: Mapping[str, str]
@@ -72,18 +75,20 @@ class Who:
     own_labels: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, RememberedNode] = field(default_factory=dict)
-    hidden: Collection[str] = ()
+    parted: Collection[str] = ()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, str] = field(default_factory=dict)
 
 
 def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tuple[Atlas, Memory]:
     """The atlas with its history, and the memory that the next build starts from."""
-    seen = _Seen(atlas, who, before)
-    causes = _causes(seen, before, occasion)
+    seen = _Seen(atlas, who, before, occasion)
+    causes = _causes(seen)
     number = max((change.number for change in before.history), default=0)
     changes: list[Change] = []
     since: dict[str, int] = {}
     for cause in causes:
-        change, born = seen.change(number + 1, cause, len(causes) > 1, occasion)
+        change, born = seen.change(number + 1, cause, len(causes) > 1)
         if change is not None:
             number += 1
             changes.append(change)
@@ -92,21 +97,16 @@ def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tupl
     return _told(atlas, after), after
 
 
-def _causes(seen: _Seen, before: Memory, occasion: Occasion) -> list[ChangeCause]:
+def _causes(seen: _Seen) -> list[ChangeCause]:
     """What may have changed something; the content comes last, as the newest."""
-    if not (before.papers or before.history):
+    if not (seen.before.papers or seen.before.history):
         return ["content"]
-    curation = before.curation != occasion.curation and bool(before.curation)
-    program = before.program != occasion.program and bool(before.program)
     found: list[ChangeCause] = []
-    if curation or program or not seen.content_changed:
-        found.append(
-            "curation and program"
-            if curation and program
-            else "curation"
-            if curation
-            else "program"
-        )
+    if seen.curated or seen.programmed:
+        both = seen.curated and seen.programmed
+        found.append("curation and program" if both else "curation" if seen.curated else "program")
+    elif seen.relayout or not seen.content_changed:
+        found.append("relayout" if seen.relayout else "program")
     if seen.content_changed:
         found.append("content")
     return found
@@ -115,17 +115,23 @@ def _causes(seen: _Seen, before: Memory, occasion: Occasion) -> list[ChangeCause
 class _Seen:
     """An atlas beside the memory before it, and the differences."""
 
-    def __init__(self, atlas: Atlas, who: Who, before: Memory) -> None:
+    def __init__(self, atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> None:
         self.atlas = atlas
         self.who = who
         self.before = before
+        self.day = occasion.day
+        # A memory without digests of seeds has one of the curation's files, not of what they say.
+        self.curated = bool(before.digests) and before.curation not in ("", occasion.curation)
+        self.relayout = occasion.relayout
+        self.programmed = before.program not in ("", occasion.program)
         self.papers: dict[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
         self.concepts: dict[str, Concept] = {concept.id: concept for concept in atlas.concepts}
         self.topics = {topic.id: topic for topic in atlas.topics}
         self.former_topic = {
             paper: topic for topic, known in before.topics.items() for paper in known.papers
         }
-        self.removed = before.papers.keys() - self.papers.keys()
+        self.away = before.papers.keys() - self.papers.keys()
+        self.removed = self.away - who.joined.keys()
         new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
@@ -134,6 +140,7 @@ class _Seen:
             if one in before.papers and before.papers[one].key != who.keys[one]
         }
         self.fresh = new | self.edited
+        self.retitled = dict(self._retitled())
         self.unseen = new - self.returned
         self.new_seeds = tuple(
             seed.seed for seed in atlas.site.built_from if seed.seed not in before.seeds
@@ -148,8 +155,9 @@ class _Seen:
         self.content_changed = bool(
             self.touched
             if before.digests
-            else self.fresh or self.removed or who.replaced or self.new_seeds
+            else self.fresh or self.away or who.replaced or self.new_seeds
         )
+        self.set_aside = self._set_aside() if self.curated else frozenset()
         self.bringing = self._bringing()
         lost = before.concepts.keys() - self.concepts.keys()
         self.merged = self._merged(lost)
@@ -159,11 +167,35 @@ class _Seen:
 
     def of_content(self, one: str) -> bool:
         """Whether what is new, edited or lost of a paper may be the doing of a touched seed."""
+        if one in self.set_aside:
+            return False
         if one in self.papers:
             return any(place.seed in self.touched for place in self.papers[one].paper.places)
         former = self.before.papers.get(one) or self.who.replaced[one]
-        # A seed that was renamed since it brought the paper says nothing.
-        return former.seed in self.touched or former.seed not in self.before.digests
+        if former.seed in self.before.digests:
+            return former.seed in self.touched
+        # Its seed was renamed since, and may be any of those that were there.
+        return not self.before.digests or not self.touched.isdisjoint(self.before.digests)
+
+    def _set_aside(self) -> frozenset[str]:
+        """Papers that the curation took away just now, or had taken away and gave back."""
+        went = {one for one in self.removed if self.before.papers[one].key in self.who.set_aside}
+        last = {one: change.cause for change in self.before.history for one in change.removed}
+        back = {one for one in self.returned if last.get(one, "").startswith("curation")}
+        return frozenset(went | back)
+
+    def titled_by_content(self, one: str) -> bool:
+        """Whether a new title may be the doing of a touched seed."""
+        return self.of_content(one) and not self.papers[one].paper.title_is_curated
+
+    def is_parted(self, key: str) -> bool:
+        """Whether the curation hides a concept or puts it under another."""
+        return key.lstrip("^") in self.who.parted
+
+    def is_set_aside(self, key: str) -> bool:
+        """Whether a paper that the curation took away just now has the words of a concept."""
+        gone = (self.before.papers[one].key for one in self.set_aside & self.removed)
+        return any(key.lstrip("^") in self.who.set_aside[paper] for paper in gone)
 
     def _bringing(self) -> tuple[str, ...]:
         """New seeds, and known ones that papers were added to."""
@@ -191,7 +223,7 @@ class _Seen:
     # One change -----------------------------------------------------------------------------
 
     def change(
-        self, number: int, cause: ChangeCause, beside_others: bool, occasion: Occasion
+        self, number: int, cause: ChangeCause, beside_others: bool
     ) -> tuple[Change | None, list[str]]:
         """The change of one cause, or None, and what came with it ("concepts/moss").
 
@@ -199,63 +231,68 @@ class _Seen:
         """
         content = cause == "content"
 
+        def is_mine(by_content: bool) -> bool:
+            return not beside_others or content == by_content
+
         def mine(one: str) -> bool:
-            return not beside_others or content == self.of_content(one)
+            return is_mine(self.of_content(one))
 
-        removed = sorted(filter(mine, self.removed))
-        replaced = sorted(filter(mine, self.who.replaced))
-        # What no paper of today brought came of papers that went, if any did.
-        went = any(map(self.of_content, (*self.removed, *self.who.replaced)))
-        rest_is_mine = not beside_others or content == went
+        # What no paper with another text brought or pulled: words come of papers that say less or
+        # otherwise than before. Topics do of papers that came, too, unless they were to be drawn
+        # anew: a line of the curation or of the program moves hardly any paper, a seed many.
+        reworded = any(map(self.of_content, (*self.away, *self.who.replaced, *self.edited)))
+        reworded = reworded or any(map(self.titled_by_content, self.retitled))
+        came = any(map(self.of_content, self.fresh))
+        regrouped = (reworded or came) and not self.relayout
 
-        def of_mine(papers: Iterable[str]) -> bool:
-            fresh = [paper for paper in papers if paper in self.fresh]
-            if fresh and beside_others:
-                return content == any(map(self.of_content, fresh))
-            return bool(fresh) or rest_is_mine
+        def of_mine(papers: Iterable[str], otherwise: bool) -> bool:
+            fresh = [self.of_content(one) for one in papers if one in self.fresh]
+            found = fresh or [self.titled_by_content(one) for one in papers if one in self.retitled]
+            return is_mine(any(found) if found else otherwise)
+
+        def parted_by_me(concept: str, otherwise: bool) -> bool:
+            key = self.before.concepts[concept].key
+            by_curation = self.curated and (self.is_parted(key) or self.is_set_aside(key))
+            return is_mine(otherwise and not by_curation)
 
         born = [f"papers/{one}" for one in sorted(self.fresh - self.edited) if mine(one)]
-        born += [f"concepts/{c.id}" for c in self._born_concepts() if of_mine(c.papers)]
-        born += [f"shared/{c.id}" for c in self._newly_shared() if of_mine(c.papers)]
+        born += [f"concepts/{c.id}" for c in self._born_concepts() if of_mine(c.papers, reworded)]
+        born += [f"shared/{c.id}" for c in self._newly_shared() if of_mine(c.papers, reworded)]
         born += [
             f"topics/{topic.id}"
             for topic in self.atlas.topics
-            if topic.id not in self.before.known_topics and of_mine(topic.papers)
+            if topic.id not in self.before.known_topics and of_mine(topic.papers, regrouped)
         ]
-        joined = [one for one in self._joined() if of_mine(one.papers)]
-        moved = [one for one in self._moved() if of_mine(one.papers)]
-        by_curation = occasion.curation != self.before.curation and bool(self.before.curation)
-        names_are_mine = not beside_others or content != by_curation
-        lost = {one for one in self.lost if self._is_mine(one, content, rest_is_mine, by_curation)}
+        joined = [one for one in self._joined() if of_mine(one.papers, regrouped)]
+        moved = [one for one in self._moved() if of_mine(one.papers, regrouped)]
+        merged = [pair for pair in self.merged.items() if parted_by_me(pair[0], regrouped)]
+        lost = {one for one in self.lost if parted_by_me(one, reworded)}
+        retitled = (one for one in self.retitled if is_mine(self.titled_by_content(one)))
+        replaced = sorted(filter(mine, self.who.replaced))
+        renamed = [pair for pair in self.who.joined.items() if mine(pair[0])]
+        renamed += self.who.renamed.items() if is_mine(not self.curated) else ()
         change = Change(
             number=number,
-            date=occasion.day,
+            date=self.day,
             cause=cause,
             seeds=self.bringing if content else (),
             edited=tuple(sorted(filter(mine, self.edited))),
             returned=tuple(sorted(filter(mine, self.returned))),
-            removed=tuple(removed),
+            removed=tuple(sorted(filter(mine, self.removed))),
             replaced=tuple((one, self.who.replaced[one].title) for one in replaced),
-            renamed=tuple(sorted(self.who.renamed.items())) if names_are_mine else (),
-            retitled=tuple(self._retitled(content, beside_others)),
-            relabelled=tuple(self._relabelled()) if by_curation and not content else (),
+            renamed=tuple(sorted(renamed)),
+            retitled=tuple((one, self.retitled[one]) for one in retitled),
+            relabelled=tuple(self._relabelled()) if self.curated and not content else (),
             joined=tuple(joined[:LISTED]),
             moved=tuple(moved[:LISTED]),
-            former_topics=tuple(sorted(self.former_topics)) if rest_is_mine else (),
-            merged=tuple(sorted(self.merged.items())) if rest_is_mine else (),
+            former_topics=tuple(sorted(self.former_topics)) if is_mine(regrouped) else (),
+            merged=tuple(sorted(merged)),
             lost_concepts=len(lost),
             lost=self._most_known(lost),
             unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
         )
-        nothing = Change(number, occasion.day, cause)
+        nothing = Change(number, self.day, cause)
         return (None, []) if change == nothing and not born else (change, born)
-
-    def _is_mine(self, lost: str, content: bool, rest_is_mine: bool, by_curation: bool) -> bool:
-        """Whether the loss of a concept is told with this change: one that the curation has just
-        hidden went for that, whatever papers went too."""
-        if by_curation and self.before.concepts[lost].key in self.who.hidden:
-            return not content
-        return rest_is_mine
 
     def _most_known(self, lost: Iterable[str]) -> tuple[str, ...]:
         known = self.before.concepts
@@ -277,14 +314,12 @@ class _Seen:
                 continue
             yield concept
 
-    def _retitled(self, content: bool, beside_others: bool) -> Iterator[tuple[str, str]]:
+    def _retitled(self) -> Iterator[tuple[str, str]]:
         """Papers with another title than they had, as far as a source or the curation gave it."""
         for one, paper in self.papers.items():
             former = self.before.papers.get(one)
             if former and former.title not in ("", paper.title) and not paper.title_is_derived:
-                by_content = self.of_content(one) and not paper.paper.title_is_curated
-                if not beside_others or content == by_content:
-                    yield one, former.title
+                yield one, former.title
 
     def _relabelled(self) -> Iterator[tuple[str, str]]:
         """Known concepts that the curation calls otherwise than before, with what they were called.
@@ -454,7 +489,7 @@ def _after(
         return known.since if known else since.get(f"topics/{one}", 0)
 
     papers = {paper.id: paper_row(paper) for paper in atlas.papers}
-    former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.removed}}
+    former_papers = {**before.gone_papers, **{one: before.papers[one] for one in seen.away}}
     concepts = {concept.id: concept_row(concept) for concept in atlas.concepts}
     joined: dict[str, list[str]] = defaultdict(list)
     for one, other in seen.links:
@@ -490,13 +525,18 @@ def _after(
 def _resting(
     seen: _Seen, concepts: Collection[str], occasion: Occasion
 ) -> dict[str, RememberedNode]:
-    """Concepts that only papers named that are away, as long as nothing else has changed."""
+    """Concepts that only papers named that are away, as long as the program is the same and the
+    curation says nothing of them."""
     before = seen.before
-    if (before.curation, before.program) != (occasion.curation, occasion.program):
+    if before.program != occasion.program:
         return {}
-    left = {one: before.concepts[one] for one in seen.lost} if seen.removed else {}
+    left = {one: before.concepts[one] for one in seen.lost} if seen.away else {}
     known = {**before.gone_concepts, **left}
-    return {one: node for one, node in known.items() if one not in concepts}
+    return {
+        one: node
+        for one, node in known.items()
+        if one not in concepts and not seen.is_parted(node.key)
+    }
 
 
 def _redirects(
@@ -508,7 +548,8 @@ def _redirects(
 ) -> dict[str, str]:
     """From pages that were to pages that are; never in two steps."""
     direct = dict(seen.before.redirects)
-    direct |= {f"papers/{old}": f"papers/{new}" for old, new in seen.who.renamed.items()}
+    moved = {**seen.who.renamed, **seen.who.joined}
+    direct |= {f"papers/{old}": f"papers/{new}" for old, new in moved.items()}
     direct |= {f"concepts/{old}": f"concepts/{new}" for old, new in seen.merged.items()}
     for former in sorted(seen.former_topics):
         heirs = Counter(
@@ -527,7 +568,7 @@ def _redirects(
         target, steps = old, 0
         while target in direct and target not in here and steps <= len(direct):
             target, steps = direct[target], steps + 1
-        if old not in pages and target in pages:
+        if old not in here and target in pages:
             found[old] = target
     return found
 

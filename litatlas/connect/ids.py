@@ -38,7 +38,12 @@ def paper_key(paper: Paper) -> str:
 
     Sixteen hex digits of the sha256 of the letters alone, so that a mended space changes nothing.
     """
-    return hashlib.sha256(fold(paper.abstract or paper.text).encode()).hexdigest()[:16]
+    return text_key(paper.abstract or paper.text)
+
+
+def text_key(text: str) -> str:
+    """The key of a paper with this abstract, or without one and with this title."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:16]
 
 
 def published_as(paper: Paper) -> str:
@@ -56,8 +61,9 @@ def recognised(
 ) -> dict[int, str]:
     """The remembered ids of candidates, by their number.
 
-    By what they are recognised by, which an edited abstract changes; else by DOI or arXiv id; else
-    by a title that only one of each has; else by words that are alike.
+    By what they are recognised by, which an edited abstract changes (of several with the same one,
+    by DOI, arXiv id or title first); else by DOI or arXiv id; else by a title that only one of each
+    has; else by words that are alike.
     """
     found: dict[int, str] = {}
     taken: set[str] = set()
@@ -68,10 +74,17 @@ def recognised(
             taken.add(known)
 
     backwards = sorted(remembered.items(), reverse=True)
-    by_key = {node.key: known for known, node in backwards}
+    by_key = defaultdict(list)
+    for known, node in reversed(backwards):
+        by_key[node.key].append(known)
     published = {name: known for known, node in backwards for name in node.published_as.split()}
     for index, candidate in enumerate(candidates):
-        take(index, by_key.get(candidate.key))
+        for known in by_key.get(candidate.key, ()):
+            if _called_the_same(candidate, remembered[known]):
+                take(index, known)
+    for index, candidate in enumerate(candidates):
+        for known in by_key.get(candidate.key, ()):
+            take(index, known)
     for index, candidate in enumerate(candidates):
         for name in candidate.published_as.split():
             take(index, published.get(name))
@@ -96,6 +109,29 @@ def renamed(
         {known: assigned[i] for i, known in found.items() if known != assigned[i]},
         frozenset(one for one in curated if one in remembered and one not in former),
     )
+
+
+def joined(
+    candidates: Sequence[Candidate],
+    assigned: Sequence[str],
+    remembered: Mapping[str, RememberedNode],
+) -> dict[str, str]:
+    """Remembered ids of papers that are one with another now, with that one's.
+
+    It has their DOI, arXiv id or abstract, and had not before: what had it too was another paper.
+    """
+    present = set(assigned)
+    now: dict[str, int] = {}
+    for index, (one, candidate) in enumerate(zip(assigned, candidates, strict=True)):
+        had = _known_by(remembered[one]) if one in remembered else set()
+        now |= dict.fromkeys(_known_by(candidate) - had, index)
+    found = {}
+    for one, node in remembered.items():
+        same = {now[name] for name in _known_by(node) if name in now} if one not in present else ()
+        for index in sorted(same, reverse=True):
+            if not _published_apart(candidates[index], node):
+                found[one] = assigned[index]
+    return found
 
 
 def assign(
@@ -194,6 +230,16 @@ def _alike(
 
 def _hashes(text: str) -> set[str]:
     return {text[start : start + 4] for start in range(0, len(text), 4)}
+
+
+def _called_the_same(candidate: Candidate, node: RememberedNode) -> bool:
+    """Whether both have a DOI, an arXiv id or a title in common."""
+    shared = set(candidate.published_as.split()).intersection(node.published_as.split())
+    return bool(shared) or fold(candidate.title or "") == fold(node.title)
+
+
+def _known_by(paper: Candidate | RememberedNode) -> set[str]:
+    return {paper.key, *paper.published_as.split()}
 
 
 def _published_apart(candidate: Candidate, node: RememberedNode) -> bool:

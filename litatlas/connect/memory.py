@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from litatlas.model import Change, ChangeCause, Joined, Moved, Problem
 
@@ -29,7 +29,7 @@ _LONE_SURROGATE = re.compile(
 """Half a character as JSON writes it, which no page could hold."""
 _FAR = 10_000_000  # no map is wider; keeps arithmetic on edited files harmless
 _NAMES = 4  # in a paper's row, as far as it has any: title, seed, published_as, sketch
-_CAUSES: tuple[ChangeCause, ...] = ("content", "curation", "program", "curation and program")
+_CAUSES: tuple[ChangeCause, ...] = get_args(ChangeCause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,8 @@ def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Probl
     reader = _Reader(document, place)
     made_with = reader.read("made_with", _digest)
     papers, concepts = reader.read("papers", _paper), reader.read("concepts", _concept)
-    topics, seeds = reader.read("topics", _topic), reader.read("seeds", _seed)
+    topics = _each_in_one(reader.read("topics", _topic))
+    seeds = reader.read("seeds", _seed)
     memory = Memory(
         papers=papers,
         concepts=concepts,
@@ -309,7 +310,9 @@ class _Reader:
             except (KeyError, TypeError, ValueError):
                 self._left_out(f'entry {position} of "history"')
             else:
-                found[change.number] = change
+                if change.number in found:
+                    self._left_out(f'entry {position} of "history", the second of its number,')
+                found.setdefault(change.number, change)
         return tuple(found[number] for number in sorted(found))
 
     def _left_out(self, what: str) -> None:
@@ -369,6 +372,18 @@ def _topic(key: str, value: object) -> RememberedTopic | None:
                         joined = tuple(sorted(map(str, others)))
                         return RememberedTopic(label, color, members, since, joined)
     return None
+
+
+def _each_in_one(topics: Mapping[str, RememberedTopic]) -> dict[str, RememberedTopic]:
+    """Topics without papers that are in an earlier one too, as when two branches were put together
+    by hand."""
+    taken: set[str] = set()
+    found = {}
+    for one, topic in sorted(topics.items()):
+        papers = tuple(paper for paper in topic.papers if paper not in taken)
+        taken.update(papers)
+        found[one] = replace(topic, papers=papers)
+    return found
 
 
 def _seed(_: str, value: object) -> tuple[str, str] | None:

@@ -68,6 +68,7 @@ class Vocabulary:
     define: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Phrase] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()  # in the order of the file
+    unread: Problem | None = None  # why there are none, although the file has words
 
     @property
     def said(self) -> str:
@@ -82,10 +83,10 @@ def read_vocabulary(
     root, problems = plain_yaml.parse(text, place, max_events=MAX_EVENTS)
     reader = _Reader(place, list(problems))
     if root is None:
-        return Vocabulary(), tuple(problems)
+        return Vocabulary(unread=next(reversed(problems), None)), tuple(problems)
     if not isinstance(root, plain_yaml.Mapping):
         reader.wrong(root, "not a mapping", f"begin with one of {', '.join(KEYS)}:")
-        return Vocabulary(), tuple(reader.problems)
+        return Vocabulary(unread=reader.problems[-1]), tuple(reader.problems)
     for key, node in root.entries:
         if key.text not in KEYS:
             message = f'"{key.text}" is no key of concepts.yaml'

@@ -16,6 +16,7 @@ CAUSES: dict[ChangeCause, str] = {
     "curation": "Curation",
     "program": "Program",
     "curation and program": "Curation and program",
+    "relayout": "Layout",
 }
 """What a change that no seed brought is called."""
 

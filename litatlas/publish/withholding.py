@@ -35,7 +35,7 @@ def published(atlas: Atlas) -> Atlas:
         atlas,
         papers=papers,
         concepts=tuple(_without_unsaid(concept, said[concept.id]) for concept in atlas.concepts),
-        skipped=tuple(replace(block, text=MARK) for block in atlas.skipped),
+        skipped=tuple(replace(block, text=MARK, abstract="") for block in atlas.skipped),
         problems=tuple(map(_told, atlas.problems)),
     )
 

@@ -103,8 +103,10 @@ def _keys(draft: Draft) -> Iterator[tuple[str, str]]:
 def _outcome(draft: Draft, fact: Fact | None) -> Iterator[Paper | Skipped | Problem]:
     wanted = fact.paper if fact is not None else None
     reason = None if wanted else _objection(draft)
+    set_aside = ""
     if wanted is False:
         reason = "papers.yaml says that it is not a paper"
+        set_aside = draft.abstract.text or draft.title.text
     if reason is None:
         yield _paper(draft, fact)
         return
@@ -112,7 +114,7 @@ def _outcome(draft: Draft, fact: Fact | None) -> Iterator[Paper | Skipped | Prob
         if isinstance(reason, Problem):
             yield reason
         else:
-            yield Skipped(place.seed, place.line, reason, draft.record.source_text)
+            yield Skipped(place.seed, place.line, reason, draft.record.source_text, set_aside)
 
 
 def _objection(draft: Draft) -> str | Problem | None:

@@ -51,6 +51,7 @@ class Facts:
     """All entries of papers.yaml, in order."""
 
     entries: tuple[Fact, ...] = field(default=())
+    unread: Problem | None = None  # why there are none, although the file has words
 
     @property
     def said(self) -> str:
@@ -63,11 +64,12 @@ def read_facts(text: str, place: str = "papers.yaml") -> tuple[Facts, tuple[Prob
     root, problems = plain_yaml.parse(text, place, max_events=MAX_EVENTS)
     found = list(problems)
     if root is None:
-        return Facts(), tuple(found)
+        return Facts(unread=next(reversed(found), None)), tuple(found)
     if not isinstance(root, Sequence):
         message = "not a list of papers"
         hint = 'begin each with "- ", as in - starts: "How the abstract begins"'
-        return Facts(), (*found, Problem(f"{place}:{root.line}", message, hint))
+        problem = Problem(f"{place}:{root.line}", message, hint)
+        return Facts(unread=problem), (*found, problem)
     entries = [_fact(node, place, found) for node in root.items]
     return Facts(tuple(entry for entry in entries if entry is not None)), tuple(found)
 

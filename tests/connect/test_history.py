@@ -100,7 +100,9 @@ def remembered(
     own_labels: Mapping[str, str] = {},
     renamed: Mapping[str, str] = {},
     replaced: Mapping[str, RememberedNode] = {},
-    hidden: Collection[str] = (),
+    parted: Collection[str] = (),
+    set_aside: Mapping[str, str] = {},
+    joined: Mapping[str, str] = {},
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
     known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
@@ -110,7 +112,9 @@ def remembered(
         own_labels,
         renamed,
         replaced,
-        hidden,
+        parted,
+        set_aside,
+        joined,
     )
     memory = (before or Memory()).called(renamed, replaced)
     return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
@@ -330,10 +334,25 @@ def test_papers_of_seeds_that_nobody_touched_are_the_curations_doing(before: Mem
     ]
 
 
+def test_what_the_curation_sets_aside_in_a_seed_that_was_edited_is_its_doing(
+    before: Memory,
+) -> None:
+    found = {"tern": POND["tern"], "reed": POND["reed"]}
+    aside = {"key of heron": "heronswadeundertheopensky"}
+    told, without = remembered(atlas(found), before, CURATED, set_aside=aside)
+    assert causes(told, "removed") == [("curation", ("heron",)), ("content", ("moss",))]
+    assert causes(told, "lost") == [("curation", ("sky",)), ("content", ("damp",))]
+    back, _ = remembered(atlas(POND), without, LATER)
+    assert causes(back, "returned")[2:] == [("curation", ("heron",)), ("content", ("moss",))]
+    same, _ = remembered(atlas(found), before, LATER, set_aside=aside)
+    assert causes(same, "removed") == [("content", ("heron", "moss"))]
+
+
 def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
     before: Memory,
 ) -> None:
-    found = atlas({**POND, "newt": ("plants", "damp")}, titles={"heron": "A", "tern": "B"})
+    words = {"newt": ("plants", "damp"), "tern": ("birds", "wading tide")}
+    found = atlas({**POND, **words}, titles={"heron": "A", "tern": "B"})
     curated = replace(
         found,
         papers=tuple(
@@ -346,15 +365,92 @@ def test_a_title_is_the_doing_of_the_seed_or_of_the_curation_that_gives_it(
         ("curation", (("tern", "tern"),)),
         ("content", (("heron", "heron"),)),
     ]
+    assert [concept.since for concept in told.concepts if concept.id == "tide"] == [2]
 
 
 def test_a_hidden_concept_went_for_that_whatever_went_too(before: Memory) -> None:
     found = {"tern": ("birds", ""), "reed": POND["reed"], "moss": POND["moss"]}
-    told, _ = remembered(atlas(found), before, CURATED, hidden={"wading"})
+    told, _ = remembered(atlas(found), before, CURATED, parted={"wading"})
     assert [(change.cause, change.lost) for change in told.history[1:]] == [
         ("curation", ("wading",)),
         ("content", ("sky",)),
     ]
+
+
+def causes(told: Atlas, part: str) -> list[tuple[str, object]]:
+    """What each change but the first says of one thing, with its cause."""
+    return [(change.cause, getattr(change, part)) for change in told.history[1:]]
+
+
+def test_words_that_an_edited_abstract_lost_went_with_the_edit_beside_a_curation(
+    before: Memory,
+) -> None:
+    found = {**POND, "heron": ("birds", "wading air"), "tern": ("birds", "wading")}
+    told, _ = remembered(
+        atlas(found, titles={"heron": "heron"}), before, CURATED, {"heron": "edited"}
+    )
+    assert causes(told, "lost") == [("content", ("sky",))]
+
+
+def test_a_merge_is_the_curations_where_it_names_the_two_and_else_the_contents(
+    before: Memory,
+) -> None:
+    found = atlas(
+        {"heron": ("birds", "wading air"), "tern": POND["tern"], "reed": ("plants", "roots")}
+        | {"moss": ("plants", "roots soil"), "newt": (None, "mud")},
+        "a.txt b.txt",
+        aliases={"air": ("sky",), "soil": ("damp",)},
+    )
+    told, _ = remembered(untouched(found, before), before, CURATED, parted={"sky"}, digested=False)
+    assert causes(told, "merged") == [
+        ("curation", (("sky", "air"),)),
+        ("content", (("damp", "soil"),)),
+    ]
+
+
+def test_topics_come_and_go_with_papers_rather_than_with_a_line_of_curation(
+    before: Memory,
+) -> None:
+    found = {one: ("plants", words) for one, (_, words) in POND.items()}
+    more = untouched(atlas({**found, "newt": (None, "mud")}, "a.txt b.txt"), before)
+    told, _ = remembered(more, before, CURATED, digested=False)
+    assert causes(told, "former_topics") == [("content", ("birds",))]
+    alone, _ = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
+    assert causes(alone, "former_topics") == [("curation", ("birds",))]
+
+
+def test_topics_that_were_drawn_anew_on_demand_are_nobody_elses_doing(before: Memory) -> None:
+    found = {one: ("plants", words) for one, (_, words) in POND.items()}
+    anew = replace(LATER, relayout=True)
+    told, after = remembered(untouched(atlas(found), before), before, anew, digested=False)
+    assert causes(told, "former_topics") == [("relayout", ("birds",))]
+    assert read_memory(memory_text(after)) == (after, ())
+    more = untouched(atlas({**found, "newt": (None, "mud")}, "a.txt b.txt"), before)
+    told, _ = remembered(more, before, anew, digested=False)
+    assert causes(told, "former_topics") == [("relayout", ("birds",)), ("content", ())]
+    assert remembered(atlas(POND), before, anew)[1] == before
+
+
+def test_a_paper_whose_seed_was_renamed_goes_with_a_seed_that_was_there(before: Memory) -> None:
+    renamed = replace(before, digests={"renamed.txt": "old"})
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    there = SeedFile("renamed.txt", "old", 1)
+    new = atlas({**found, "newt": (None, "mud")}, "b.txt")
+
+    def removed(seed: SeedFile) -> list[tuple[str, object]]:
+        seeds = (*new.site.built_from, seed)
+        more = replace(new, site=replace(new.site, built_from=seeds))
+        return causes(remembered(more, renamed, CURATED, digested=False)[0], "removed")
+
+    assert removed(there) == [("curation", ("heron",)), ("content", ())]
+    assert removed(replace(there, sha256="new")) == [("content", ("heron",))]
+
+
+def test_a_memory_without_digests_says_nothing_of_the_curation(before: Memory) -> None:
+    found = {**POND, "heron": ("birds", "wading air")}
+    old = replace(before, digests={})
+    told, _ = remembered(atlas(found), old, replace(CURATED, program="other"))
+    assert causes(told, "lost") == [("program", ("sky",))]
 
 
 def test_an_edit_and_a_new_paper_join_no_topics_that_were_joined() -> None:
@@ -404,13 +500,24 @@ def test_what_comes_back_is_neither_new_nor_gone(before: Memory) -> None:
     assert (after.gone_papers, after.gone_concepts) == ({}, {})
 
 
-def test_concepts_of_removed_papers_are_forgotten_when_the_curation_changes(
+def test_concepts_of_removed_papers_are_kept_until_the_program_or_their_curation_changes(
     before: Memory,
 ) -> None:
     found = {one: POND[one] for one in ("tern", "reed", "moss")}
-    _, without = remembered(atlas(found), before)
+    _, without = remembered(atlas(found), before, CURATED)
+    assert without.gone_concepts.keys() == {"sky"}
     assert remembered(atlas(found), without)[1].gone_concepts.keys() == {"sky"}
-    assert remembered(atlas(found), without, CURATED)[1].gone_concepts == {}
+    assert remembered(atlas(found), without, parted={"sky"})[1].gone_concepts == {}
+    program = replace(LATER, program="other")
+    assert remembered(atlas(found), without, program)[1].gone_concepts == {}
+
+
+def test_what_is_set_aside_and_comes_back_is_not_new(before: Memory) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    _, without = remembered(untouched(atlas(found), before), before, CURATED, digested=False)
+    told, _ = remembered(untouched(atlas(POND), before), without, LATER, digested=False)
+    assert told.history[2:] == (Change(3, "2026-02-02", "curation", returned=("heron",)),)
+    assert {concept.since for concept in told.concepts} == {1}
 
 
 def test_concepts_that_present_papers_no_longer_name_are_forgotten(before: Memory) -> None:
@@ -447,6 +554,22 @@ def test_a_paper_under_another_id_leads_there_and_is_not_new(before: Memory) -> 
     keys, now = {"bird": "key of heron"}, {"grey-heron": "bird"}
     twice, _ = remembered(atlas(third), after, FIRST, keys, renamed=now)
     assert twice.redirects == {"papers/grey-heron": "papers/bird", "papers/heron": "papers/bird"}
+
+
+def test_two_papers_that_became_one_are_told_by_the_address_that_leads_on(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, after = remembered(atlas(found), before, joined={"heron": "tern"})
+    assert causes(told, "renamed") == [("content", (("heron", "tern"),))]
+    assert told.history[1].removed == ()
+    assert told.redirects == {"papers/heron": "papers/tern"}
+    assert [gone.id for gone in told.gone_papers] == ["heron"]
+    still, again = remembered(atlas(found), after)
+    assert (again, still.redirects) == (after, told.redirects)
+    apart, _ = remembered(atlas(POND), after)
+    assert apart.history[2:] == (Change(3, "2026-02-02", "content", returned=("heron",)),)
+    assert apart.redirects == {}
 
 
 def test_a_paper_that_went_and_left_its_id_to_another_is_told_with_its_title(

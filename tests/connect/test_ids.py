@@ -10,6 +10,7 @@ import pytest
 from litatlas.connect.ids import (
     Candidate,
     assign,
+    joined,
     paper_key,
     paper_sketch,
     published_as,
@@ -146,6 +147,29 @@ def test_a_preprint_is_known_by_its_number_when_it_has_a_doi_too() -> None:
         assert recognised([again], {"pondnet": node}) == {0: "pondnet"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(titled("Part two", "k"), titled("Part one", "k"), id="by their titles"),
+        pytest.param(
+            replace(titled("Two", "k"), published_as="10.1234/pond.2"),
+            replace(titled("One", "k"), published_as="10.1234/pond.1"),
+            id="by their DOIs",
+        ),
+    ],
+)
+def test_papers_with_one_abstract_are_told_apart_in_whatever_order(
+    first: Candidate, second: Candidate
+) -> None:
+    memory = {
+        "a": RememberedNode("k", 0, 0, title="Part one", published_as="10.1234/pond.1"),
+        "b": RememberedNode("k", 0, 0, title="Part two", published_as="10.1234/pond.2"),
+    }
+    assert recognised([first, second], memory) == {0: "b", 1: "a"}
+    assert recognised([second, first], memory) == {0: "a", 1: "b"}
+    assert recognised([titled("A", "k"), titled("B", "k")], memory) == {0: "a", 1: "b"}
+
+
 HERONS = (
     "Herons wade in ponds. We count them in pictures that small cameras take by day and by night, "
     "and compare the counts with those of people who sat there as long and wrote what they saw."
@@ -194,3 +218,28 @@ def test_an_id_that_the_curation_gives_to_another_paper_is_told() -> None:
     assert renamed(both, ["pond", "pond-1"], memory) == (now, frozenset())
     stayed = candidate("Pond", "k1", curated="pond")
     assert renamed([stayed], ["pond"], memory) == ({}, frozenset())
+
+
+PREPRINT = RememberedNode("k1", 0, 0, published_as="arxiv:2101.00001")
+ARTICLE = RememberedNode("k2", 0, 0, published_as="10.1234/pond")
+CHAPTER = RememberedNode("k1", 0, 0, published_as="10.1234/pond")
+
+
+@pytest.mark.parametrize(
+    ("there", "gone", "key", "names", "is_one"),
+    [
+        pytest.param(PREPRINT, ARTICLE, "k1", "10.1234/pond arxiv:2101.00001", True, id="its DOI"),
+        pytest.param(ARTICLE, PREPRINT, "k1", "10.1234/pond", True, id="its abstract"),
+        pytest.param(PREPRINT, ARTICLE, "k1", "arxiv:2101.00001", False, id="nothing of it"),
+        pytest.param(CHAPTER, ARTICLE, "k1", "10.1234/pond", False, id="a DOI that both had"),
+        pytest.param(PREPRINT, ARTICLE, "k2", "10.1234/other", False, id="another DOI"),
+    ],
+)
+def test_two_papers_became_one_that_has_what_only_the_other_had(
+    there: RememberedNode, gone: RememberedNode, key: str, names: str, is_one: bool
+) -> None:
+    now = replace(candidate("Pond", key), published_as=names)
+    found = joined([now], ["there"], {"there": there, "gone": gone})
+    assert found == ({"gone": "there"} if is_one else {})
+    both = [now, replace(candidate("Other", gone.key), published_as=gone.published_as)]
+    assert joined(both, ["there", "gone"], {"there": there, "gone": gone}) == {}

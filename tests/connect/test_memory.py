@@ -158,3 +158,22 @@ def test_a_redirect_that_leaves_the_site_is_left_out() -> None:
     text = '{"schema": 1, "redirects": {"papers/a": "https://x.example/", "b": "papers/c"}}'
     memory, problems = read_memory(text)
     assert (memory.redirects, len(problems)) == ({}, 2)
+
+
+def test_two_branches_put_together_by_hand_leave_each_paper_in_one_topic() -> None:
+    topics = '{"b": ["B", "#4477aa", ["heron", "moss"]], "a": ["A", "#4477aa", ["heron"]]}'
+    memory, problems = read_memory(f'{{"schema": 1, "topics": {topics}}}')
+    assert {one: topic.papers for one, topic in memory.topics.items()} == {
+        "a": ("heron",),
+        "b": ("moss",),
+    }
+    assert problems == ()
+
+
+def test_the_second_change_of_a_number_is_left_out_and_named() -> None:
+    row = '{"number": 2, "date": null, "cause": "content", "seeds": ["%s"]}'
+    memory, problems = read_memory(f'{{"schema": 1, "history": [{row % "a"}, {row % "b"}]}}')
+    assert memory.history == (Change(2, None, "content", seeds=("a",)),)
+    assert [str(problem) for problem in problems] == [
+        'map.json: entry 2 of "history", the second of its number, is left out (delete its line)'
+    ]

@@ -85,7 +85,9 @@ def test_a_source_id_finds_a_paper_whose_doi_is_then_set() -> None:
 
 def test_a_paper_may_be_said_to_be_none() -> None:
     found = read("- starts: In this paper we measure\n  paper: no\n")
-    assert found[0] == Skipped("a.txt", 1, "papers.yaml says that it is not a paper", FROGS)
+    abstract = " ".join(FROGS.split())
+    reason = "papers.yaml says that it is not a paper"
+    assert found[0] == Skipped("a.txt", 1, reason, FROGS, abstract)
 
 
 def test_a_skipped_block_may_be_said_to_be_a_paper() -> None:

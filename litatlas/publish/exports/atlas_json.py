@@ -56,7 +56,10 @@ def document(atlas: Atlas) -> Json:
             paper: [_plain(item) for item in closest] for paper, closest in atlas.related.items()
         },
         "topics": [_topic(topic) for topic in atlas.topics],
-        "skipped": [_plain(block) for block in atlas.skipped],
+        "skipped": [
+            {"seed": block.seed, "line": block.line, "reason": block.reason, "text": block.text}
+            for block in atlas.skipped
+        ],
         "problems": [
             {"place": problem.place, "message": problem.message, "hint": problem.hint}
             for problem in atlas.problems

@@ -208,11 +208,7 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             for one, former in change.relabelled
             if one in lookup.concepts
         ),
-        renamed=_few(
-            Named(lookup.papers[new].title, lookup.papers[new].url, old, f"papers/{old}.html")
-            for old, new in change.renamed
-            if new in lookup.papers and f"papers/{old}" in lookup.atlas.redirects
-        ),
+        renamed=_few(found for old, new in change.renamed if (found := _renamed(lookup, old, new))),
         removed=_removed(lookup, change),
         ended=_ended(lookup, change),
         merged=_few(
@@ -308,6 +304,18 @@ def _unmarked(refs: Iterable[Ref]) -> tuple[Ref, ...]:
 def _present(lookup: Lookup, papers: Sequence[str]) -> Few[PaperRef]:
     here = (lookup.papers[one] for one in papers if one in lookup.papers)
     return _few(paper_ref(lookup, paper) for paper in here)
+
+
+def _renamed(lookup: Lookup, old: str, new: str) -> Named | None:
+    """A paper with its former address, which is a link unless another paper stands there now."""
+    redirects = lookup.atlas.redirects
+    now = (
+        new if new in lookup.papers else redirects.get(f"papers/{new}", "").removeprefix("papers/")
+    )
+    if now not in lookup.papers or now == old:
+        return None
+    former = f"papers/{old}.html" if f"papers/{old}" in redirects else ""
+    return Named(lookup.papers[now].title, lookup.papers[now].url, old, former)
 
 
 def _removed(lookup: Lookup, change: Change) -> Few[Named]:

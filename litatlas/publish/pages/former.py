@@ -32,7 +32,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
     removed_on = {one: change.date for change in lookup.atlas.history for one in change.removed}
     for gone in lookup.atlas.gone_papers:
         path = f"papers/{gone.id}.html"
-        if path not in here:
+        if path not in here and f"papers/{gone.id}" not in lookup.atlas.redirects:
             view = {"gone_title": gone.title, "removed_on": removed_on.get(gone.id)}
             yield Page(path, "pages/gone.html", view)
 

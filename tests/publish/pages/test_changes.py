@@ -189,11 +189,33 @@ def test_a_change_without_a_seed_is_the_curations(site: dict[str, str]) -> None:
     assert "nothing" not in third
 
 
+def test_papers_that_swapped_their_ids_are_both_told(looks: Looks) -> None:
+    swapped = replace(THIRD, renamed=(("tides", "fernnet"), ("fernnet", "tides")))
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, SECOND, swapped), looks)}
+    third = article(made["changes.html"].decode(), 3)
+    assert third.count(", where another paper stands now</li>") == 2
+    assert "formerly at tides, where" in third
+
+
+def test_an_id_that_was_given_up_since_is_told_with_the_paper_of_now(looks: Looks) -> None:
+    once = replace(THIRD, number=3, renamed=(("bracken", "fern"), ("fernnet", "fern")))
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, once, SECOND), looks)}
+    third = article(made["changes.html"].decode(), 3)
+    assert third.count("formerly at") == 1
+    assert "formerly at bracken" in third
+
+
+def test_a_layout_that_was_asked_for_is_called_so(looks: Looks) -> None:
+    anew = replace(THIRD, cause="relayout", moved=SECOND.moved)
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, SECOND, anew), looks)}
+    assert "Layout changed, not the content" in article(made["changes.html"].decode(), 3)
+
+
 def test_what_went_is_told(site: dict[str, str]) -> None:
     second = article(site["changes.html"], 2)
     assert 'The topic “Mould” ended; most of its papers are in <a href="topics/spores' in second
     assert "“moonshine transfer” is under" in second
-    assert "3 concepts were named by no abstract any more" in second
+    assert "3 concepts went from the map" in second
     assert 'href="papers/fungus.html"' in second
 
 
@@ -293,12 +315,12 @@ def test_concepts_that_went_are_named_and_those_that_came_back_linked(
     site: dict[str, str], looks: Looks
 ) -> None:
     assert (
-        "3 concepts were named by no abstract any more: “moon moss”, "
+        "3 concepts went from the map: “moon moss”, "
         '<a href="concepts/spore-counting.html">spore counting</a> (back since) and 1 more</li>'
     ) in article(site["changes.html"], 2)
     older = replace(SECOND, lost=())
     made = {file.path: file.data for file in publish_atlas(changed(FIRST, older), looks)}
-    assert "3 concepts were named by no abstract any more</li>" in made["changes.html"].decode()
+    assert "3 concepts went from the map</li>" in made["changes.html"].decode()
 
 
 def test_the_first_page_leads_to_what_the_newest_seed_changed(site: dict[str, str]) -> None:
@@ -457,6 +479,12 @@ def test_a_former_address_leads_on(site: dict[str, str], former: str, target: st
     canonical = [e.attributes["href"] for e in elements if e.attributes.get("rel") == "canonical"]
     assert (refresh, canonical) == ([f"0; url={target}"], [target])
     assert f'<a class="go" href="{target}">' in site[former]
+
+
+def test_the_address_of_a_paper_that_is_one_with_another_leads_there(looks: Looks) -> None:
+    joined = replace(ATLAS, redirects={"papers/fungus": "papers/fernnet"})
+    made = {file.path: file.data for file in publish_atlas(joined, looks)}
+    assert b'<a class="go" href="../papers/fernnet.html">' in made["papers/fungus.html"]
 
 
 def test_an_address_that_leads_nowhere_has_no_page(site: dict[str, str]) -> None:
