@@ -19,6 +19,7 @@ class BadBytesError(ValueError):
 
 _PACKER = msgspec.msgpack.Encoder(order="deterministic")
 _WRITER = msgspec.json.Encoder(order="deterministic")
+_WRITER_AS_GIVEN = msgspec.json.Encoder()
 
 
 def packed(value: object) -> bytes:
@@ -27,8 +28,17 @@ def packed(value: object) -> bytes:
 
 
 def written(value: object) -> bytes:
-    """A value as JSON."""
+    """A value as JSON without spaces, the keys of objects sorted.
+
+    Raises:
+        UnicodeEncodeError: a text in it has half a character.
+    """
     return _WRITER.encode(value)
+
+
+def written_as_given(value: object) -> bytes:
+    """The same with keys in their own order."""
+    return _WRITER_AS_GIVEN.encode(value)
 
 
 def unpacker(kind: type[Value]) -> Callable[[bytes], Value]:

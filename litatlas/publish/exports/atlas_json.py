@@ -22,6 +22,7 @@ from litatlas.model import (
     Place,
     Topic,
 )
+from litatlas.packing import written_as_given
 from litatlas.publish.lookup import Lookup
 
 SCHEMA = 1
@@ -206,8 +207,11 @@ def _part(value: object) -> bytes:
 
 
 def _encoded(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace")
+    try:
+        return written_as_given(value)
+    except UnicodeEncodeError:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
 
 
 def _indented(value: Json) -> bytes:
