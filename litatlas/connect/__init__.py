@@ -73,8 +73,9 @@ def connect_readings(
         for paper, reading in zip(papers, read, strict=True)
     ]
     known = memory.known_papers
-    paper_ids = ids.assign(candidates, known, ids.redirected(memory, "papers"))
-    renamed, others = ids.renamed(candidates, paper_ids, known)
+    found = ids.recognised(candidates, known)
+    paper_ids = ids.assign(candidates, known, ids.redirected(memory, "papers"), found)
+    renamed, others = ids.renamed(candidates, paper_ids, known, found)
     replaced = {one: node for one, node in memory.papers.items() if one in others}
     memory = memory.called(renamed, others)
     joined = ids.joined(candidates, paper_ids, memory.papers)
@@ -146,7 +147,7 @@ def connect_readings(
     atlas = _with_topics_of_concepts(atlas)
     atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
     who = history.Who(
-        {one: ids.paper_key(paper) for one, paper in zip(paper_ids, papers, strict=True)},
+        {one: candidate.key for one, candidate in zip(paper_ids, candidates, strict=True)},
         {identity: key for key, identity in named.ids.items()},
         named.own_labels,
         renamed,

@@ -99,10 +99,10 @@ def renamed(
     candidates: Sequence[Candidate],
     assigned: Sequence[str],
     remembered: Mapping[str, RememberedNode],
+    found: Mapping[int, str],
 ) -> tuple[dict[str, str], frozenset[str]]:
     """Former ids of candidates that have others now; and former ids of none of them that the
-    curation gave to one."""
-    found = recognised(candidates, remembered)
+    curation gave to one. ``found`` are those that are ``recognised``."""
     former = set(found.values())
     curated = {one for one, c in zip(assigned, candidates, strict=True) if one == c.curated}
     return (
@@ -138,8 +138,10 @@ def assign(
     candidates: Sequence[Candidate],
     remembered: Mapping[str, RememberedNode],
     reserved: Container[str] = (),
+    known: Mapping[int, str] | None = None,
 ) -> tuple[str, ...]:
-    """One id for each candidate, in their order.
+    """One id for each candidate, in their order. ``known`` are those that are ``recognised``, where
+    somebody has asked already.
 
     An edited paper that is not ``recognised`` keeps the id when its wish is that id, nobody else
     present is recognised as it, and no other DOI says that it is another. New ids are never
@@ -155,8 +157,10 @@ def assign(
 
     for index, candidate in enumerate(candidates):
         take(index, candidate.curated)
-    for index, known in recognised(candidates, remembered).items():
-        take(index, known)
+    if known is None:
+        known = recognised(candidates, remembered)
+    for index, former in known.items():
+        take(index, former)
     wishes = {i: slug(c.wish) for i, c in enumerate(candidates) if i not in found}
     wanted = Counter(wishes.values())
     for index, wish in wishes.items():

@@ -211,13 +211,16 @@ def test_who_has_most_words_in_common_is_the_edited_one() -> None:
 
 def test_an_id_that_the_curation_gives_to_another_paper_is_told() -> None:
     memory = {"pond": RememberedNode("k1", 0, 0), "reeds": RememberedNode("k2", 0, 0)}
+
+    def called(*papers: Candidate, now: list[str]) -> tuple[dict[str, str], frozenset[str]]:
+        return renamed(papers, now, memory, recognised(papers, memory))
+
     moved = candidate("Reeds", "k2", curated="pond")
-    assert renamed([moved], ["pond"], memory) == ({"reeds": "pond"}, frozenset({"pond"}))
-    both = [moved, candidate("Pond", "k1")]
-    now = {"reeds": "pond", "pond": "pond-1"}
-    assert renamed(both, ["pond", "pond-1"], memory) == (now, frozenset())
+    assert called(moved, now=["pond"]) == ({"reeds": "pond"}, frozenset({"pond"}))
+    both = called(moved, candidate("Pond", "k1"), now=["pond", "pond-1"])
+    assert both == ({"reeds": "pond", "pond": "pond-1"}, frozenset())
     stayed = candidate("Pond", "k1", curated="pond")
-    assert renamed([stayed], ["pond"], memory) == ({}, frozenset())
+    assert called(stayed, now=["pond"]) == ({}, frozenset())
 
 
 PREPRINT = RememberedNode("k1", 0, 0, published_as="arxiv:2101.00001")
