@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
+from json.encoder import encode_basestring as quoted
+from operator import attrgetter
 from typing import Protocol
 
 from litatlas import __version__, connect, workers
@@ -421,13 +422,13 @@ def _alone(paper: Paper) -> Paper:
 
 def with_manifest(artifacts: Sequence[Artifact]) -> tuple[Artifact, ...]:
     """The artifacts and the list of them that tells our files from other people's."""
-    entries = [
-        {"path": artifact.path, "sha256": hashlib.sha256(artifact.data).hexdigest()}
-        for artifact in sorted(artifacts)
-    ]
-    rows = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
+    rows = ",\n".join(
+        f'  {{"path": {quoted(file.path)}, "sha256": "{hashlib.sha256(file.data).hexdigest()}"}}'
+        for file in sorted(artifacts, key=attrgetter("path"))
+    )
     text = '{"files": [\n' + rows + "\n]}\n"
-    return tuple(sorted((*artifacts, Artifact("data/manifest.json", text.encode()))))
+    manifest = Artifact("data/manifest.json", text.encode())
+    return tuple(sorted((*artifacts, manifest), key=attrgetter("path")))
 
 
 def _built_from(

@@ -594,6 +594,8 @@ def _told(atlas: Atlas, after: Memory) -> Atlas:
 
     def concept(known: Concept) -> Concept:
         node = after.concepts[known.id]
+        if not node.since and not node.shared:
+            return known
         return replace(
             known, since=node.since, shared_since=node.shared, new=0 < node.since == newest
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import cards, connect_data, map_data, preview, search, sitemap
 from litatlas.publish.asking import AskingLookup, bare_site
-from litatlas.publish.citing import coins
+from litatlas.publish.citing import openurl
 from litatlas.publish.exports import (
     atlas_json,
     bibtex,
@@ -218,7 +218,7 @@ class SiteFiles(Mapping[str, bytes]):
             "site": atlas.site,
             "files": self,
             "head_of": heads(lookup),
-            "openurl_of": cache(lambda paper: coins(lookup.papers[paper])),
+            "openurl_of": partial(openurl, lookup),
             "size_of": lambda path: len(self[path]),
             "nav": tuple(entry for entry in NAV if entry.url in self._pages),
             "nav_urls": _NAV_URLS | {"index.html"},
@@ -335,7 +335,7 @@ def _asked_by_templates(asking: AskingLookup) -> dict[str, object]:
         "site": asking.atlas.site,
         "files": asking.files,
         "head_of": heads(asking),
-        "openurl_of": notes.once(lambda paper: coins(asking.papers[paper])),
+        "openurl_of": partial(openurl, asking),
         "size_of": notes.everything(lambda path: len(asking.files[path])),
         **asking.tables,
     }

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from litatlas.model import AtlasPaper, Author, EntryType, Paper
 from litatlas.publish.links import arxiv_url, doi_url
+from litatlas.publish.lookup import Lookup
 
 COINS_AUTHORS = 8
 """A list of papers carries an OpenURL for each, and is to stay light."""
@@ -231,6 +232,15 @@ def meta(paper: AtlasPaper) -> tuple[tuple[str, str], ...]:
     if len(found) == 1:  # a title alone cites nothing
         return ()
     return (*found, *([("citation_language", record.language)] if record.language else []))
+
+
+def openurl(lookup: Lookup, paper: str) -> str:
+    """A paper's ``coins``, made once for all the lists it stands in."""
+    return lookup.once(_coins_of, paper)
+
+
+def _coins_of(lookup: Lookup, paper: str) -> str:
+    return coins(lookup.papers[paper])
 
 
 def coins(paper: AtlasPaper) -> str:

@@ -122,6 +122,8 @@ class Lookup:
     def first_sentence(self, paper: str, concept: str) -> int | None:
         """The first sentence of a paper that names a concept, titles last."""
         sentences = [mention.sentence for mention in self.mentions.get((paper, concept), ())]
+        if len(sentences) == 1:  # as of most
+            return sentences[0]
         untitled = [sentence for sentence in sentences if not self.is_title(paper, sentence)]
         return min(untitled or sentences, default=None)
 
@@ -135,10 +137,12 @@ class Lookup:
 
     def telling_relation(self, paper: str, concept: str) -> Relation | None:
         """The surest statement of what a paper does with a concept, its strongest role first."""
+        stated = self.stated.get((paper, concept), ())
+        if len(stated) < 2:  # as of nearly all
+            return stated[0] if stated else None
         return min(
-            self.stated.get((paper, concept), ()),
+            stated,
             key=lambda found: (ROLES.index(found.role), -found.confidence, found.sentence),
-            default=None,
         )
 
     def is_title(self, paper: str, sentence: int) -> bool:
@@ -147,13 +151,17 @@ class Lookup:
 
     def shared_concepts(self) -> tuple[Concept, ...]:
         """Concepts in two papers or more: the most shared first, then by label."""
-        shared = [concept for concept in self.atlas.concepts if len(concept.papers) > 1]
-        return tuple(sorted(shared, key=lambda concept: (-len(concept.papers), concept.label)))
+        return self.once(_shared, "")
 
     def topics_of_concept(self, concept: Concept) -> tuple[Topic, ...]:
         """The topics its papers are in, by id."""
         found = {topic for paper in concept.papers if (topic := self.papers[paper].topic)}
         return tuple(self.topics[topic] for topic in sorted(found))
+
+
+def _shared(lookup: Lookup, _: str) -> tuple[Concept, ...]:
+    shared = [concept for concept in lookup.atlas.concepts if len(concept.papers) > 1]
+    return tuple(sorted(shared, key=lambda concept: (-len(concept.papers), concept.label)))
 
 
 OF_ALL: dict[str, Callable[..., object]] = {}

@@ -13,6 +13,7 @@ Offsets in these files count UTF-16 code units, as JavaScript does.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,8 +96,15 @@ def network_of(lookup: Lookup) -> Network:
 
 
 def seed_names(lookup: Lookup) -> list[str]:
-    """The seeds that papers come from, by name."""
-    return sorted({place.seed for paper in lookup.atlas.papers for place in paper.paper.places})
+    """The seeds that papers come from, those that brought something first before later ones.
+
+    Nodes tell their seeds by number, and so a new seed gives no old node another one.
+    """
+    seeds = {place.seed for paper in lookup.atlas.papers for place in paper.paper.places}
+    brought: dict[str, int] = {}
+    for paper in lookup.atlas.papers:
+        brought[paper.brought_by] = min(paper.since, brought.get(paper.brought_by, paper.since))
+    return sorted(seeds, key=lambda seed: (brought.get(seed, math.inf), seed))
 
 
 def sentence_files(lookup: Lookup) -> int:

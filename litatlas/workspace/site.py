@@ -105,13 +105,14 @@ def publish(
 
 def others(output: Path) -> dict[str, bytes]:
     """The files in a site that its manifest does not say we wrote, but for links."""
-    found = _foreign(output, _manifest(output))
-    return {p: (output / p).read_bytes() for p in found if not (output / p).is_symlink()}
+    ours = _manifest(output)
+    found = sorted(path for path, linked in _files(output) if path not in ours and not linked)
+    return {path: (output / path).read_bytes() for path in found}
 
 
 def links(output: Path) -> list[str]:
     """The symbolic links in a site, wherever they lead. Whoever packs a site follows them."""
-    return [path for path in _foreign(output, set()) if (output / path).is_symlink()]
+    return sorted(path for path, linked in _files(output) if linked)
 
 
 def _refuse_links(found: Sequence[str]) -> None:
@@ -143,18 +144,25 @@ def _foreign(output: Path, ours: set[str]) -> list[str]:
     Raises:
         OSError: a folder cannot be looked into; what is in it may be anybody's.
     """
-    found = []
-    for folder, folders, names in os.walk(output, onerror=_refused):
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        inside = Path(folder).relative_to(output).as_posix()
-        prefix = "" if inside == "." else inside + "/"
-        found += [prefix + name for name in (*names, *linked) if prefix + name not in ours]
-    return sorted(found)
+    return sorted(path for path, _ in _files(output) if path not in ours)
 
 
-def _refused(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):  # no site yet
-        raise error
+def _files(output: Path) -> Iterator[tuple[str, bool]]:
+    """Every file in a site, and whether it is a symbolic link, wherever it leads; none where
+    there is no site yet.
+
+    Raises:
+        OSError: a folder cannot be looked into.
+    """
+    prefixes = [""]
+    while prefixes:
+        prefix = prefixes.pop()
+        with suppress(FileNotFoundError), os.scandir(f"{output}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    prefixes.append(f"{prefix}{entry.name}/")
+                else:
+                    yield prefix + entry.name, entry.is_symlink()
 
 
 def _manifest(output: Path) -> set[str]:

@@ -264,6 +264,23 @@ def test_the_map_knows_its_seeds_and_years(toy: dict[str, object]) -> None:
     )
 
 
+def test_a_later_seed_gives_no_earlier_one_another_number() -> None:
+    def from_seed(paper: AtlasPaper, seed: str, since: int) -> AtlasPaper:
+        places = (replace(paper.paper.places[0], seed=seed),)
+        record = replace(paper.paper, places=places)
+        return replace(paper, paper=record, since=since, brought_by=seed)
+
+    one, other, *_ = TOY.papers
+    names = map_data.seed_names(
+        Lookup(replace(TOY, papers=(from_seed(one, "a.txt", 2), from_seed(other, "b.txt", 1))))
+    )
+    assert names == ["b.txt", "a.txt"]
+    names = map_data.seed_names(
+        Lookup(replace(TOY, papers=(from_seed(one, "a.txt", 1), from_seed(other, "b.txt", 1))))
+    )
+    assert names == ["a.txt", "b.txt"]
+
+
 def test_every_paper_can_be_cited_from_its_file() -> None:
     found = by_id(files(TOY)["data/cite/0.js"])
     assert sorted(found) == ["bad", "fernnet", "lichen", "mossbench", "tides"]

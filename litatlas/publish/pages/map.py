@@ -102,7 +102,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
         "types": _types(lookup),
         "roles": [(role, ROLE_WORDS[role]) for role in ROLES],
         "topics": lookup.atlas.topics,
-        "seeds": seed_names(lookup),
+        "seeds": sorted(seed_names(lookup)),
         "years": (years[0], years[-1]) if len(years) > 1 else None,
         "papers": len(lookup.papers),
         "concepts": len(lookup.concepts),

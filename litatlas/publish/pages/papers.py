@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litatlas.model import AtlasPaper
-from litatlas.publish.citing import coins
+from litatlas.publish.citing import openurl
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote
@@ -68,5 +68,5 @@ def entry(lookup: Lookup, paper: AtlasPaper, detailed: bool) -> PaperEntry:
         )
         if detailed
         else (),
-        40 + len(html.escape(coins(paper)).encode()),
+        40 + len(html.escape(openurl(lookup, paper.id)).encode()),
     )
