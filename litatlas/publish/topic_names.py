@@ -33,6 +33,11 @@ def called_by(lookup: Lookup, topic: Topic) -> tuple[NamedIn, ...]:
     word itself, so the longest that fits goes first. Words of a remembered name that none of its
     papers writes now count for nothing.
     """
+    return lookup.once(_called_by, topic.id)
+
+
+def _called_by(lookup: Lookup, id_: str) -> tuple[NamedIn, ...]:
+    topic = lookup.topics[id_]
     labels: dict[str, str] = {}
     inside = [lookup.papers[paper] for paper in topic.papers]
     named = (concept.id for paper in inside for concept in paper.concepts)

@@ -11,16 +11,19 @@ from litatlas.publish.topic_names import called_by, name_quotes
 from tests.publish.toy_atlas import TOY
 
 
-def topic(label: str) -> Topic:
-    return replace(
-        Lookup(TOY).topics["spores"],
-        label=label,
-        concepts=("spore-counting", "mossbench", "hand-count", "recall"),
-    )
+def named(label: str) -> tuple[Lookup, Topic]:
+    """A map whose topic of spores has another name, and that topic."""
+    leading = ("spore-counting", "mossbench", "hand-count", "recall")
+    topics = [
+        replace(one, label=label, concepts=leading) if one.id == "spores" else one
+        for one in TOY.topics
+    ]
+    lookup = Lookup(replace(TOY, topics=tuple(topics)))
+    return lookup, lookup.topics["spores"]
 
 
 def called(label: str) -> list[tuple[str, str | None, int]]:
-    found = called_by(Lookup(TOY), topic(label))
+    found = called_by(*named(label))
     return [(one.label, one.concept, one.papers) for one in found]
 
 
@@ -42,7 +45,7 @@ def test_words_of_a_name_that_no_paper_writes_count_for_nothing() -> None:
 
 
 def test_each_part_of_a_name_has_a_sentence_with_its_words_marked() -> None:
-    quotes = name_quotes(Lookup(TOY), topic("Network and spore counting"))
+    quotes = name_quotes(*named("Network and spore counting"))
     assert [joined(found.pieces) for found in quotes] == [
         "We propose FernNet, a network that uses moonlight transfer to count spores.",
         "We introduce MossBench, a data set for spore counting.",
