@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -333,3 +334,11 @@ def test_javascript_folds_and_cuts_words_as_python_does(site: Path, visit: Visit
     )
     script = "all => all.map(([text]) => [text, litatlas.words(text).map(each => each.word)])"
     assert page.evaluate(script, cut) == cut
+
+
+def test_what_the_newest_seed_brought_is_marked(tmp_path: Path, visit: Visit) -> None:
+    grown = replace(TOY, papers=tuple(replace(one, new=one.id == "fernnet") for one in TOY.papers))
+    page = visit((publish(grown, tmp_path / "site") / "index.html").as_uri())
+    assert found(page, "counting spores by moonlight")[0] == FERN
+    marked = page.locator("#search-results li").filter(has=page.locator(".new"))
+    assert marked.locator(".title").all_inner_texts() == [FERN]

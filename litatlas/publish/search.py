@@ -88,6 +88,7 @@ class Findable:
     texts: tuple[tuple[Level, str], ...]
     called: str = ""
     names: tuple[str, ...] = ()
+    new: bool = False
 
 
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
@@ -185,6 +186,7 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
             *((4, name) for concept in concepts for name in _names(concept)),
         ),
         called,
+        new=paper.new,
     )
 
 
@@ -226,6 +228,7 @@ def _concept(lookup: Lookup, concept: Concept) -> Findable:
         concept.definition or _first_evidence(lookup, concept),
         tuple(map(_name, _names(concept))),
         names=_other_names(concept),
+        new=concept.new,
     )
 
 
@@ -391,10 +394,12 @@ def _head(start: str, leads: Mapping[str, Sequence[Sequence[int]]], kinds: Seque
 
 
 def _row(one: Findable) -> tuple[object, ...]:
-    """The id, the title unless it is the id with spaces, the detail; then what a paper is called,
-    of others in how many papers they are, where that is said, and other names."""
+    """The id, behind a plus if the newest seed brought it, the title unless it is the id with
+    spaces, the detail; then what a paper is called, of others in how many papers they are, where
+    that is said, and other names."""
+    id_ = f"+{one.id}" if one.new else one.id
     title = "" if one.id.replace("-", " ") == one.title else one.title
     if one.kind == "paper":
-        return (one.id, title, one.detail, *((one.called,) if one.called else ()))
+        return (id_, title, one.detail, *((one.called,) if one.called else ()))
     said = (one.said.paper, one.said.sentence) if one.said else ()
-    return (one.id, title, one.detail, one.importance, said, *one.names)
+    return (id_, title, one.detail, one.importance, said, *one.names)

@@ -197,6 +197,14 @@ def test_what_a_paper_is_called_stands_in_its_row_and_where_it_is_said_in_that_o
     assert ends["FernNet"] == [1, ["fernnet", 2], "FN"]
 
 
+def test_what_the_newest_seed_brought_has_a_plus_before_its_id() -> None:
+    papers = tuple(replace(one, new=one.id == "fernnet") for one in TOY.papers)
+    concepts = tuple(replace(one, new=one.id == "tidal-network") for one in TOY.concepts)
+    found = files(replace(TOY, papers=papers, concepts=concepts))
+    ids = [row[0] for path in found if "found-" in path for row in rows(found[path])]
+    assert sorted(one for one in ids if one.startswith("+")) == ["+fernnet", "+tidal-network"]
+
+
 def test_hostile_words_stay_words() -> None:
     found = files(TOY)
     bad = next(
