@@ -569,6 +569,7 @@ class Change:
     lost_concepts: int = 0  # that went from the map, the merged ones left out
     unlisted: int = 0
     lost: tuple[str, ...] = ()  # ids of some of those concepts, shared ones first
+    unhidden: tuple[str, ...] = ()  # concepts that the curation hides no longer
 
 
 @dataclass(frozen=True, slots=True)

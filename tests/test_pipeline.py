@@ -193,6 +193,28 @@ def test_a_seed_that_was_renamed_before_it_broke_ends_the_build_too(toy: Content
         made(with_library("mine.json", b"[{", renamed))
 
 
+def test_what_is_hidden_no_longer_comes_back_as_the_curations_doing_beside_a_new_seed(
+    toy: Content,
+) -> None:
+    name = "tidal-attention-network"
+    hiding = replace(toy, concepts_yaml="hide: [tidal attention networks]\n")
+    memory = made(hiding, today="2026-01-31").map_json
+    assert ',"hidden": [\n  "tidalattentionnetwork"\n]' in memory
+    newest = Source("new.txt", NEW.data + b"A tidal attention network counts its eels as well.")
+    shown = replace(toy, seeds=(*toy.seeds, newest), map_json=memory)
+    found = made(shown, today="2026-02-01")
+    assert [(change.cause, change.unhidden) for change in found.atlas.history] == [
+        ("content", ()),
+        ("curation", (name,)),
+        ("content", ()),
+    ]
+    [concept] = [concept for concept in found.atlas.concepts if concept.id == name]
+    assert (len(concept.papers), concept.since, concept.shared_since) == (5, 0, 0)
+    assert not concept.new
+    assert [paper.new for paper in found.atlas.papers if paper.since == 3] == [True]
+    assert '"hidden"' not in found.map_json
+
+
 def curated(content: Content, name: str, text: str) -> Content:
     """The content with this text in papers.yaml or concepts.yaml."""
     if name == "papers.yaml":

@@ -155,6 +155,7 @@ def connect_readings(
         {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
         {ids.text_key(one.abstract): fold(one.abstract) for one in skipped if one.abstract},
         joined,
+        {key for phrase in vocabulary.hide if (key := named.grouping.named.get(phrase))},
     )
     return history.remember(atlas, who, memory, occasion)
 

@@ -138,6 +138,7 @@ class ChangeView:
     removed: Few[Named]
     ended: Few[Named]
     merged: Few[Named]
+    unhidden: Few[ConceptRef]
     lost: tuple[Named, ...]
     lost_more: int
     """More of them than are named; all of them, where an older memory named none."""
@@ -215,6 +216,9 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             Named(lookup.concepts[new].label, lookup.concepts[new].url, _words(old), "")
             for old, new in change.merged
             if new in lookup.concepts
+        ),
+        unhidden=_few(
+            concept_ref(lookup.concepts[one]) for one in change.unhidden if one in lookup.concepts
         ),
         lost=_lost(lookup, change),
         lost_more=change.lost_concepts - len(change.lost),

@@ -189,6 +189,25 @@ def test_a_change_without_a_seed_is_the_curations(site: dict[str, str]) -> None:
     assert "nothing" not in third
 
 
+def test_concepts_that_are_no_longer_hidden_are_told_and_not_called_new(looks: Looks) -> None:
+    shown = Change(3, None, "curation", unhidden=("moon-moss", "moonlight-transfer"))
+    atlas = changed(FIRST, SECOND, shown)
+    atlas = replace(
+        atlas,
+        concepts=tuple(
+            replace(c, since=0, shared_since=0) if c.id in shown.unhidden else c
+            for c in atlas.concepts
+        ),
+    )
+    assert counts(Lookup(atlas), shown) == ("2 concepts no longer hidden",)
+    made = {file.path: file.data for file in publish_atlas(atlas, looks)}
+    third = article(made["changes.html"].decode(), 3)
+    told = third.split("<h3>No longer hidden</h3>")[1]
+    assert 'href="concepts/moonlight-transfer.html"' in told
+    assert "moon-moss" not in told  # gone since
+    assert "New concepts" not in third
+
+
 def test_papers_that_swapped_their_ids_are_both_told(looks: Looks) -> None:
     swapped = replace(THIRD, renamed=(("tides", "fernnet"), ("fernnet", "tides")))
     made = {file.path: file.data for file in publish_atlas(changed(FIRST, SECOND, swapped), looks)}
