@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -308,6 +309,51 @@ def test_a_paper_whose_address_another_has_now_is_named_without_a_link(looks: Lo
     assert "<a " not in removed
     assert HOSTILE not in removed
     assert "1 paper removed" in counts(Lookup(atlas), replaced)
+
+
+@pytest.mark.parametrize(
+    ("later", "redirects", "told"),
+    [
+        pytest.param({}, {}, "", id="another paper stands there, and it never came back"),
+        pytest.param(
+            {"returned": ("lichen",)},
+            {},
+            '<a href="papers/lichen.html">TITLE</a> (back since)',
+            id="it came back",
+        ),
+        pytest.param(
+            {"returned": ("lichen",), "replaced": (("lichen", "Old"),)},
+            {},
+            "",
+            id="it came back, and left its id to another",
+        ),
+        pytest.param(
+            {"returned": ("crust",)},
+            {"papers/crust": "papers/lichen"},
+            '<a href="papers/lichen.html">TITLE</a> (back since)',
+            id="it came back, and got another id",
+        ),
+    ],
+)
+def test_a_removed_paper_that_came_back_is_named_with_its_page(
+    later: dict[str, Any], redirects: dict[str, str], told: str, looks: Looks
+) -> None:
+    removed = Change(2, None, "content", removed=("crust" if redirects else "lichen",))
+    atlas = changed(FIRST, removed, replace(THIRD, **later))
+    atlas = replace(atlas, redirects={**atlas.redirects, **redirects})
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    listed = article(made["changes.html"], 2).partition("<h3>Removed</h3>")[2]
+    [title] = [paper.title for paper in atlas.papers if paper.id == "lichen"]
+    assert re.findall("<li>(.*)</li>", listed) == ([told.replace("TITLE", title)] if told else [])
+
+
+def test_a_paper_that_went_again_leads_to_the_page_that_says_so_each_time(looks: Looks) -> None:
+    once = Change(2, None, "content", removed=("yeast",))
+    atlas = changed(FIRST, once, replace(THIRD, returned=("yeast",)), replace(once, number=4))
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    for number in (2, 4):
+        told = article(made["changes.html"], number)
+        assert '<li><a href="papers/yeast.html">yeast</a></li>' in told
 
 
 # Marks, and what a browser remembers ------------------------------------------------------------
