@@ -67,7 +67,8 @@ class Who:
     ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
     phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
     has for none, with their folded abstracts. ``joined`` are former ids of papers that are one with
-    others now, with theirs. ``hidden`` are the keys of concepts that the curation hides.
+    others now, with theirs, which is the same id if the one has it now. ``hidden`` are the keys of
+    concepts that the curation hides.
     """
 
     keys: Mapping[str, str]
@@ -133,6 +134,7 @@ class _Seen:
         }
         self.away = before.papers.keys() - self.papers.keys()
         self.removed = self.away - who.joined.keys()
+        self.united = {one for one, now in who.joined.items() if one == now}
         new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
@@ -276,8 +278,9 @@ class _Seen:
         merged = [pair for pair in self.merged.items() if parted_by_me(pair[0], regrouped)]
         lost = {one for one in self.lost if parted_by_me(one, reworded)}
         retitled = (one for one in self.retitled if is_mine(self.titled_by_content(one)))
-        replaced = sorted(filter(mine, self.who.replaced))
-        renamed = [pair for pair in self.who.joined.items() if mine(pair[0])]
+        replaced = sorted(filter(mine, self.who.replaced.keys() - self.who.joined.keys()))
+        united = sorted(filter(mine, self.united))
+        renamed = [(one, now) for one, now in self.who.joined.items() if one != now and mine(one)]
         renamed += self.who.renamed.items() if is_mine(not self.curated) else ()
         change = Change(
             number=number,
@@ -297,6 +300,7 @@ class _Seen:
             merged=tuple(sorted(merged)),
             lost_concepts=len(lost),
             lost=self._most_known(lost),
+            united=tuple((one, self.who.replaced[one].title) for one in united),
             unhidden=() if content else tuple(sorted(self.unhidden)),
             unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
         )

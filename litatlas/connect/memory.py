@@ -220,6 +220,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "removed": change.removed,
         "replaced": change.replaced,
         "renamed": change.renamed,
+        "united": change.united,
         "retitled": change.retitled,
         "relabelled": change.relabelled,
         "joined": [[j.one, j.other, j.concept, *j.papers] for j in change.joined],
@@ -448,6 +449,7 @@ def _change(row: object) -> Change:
         removed=tuple(_ids(row.get("removed", []))),
         replaced=tuple((_id(one), _string(title)) for one, title in row.get("replaced", [])),
         renamed=tuple((_id(old), _id(new)) for old, new in row.get("renamed", [])),
+        united=tuple((_id(one), _string(title)) for one, title in row.get("united", [])),
         retitled=tuple((_id(one), _string(title)) for one, title in row.get("retitled", [])),
         relabelled=tuple((_id(one), _string(label)) for one, label in row.get("relabelled", [])),
         joined=tuple(

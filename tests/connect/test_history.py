@@ -638,6 +638,51 @@ def test_a_paper_that_went_and_left_its_id_to_another_is_told_with_its_title(
     assert read_memory(memory_text(after)) == (after, ())
 
 
+def test_a_paper_that_is_one_with_the_one_that_has_its_id_now_was_not_removed(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, after = remembered(
+        atlas(found, titles={"tern": "heron"}),
+        before,
+        keys={"tern": "key of heron"},
+        renamed={"heron": "tern"},
+        replaced={"tern": replace(before.papers["tern"], title="On terns")},
+        joined={"tern": "tern"},
+    )
+    assert told.history[1:] == (
+        Change(
+            2,
+            "2026-02-02",
+            "content",
+            renamed=(("heron", "tern"),),
+            united=(("tern", "On terns"),),
+            lost_concepts=1,
+            lost=("sky",),
+        ),
+    )
+    assert told.redirects == {"papers/heron": "papers/tern"}
+    assert read_memory(memory_text(after)) == (after, ())
+
+
+def test_a_paper_that_is_one_with_another_than_has_its_id_now_is_told_with_that(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, _ = remembered(
+        atlas(found),
+        before,
+        keys={"tern": "key of heron"},
+        renamed={"heron": "tern"},
+        replaced={"tern": before.papers["tern"]},
+        joined={"tern": "reed"},
+    )
+    [change] = told.history[1:]
+    assert change.renamed == (("heron", "tern"), ("tern", "reed"))
+    assert (change.replaced, change.united) == ((), ())
+    assert told.redirects == {"papers/heron": "papers/tern"}
+
+
 def test_another_title_is_told_with_the_former_one(before: Memory) -> None:
     told, _ = remembered(atlas(POND, titles={"heron": "On herons"}), before, CURATED)
     assert told.history[1:] == (

@@ -144,6 +144,7 @@ class ChangeView:
     retitled: Few[Named]
     relabelled: Few[Named]
     renamed: Few[Named]
+    united: Few[Named]
     removed: Few[Removed]
     ended: Few[Named]
     merged: Few[Named]
@@ -219,6 +220,11 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             if one in lookup.concepts
         ),
         renamed=_few(found for old, new in change.renamed if (found := _renamed(lookup, old, new))),
+        united=_few(
+            Named(now.title, now.url, former if former != now.title else "", "")
+            for one, former in change.united
+            if (now := _today(lookup, one))
+        ),
         removed=_removed(lookup, change),
         ended=_ended(lookup, change),
         merged=_few(

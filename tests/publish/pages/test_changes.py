@@ -356,6 +356,27 @@ def test_a_paper_that_went_again_leads_to_the_page_that_says_so_each_time(looks:
         assert '<li><a href="papers/yeast.html">yeast</a></li>' in told
 
 
+@pytest.mark.parametrize(
+    ("former", "told"),
+    [
+        pytest.param("", "which two papers became", id="titles are the same"),
+        pytest.param(
+            "Old ferns", "which two papers became; the other was “Old ferns”", id="another title"
+        ),
+    ],
+)
+def test_papers_that_are_one_under_the_address_of_one_are_not_called_removed(
+    former: str, told: str, looks: Looks
+) -> None:
+    [fernnet] = [paper for paper in ATLAS.papers if paper.id == "fernnet"]
+    one = Change(2, None, "content", united=(("fernnet", former or fernnet.title),))
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, one), looks)}
+    second = article(made["changes.html"].decode(), 2)
+    assert re.findall("<li><a .*fernnet.html.*>, (.*)</li>", second) == [told]
+    assert "another paper" not in second
+    assert "1 paper merged" in counts(Lookup(changed(FIRST, one)), one)
+
+
 # Marks, and what a browser remembers ------------------------------------------------------------
 
 
