@@ -560,6 +560,7 @@ class Change:
     removed: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()  # of papers: id that stands for another now, title
     renamed: tuple[tuple[str, str], ...] = ()  # former id, id
+    united: tuple[tuple[str, str], ...] = ()  # of papers: id of one that was another's, whose title
     retitled: tuple[tuple[str, str], ...] = ()  # id, former title
     relabelled: tuple[tuple[str, str], ...] = ()  # of concepts that the curation names: likewise
     joined: tuple[Joined, ...] = ()
@@ -569,6 +570,7 @@ class Change:
     lost_concepts: int = 0  # that went from the map, the merged ones left out
     unlisted: int = 0
     lost: tuple[str, ...] = ()  # ids of some of those concepts, shared ones first
+    unhidden: tuple[str, ...] = ()  # concepts that the curation hides no longer
 
 
 @dataclass(frozen=True, slots=True)

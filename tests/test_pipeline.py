@@ -193,6 +193,57 @@ def test_a_seed_that_was_renamed_before_it_broke_ends_the_build_too(toy: Content
         made(with_library("mine.json", b"[{", renamed))
 
 
+def test_what_is_hidden_no_longer_comes_back_as_the_curations_doing_beside_a_new_seed(
+    toy: Content,
+) -> None:
+    name = "tidal-attention-network"
+    hiding = replace(toy, concepts_yaml="hide: [tidal attention networks]\n")
+    memory = made(hiding, today="2026-01-31").map_json
+    assert ',"hidden": [\n  "tidalattentionnetwork"\n]' in memory
+    newest = Source("new.txt", NEW.data + b"A tidal attention network counts its eels as well.")
+    shown = replace(toy, seeds=(*toy.seeds, newest), map_json=memory)
+    found = made(shown, today="2026-02-01")
+    assert [(change.cause, change.unhidden) for change in found.atlas.history] == [
+        ("content", ()),
+        ("curation", (name,)),
+        ("content", ()),
+    ]
+    [concept] = [concept for concept in found.atlas.concepts if concept.id == name]
+    assert (len(concept.papers), concept.since, concept.shared_since) == (5, 0, 0)
+    assert not concept.new
+    assert [paper.new for paper in found.atlas.papers if paper.since == 3] == [True]
+    assert '"hidden"' not in found.map_json
+
+
+def records(*rows: dict[str, str]) -> Source:
+    return Source("herons.json", json.dumps([{"type": "article", **row} for row in rows]).encode())
+
+
+def test_two_papers_that_became_one_under_the_id_of_the_other_are_not_called_removed(
+    toy: Content,
+) -> None:
+    pikes = "We introduce PikeNet, a network that counts pikes in muddy rivers by night. "
+    eels = "We present EelTrap, a dataset of eels that were caught on their way to the sea. "
+    preprint = {"id": "a", "title": "Pikes by night", "abstract": pikes * 2}
+    article = {"id": "b", "title": "Eels", "abstract": eels * 2, "DOI": "10.1234/eels"}
+    first = made(replace(toy, seeds=(*toy.seeds, records(preprint, article))), today="2026-01-31")
+    assert {"pikenet", "eeltrap"} < {paper.id for paper in first.atlas.papers}
+    found = made(
+        replace(
+            toy,
+            seeds=(*toy.seeds, records({**preprint, "DOI": "10.1234/eels"})),
+            papers_yaml='- starts: "We introduce PikeNet, a"\n  id: eeltrap\n',
+            map_json=first.map_json,
+        ),
+        today="2026-02-01",
+    )
+    assert [(c.cause, c.renamed, c.united, c.replaced) for c in found.atlas.history[1:]] == [
+        ("curation", (("pikenet", "eeltrap"),), (), ()),
+        ("content", (), (("eeltrap", "Eels"),), ()),
+    ]
+    assert found.atlas.redirects["papers/pikenet"] == "papers/eeltrap"
+
+
 def curated(content: Content, name: str, text: str) -> Content:
     """The content with this text in papers.yaml or concepts.yaml."""
     if name == "papers.yaml":

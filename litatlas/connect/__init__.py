@@ -78,7 +78,7 @@ def connect_readings(
     renamed, others = ids.renamed(candidates, paper_ids, known, found)
     replaced = {one: node for one, node in memory.papers.items() if one in others}
     memory = memory.called(renamed, others)
-    joined = ids.joined(candidates, paper_ids, memory.papers)
+    joined = ids.joined(candidates, paper_ids, memory.papers, replaced)
     claims = [
         relations.relations(paper_ids[i], i, reading, named.concept_of, named.types)
         for i, reading in enumerate(read)
@@ -155,6 +155,7 @@ def connect_readings(
         {*vocabulary.hide, *vocabulary.same, *vocabulary.same.values()},
         {ids.text_key(one.abstract): fold(one.abstract) for one in skipped if one.abstract},
         joined,
+        {key for phrase in vocabulary.hide if (key := named.grouping.named.get(phrase))},
     )
     return history.remember(atlas, who, memory, occasion)
 

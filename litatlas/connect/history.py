@@ -67,7 +67,8 @@ class Who:
     ``replaced`` are papers that went and left their id to others. ``parted`` are the folded
     phrases that the curation hides or puts under others, ``set_aside`` the keys of papers that it
     has for none, with their folded abstracts. ``joined`` are former ids of papers that are one with
-    others now, with theirs.
+    others now, with theirs, which is the same id if the one has it now. ``hidden`` are the keys of
+    concepts that the curation hides.
     """
 
     keys: Mapping[str, str]
@@ -78,6 +79,7 @@ class Who:
     parted: Collection[str] = ()
     set_aside: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
+    hidden: Collection[str] = ()
 
 
 def remember(atlas: Atlas, who: Who, before: Memory, occasion: Occasion) -> tuple[Atlas, Memory]:
@@ -132,6 +134,7 @@ class _Seen:
         }
         self.away = before.papers.keys() - self.papers.keys()
         self.removed = self.away - who.joined.keys()
+        self.united = {one for one, now in who.joined.items() if one == now}
         new = self.papers.keys() - before.papers.keys()
         self.returned = new & before.gone_papers.keys()
         self.edited = {
@@ -164,6 +167,7 @@ class _Seen:
         self.lost = lost - self.merged.keys()
         self.former_topics = before.topics.keys() - self.topics.keys()
         self.links = self._links()
+        self.unhidden = self._unhidden() if self.curated else frozenset()
 
     def of_content(self, one: str) -> bool:
         """Whether what is new, edited or lost of a paper may be the doing of a touched seed."""
@@ -196,6 +200,12 @@ class _Seen:
         """Whether a paper that the curation took away just now has the words of a concept."""
         gone = (self.before.papers[one].key for one in self.set_aside & self.removed)
         return any(key.lstrip("^") in self.who.set_aside[paper] for paper in gone)
+
+    def _unhidden(self) -> frozenset[str]:
+        """Concepts that the curation hid in the last build: abstracts named them all along."""
+        was, key_of = frozenset(self.before.hidden), self.who.concept_keys
+        known = self.before.known_concepts
+        return frozenset(c for c in self.concepts if c not in known and key_of[c] in was)
 
     def _bringing(self) -> tuple[str, ...]:
         """New seeds, and known ones that papers were added to."""
@@ -268,8 +278,9 @@ class _Seen:
         merged = [pair for pair in self.merged.items() if parted_by_me(pair[0], regrouped)]
         lost = {one for one in self.lost if parted_by_me(one, reworded)}
         retitled = (one for one in self.retitled if is_mine(self.titled_by_content(one)))
-        replaced = sorted(filter(mine, self.who.replaced))
-        renamed = [pair for pair in self.who.joined.items() if mine(pair[0])]
+        replaced = sorted(filter(mine, self.who.replaced.keys() - self.who.joined.keys()))
+        united = sorted(filter(mine, self.united))
+        renamed = [(one, now) for one, now in self.who.joined.items() if one != now and mine(one)]
         renamed += self.who.renamed.items() if is_mine(not self.curated) else ()
         change = Change(
             number=number,
@@ -289,6 +300,8 @@ class _Seen:
             merged=tuple(sorted(merged)),
             lost_concepts=len(lost),
             lost=self._most_known(lost),
+            united=tuple((one, self.who.replaced[one].title) for one in united),
+            unhidden=() if content else tuple(sorted(self.unhidden)),
             unlisted=max(0, len(joined) - LISTED) + max(0, len(moved) - LISTED),
         )
         nothing = Change(number, self.day, cause)
@@ -299,7 +312,7 @@ class _Seen:
         return tuple(sorted(lost, key=lambda one: (not known[one].shared, one))[:LOST_NAMED])
 
     def _born_concepts(self) -> Iterator[Concept]:
-        known = self.before.known_concepts
+        known = self.before.known_concepts.keys() | self.unhidden
         return (concept for concept in self.atlas.concepts if concept.id not in known)
 
     def _newly_shared(self) -> Iterator[Concept]:
@@ -308,9 +321,11 @@ class _Seen:
             remembered = self.before.known_concepts.get(concept.id)
             if len(concept.papers) < 2 or (remembered and remembered.shared):
                 continue
-            # A memory without numbers was written before they were: what old papers share is old.
+            # What was hidden has no number, nor has a memory that was written before they were:
+            # what old papers share is old.
             old = [paper for paper in concept.papers if paper not in self.fresh]
-            if remembered and not remembered.since and len(old) > 1:
+            is_old = concept.id in self.unhidden or (remembered and not remembered.since)
+            if is_old and len(old) > 1:
                 continue
             yield concept
 
@@ -516,6 +531,7 @@ def _after(
         gone_concepts=_resting(seen, concepts, occasion),
         gone_topics=former_topics,
         redirects=_redirects(seen, papers, concepts, topics, gone_papers),
+        hidden=tuple(sorted(seen.who.hidden)),
         curation=occasion.curation,
         program=occasion.program,
         history=(*before.history, *changes),

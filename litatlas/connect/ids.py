@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from litatlas.connect.memory import Memory, RememberedNode
 from litatlas.model import Paper
@@ -115,10 +116,12 @@ def joined(
     candidates: Sequence[Candidate],
     assigned: Sequence[str],
     remembered: Mapping[str, RememberedNode],
+    replaced: Mapping[str, RememberedNode] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Remembered ids of papers that are one with another now, with that one's.
 
     It has their DOI, arXiv id or abstract, and had not before: what had it too was another paper.
+    ``replaced`` are papers whose id another has, which may be the one that they are one with.
     """
     present = set(assigned)
     now: dict[str, int] = {}
@@ -126,8 +129,9 @@ def joined(
         had = _known_by(remembered[one]) if one in remembered else set()
         now |= dict.fromkeys(_known_by(candidate) - had, index)
     found = {}
-    for one, node in remembered.items():
-        same = {now[name] for name in _known_by(node) if name in now} if one not in present else ()
+    gone = {one: node for one, node in remembered.items() if one not in present}
+    for one, node in (gone | dict(replaced)).items():
+        same = {now[name] for name in _known_by(node) if name in now}
         for index in sorted(same, reverse=True):
             if not _published_apart(candidates[index], node):
                 found[one] = assigned[index]

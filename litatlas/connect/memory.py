@@ -66,8 +66,8 @@ class Memory:
 
     ``digests`` are those of the seeds of the last build: the first ``DIGITS`` of their sha256.
     Those in ``gone_...`` were on the map and are not. ``redirects`` lead from pages that were
-    ("papers/old") to pages that are. ``curation`` and ``program`` are digests of what the last
-    build was made with.
+    ("papers/old") to pages that are. ``hidden`` are the keys of concepts that the curation hid in
+    the last build. ``curation`` and ``program`` are digests of what that build was made with.
     """
 
     papers: Mapping[str, RememberedNode] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class Memory:
     gone_concepts: Mapping[str, RememberedNode] = field(default_factory=dict)
     gone_topics: Mapping[str, RememberedTopic] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()  # sorted
     curation: str = ""
     program: str = ""
     history: tuple[Change, ...] = ()
@@ -161,9 +162,13 @@ def memory_text(memory: Memory) -> str:
     for name, entries in parts.items():
         rows = [f"  {_json(key)}: {_json(entries[key])}" for key in sorted(entries)]
         lines.append(f',"{name}": {{' + _block(rows) + "}")
-    if memory.history:
-        rows = [f"  {_json(_change_row(change))}" for change in memory.history]
-        lines.append(',"history": [' + _block(rows) + "]")
+    lists: dict[str, list[object]] = {
+        "hidden": list(memory.hidden),
+        "history": [_change_row(change) for change in memory.history],
+    }
+    for name, listed in lists.items():
+        if listed:
+            lines.append(f',"{name}": [' + _block([f"  {_json(each)}" for each in listed]) + "]")
     return "\n".join(lines) + "\n}\n"
 
 
@@ -215,6 +220,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "removed": change.removed,
         "replaced": change.replaced,
         "renamed": change.renamed,
+        "united": change.united,
         "retitled": change.retitled,
         "relabelled": change.relabelled,
         "joined": [[j.one, j.other, j.concept, *j.papers] for j in change.joined],
@@ -224,6 +230,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "lost_concepts": change.lost_concepts,
         "unlisted": change.unlisted,
         "lost": change.lost,
+        "unhidden": change.unhidden,
     }
     return {key: value for key, value in row.items() if value or key == "date"}
 
@@ -269,6 +276,7 @@ def read_memory(text: str, place: str = "map.json") -> tuple[Memory, tuple[Probl
         gone_concepts=reader.read("gone_concepts", _concept),
         gone_topics=reader.read("gone_topics", _topic),
         redirects=reader.read("redirects", _redirect),
+        hidden=reader.hidden(),
         curation=made_with.get("curation", ""),
         program=made_with.get("program", ""),
         history=reader.history(),
@@ -298,13 +306,16 @@ class _Reader:
                 made[key] = entry
         return made
 
+    def hidden(self) -> tuple[str, ...]:
+        part = self._list("hidden")
+        for position, key in enumerate(part, 1):
+            if not isinstance(key, str):
+                self._left_out(f'entry {position} of "hidden"')
+        return tuple(sorted({key for key in part if isinstance(key, str)}))
+
     def history(self) -> tuple[Change, ...]:
-        part = self._document.get("history", [])
-        if not isinstance(part, list):
-            self.problems.append(Problem(self._place, '"history" is not a list and is left out'))
-            return ()
         found: dict[int, Change] = {}
-        for position, row in enumerate(part, 1):
+        for position, row in enumerate(self._list("history"), 1):
             try:
                 change = _change(row)
             except (KeyError, TypeError, ValueError):
@@ -314,6 +325,13 @@ class _Reader:
                     self._left_out(f'entry {position} of "history", the second of its number,')
                 found.setdefault(change.number, change)
         return tuple(found[number] for number in sorted(found))
+
+    def _list(self, name: str) -> list[object]:
+        part = self._document.get(name, [])
+        if isinstance(part, list):
+            return part
+        self.problems.append(Problem(self._place, f'"{name}" is not a list and is left out'))
+        return []
 
     def _left_out(self, what: str) -> None:
         self.problems.append(Problem(self._place, f"{what} is left out", "delete its line"))
@@ -431,6 +449,7 @@ def _change(row: object) -> Change:
         removed=tuple(_ids(row.get("removed", []))),
         replaced=tuple((_id(one), _string(title)) for one, title in row.get("replaced", [])),
         renamed=tuple((_id(old), _id(new)) for old, new in row.get("renamed", [])),
+        united=tuple((_id(one), _string(title)) for one, title in row.get("united", [])),
         retitled=tuple((_id(one), _string(title)) for one, title in row.get("retitled", [])),
         relabelled=tuple((_id(one), _string(label)) for one, label in row.get("relabelled", [])),
         joined=tuple(
@@ -452,6 +471,7 @@ def _change(row: object) -> Change:
         lost_concepts=_count(row.get("lost_concepts", 0)),
         unlisted=_count(row.get("unlisted", 0)),
         lost=tuple(_ids(row.get("lost", []))),
+        unhidden=tuple(_ids(row.get("unhidden", []))),
     )
 
 

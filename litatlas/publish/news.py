@@ -101,6 +101,8 @@ def counts(lookup: Lookup, change: Change) -> tuple[str, ...]:
         (len(change.retitled), f"{count(len(change.retitled), 'paper')} retitled"),
         (len(change.relabelled), f"{count(len(change.relabelled), 'concept')} renamed"),
         (len(change.renamed), f"{count(len(change.renamed), 'paper')} renamed"),
+        (len(change.united), f"{count(len(change.united), 'paper')} merged"),
+        (len(change.unhidden), f"{count(len(change.unhidden), 'concept')} no longer hidden"),
         (len(change.returned), f"{count(len(change.returned), 'paper')} back"),
         (removed, f"{count(removed, 'paper')} removed"),
         (len(change.former_topics), f"{count(len(change.former_topics), 'topic')} ended"),

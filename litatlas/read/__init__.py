@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from litatlas.model import Paper, Problem, Skipped, Source
-from litatlas.read import nbib, ris, table
+from litatlas.read import nbib, refer, ris, table
 from litatlas.read.atom import records as atom
 from litatlas.read.bibtex import records as bibtex
 from litatlas.read.curation import curated
@@ -25,6 +25,7 @@ FORMATS: dict[str, Callable[[str, str], Iterator[Record | Skipped | Problem]]] =
     ".bib": bibtex,
     ".ciw": ris.records,
     ".csv": table.records,
+    ".enw": refer.records,
     ".json": json_file,
     ".md": front_matter,
     ".nbib": nbib.records,

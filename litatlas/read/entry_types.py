@@ -10,7 +10,7 @@ _NAMES: dict[EntryType, str] = {
     "article": (
         "article journalarticle articlejournal articlemagazine magazinearticle newspaperarticle "
         "articlenewspaper jour ejour jfull mgzn review reviewarticle editorial letter shortsurvey "
-        "datapaper articleinpress j"
+        "datapaper articleinpress electronicarticle j"
     ),
     "conference_paper": (
         "inproceedings conference conferencepaper conferenceproceedings paperconference "
@@ -18,12 +18,12 @@ _NAMES: dict[EntryType, str] = {
     ),
     "chapter": (
         "incollection inbook suppcollection suppbook bookchapter booksection chap chapter echap "
-        "bookinbook inreference"
+        "bookinbook inreference electronicbooksection"
     ),
-    "book": "book mvbook ebook monograph editedbook b",
+    "book": "book mvbook ebook electronicbook monograph editedbook b",
     "thesis": "phdthesis mastersthesis masterthesis thesis dissertation thes",
     "report": "techreport report rprt technicalreport governmentdocument",
-    "preprint": "preprint postedcontent unpb",
+    "preprint": "preprint postedcontent unpb unpublishedwork",
 }
 _TYPES = {name: entry_type for entry_type, names in _NAMES.items() for name in names.split()}
 _PREPRINTS = re.compile(

@@ -10,7 +10,7 @@ from litatlas.read import identifiers
 from litatlas.read.entry_types import entry_type
 from litatlas.read.names import each_person
 from litatlas.read.record import Record
-from litatlas.read.tagged import Block, Form, blocks
+from litatlas.read.tagged import Block, Form, blocks, each, first, keywords, lines
 
 _END = re.compile(r"[ \t]*(?:ER[ \t]{0,4}-?[ \t]*|EF[ \t]{0,4}-?[ \t]*)$")
 _STRICT = Form(re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?P<value>.*)"), "TY", _END)
@@ -26,7 +26,6 @@ _PLAIN_WOS = Form(
     frozenset(("FN", "VR")),
 )
 _PLAIN_WOS_START = re.compile(r"\s*(?:FN .{0,200}\n\s*VR |PT [A-Z]\n(?:AU|AF|BA|TI) )")
-MAX_VALUE = 200_000
 _LOOSE_KINDS = frozenset(("BLOG", "COMP", "ELEC", "GEN", "ICOMM", "PCOMM", "WEB"))
 _PROCEEDINGS = frozenset(("CONF", "CPAPER"))
 
@@ -54,8 +53,8 @@ def records(text: str, seed: str) -> Iterator[Record | Problem]:
 def _entry(block: Block, form: Form, place: Place, *, is_wos: bool) -> Iterator[Record | Problem]:
     where = f"seeds/{place.seed}:{place.line}"
     fields = block.fields()
-    title = _first(fields, "TI", "T1", "CT")
-    abstract = _first(fields, "AB", "N2")
+    title = first(fields, "TI", "T1", "CT")
+    abstract = first(fields, "AB", "N2")
     if not title and not abstract:
         hint = "add a TI or an AB line, or delete the record"
         yield Problem(where, "a record without title and abstract", hint, 1)
@@ -66,16 +65,16 @@ def _entry(block: Block, form: Form, place: Place, *, is_wos: bool) -> Iterator[
     if not block.has_end:
         yield Problem(where, "a record without its ER line", "end it with ER")
     ids = ("UT",) if is_wos else ("ID", "AN")  # to Web of Science, ID is "Keywords Plus"
-    place = Place(place.seed, place.line, place.record, _first(fields, *ids)[:200] or None)
+    place = Place(place.seed, place.line, place.record, first(fields, *ids)[:200] or None)
     yield (_web_of_science if is_wos else _ris)(fields, place, title, abstract)
 
 
 def _ris(fields: Mapping[str, list[str]], place: Place, title: str, abstract: str) -> Record:
-    kind = _first(fields, "TY").upper()
+    kind = first(fields, "TY").upper()
     urls = identifiers.http_urls("\n".join(fields.get("UR", ())))
     doi = next(filter(None, map(identifiers.doi, fields.get("DO", ()))), None)
     resolver = next((url for url in urls if "doi.org/" in url.lower()), "")
-    doi = doi or identifiers.doi(resolver) or identifiers.doi(_first(fields, "M3"))
+    doi = doi or identifiers.doi(resolver) or identifiers.doi(first(fields, "M3"))
     venues = ["T2", "JF", "JO", "BT", "JA", "J2"]
     if kind in _PROCEEDINGS:
         venues.insert(0, "C3")
@@ -86,13 +85,13 @@ def _ris(fields: Mapping[str, list[str]], place: Place, title: str, abstract: st
         source_text=_source_text(title, abstract),
         title=title,
         abstract=abstract,
-        authors=each_person(_lines(fields, "AU", "A1")),
-        year=identifiers.year(_first(fields, "PY", "Y1", "DA")),
-        venue=_first(fields, *venues),
+        authors=each_person(lines(fields, "AU", "A1")),
+        year=identifiers.year(first(fields, "PY", "Y1", "DA")),
+        venue=first(fields, *venues),
         doi=doi,
         arxiv=_arxiv(fields) or (identifiers.arxiv(doi) if doi else None),
         urls=urls,
-        keywords=_keywords(_lines(fields, "KW")),
+        keywords=keywords(lines(fields, "KW")),
         entry_type=entry_type(kind),
         is_catalogued=kind not in _LOOSE_KINDS,
     )
@@ -102,39 +101,27 @@ def _web_of_science(
     fields: Mapping[str, list[str]], place: Place, title: str, abstract: str
 ) -> Record:
     title = " ".join(title.split())  # long titles go on in the next line
-    doi = identifiers.doi(_first(fields, "DI"))
+    doi = identifiers.doi(first(fields, "DI"))
     return Record(
         place=place,
         source_text=_source_text(title, abstract),
         title=title,
         abstract=abstract,
         authors=each_person(
-            (*(_lines(fields, "AF") or _lines(fields, "AU", "BA")), *_groups(fields))
+            (*(lines(fields, "AF") or lines(fields, "AU", "BA")), *_groups(fields))
         ),
-        year=identifiers.year(_first(fields, "PY", "EA")),
-        venue=" ".join(_first(fields, "SO", "SE").split()),
+        year=identifiers.year(first(fields, "PY", "EA")),
+        venue=" ".join(first(fields, "SO", "SE").split()),
         doi=doi,
         arxiv=identifiers.arxiv(doi) if doi else None,
-        keywords=_keywords(" ".join(value.split()) for value in fields.get("DE", ())),
-        entry_type=entry_type(*reversed(_first(fields, "DT").split(";")), _first(fields, "PT")),
+        keywords=keywords(" ".join(value.split()) for value in fields.get("DE", ())),
+        entry_type=entry_type(*reversed(first(fields, "DT").split(";")), first(fields, "PT")),
         is_catalogued=True,
     )
 
 
-def _first(fields: Mapping[str, list[str]], *tags: str) -> str:
-    """The first value of the first of these tags that has one."""
-    values = (value.strip() for tag in tags for value in fields.get(tag, ()))
-    return next(filter(None, values), "")[:MAX_VALUE]
-
-
-def _lines(fields: Mapping[str, list[str]], *tags: str) -> list[str]:
-    """The values of the first of these tags that is there; each line is one."""
-    values = next((fields[tag] for tag in tags if tag in fields), [])
-    return [line.strip() for value in values for line in value.split("\n") if line.strip()]
-
-
 def _groups(fields: Mapping[str, list[str]]) -> list[str]:
-    return [f"{{{name}}}" for name in _lines(fields, "CA")]
+    return [f"{{{name}}}" for name in lines(fields, "CA")]
 
 
 def _source_text(title: str, abstract: str) -> str:
@@ -142,13 +129,5 @@ def _source_text(title: str, abstract: str) -> str:
 
 
 def _arxiv(fields: Mapping[str, list[str]]) -> str | None:
-    for tag in ("UR", "AN", "JO", "T2", "JF", "M1"):
-        for value in fields.get(tag, ()):
-            if found := identifiers.arxiv(value):
-                return found
-    return None
-
-
-def _keywords(lines: Iterator[str] | list[str]) -> tuple[str, ...]:
-    words = (word.strip() for line in lines for word in line.split(";"))
-    return tuple(dict.fromkeys(word for word in words if word))[:100]
+    named_in = each(fields, "UR", "AN", "JO", "T2", "JF", "M1")
+    return next(filter(None, map(identifiers.arxiv, named_in)), None)

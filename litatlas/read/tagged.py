@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+MAX_VALUE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,28 @@ def blocks(text: str, form: Form) -> Iterator[Block]:
             lines.append((match["tag"], match["value"].strip()) if match else ("", line.strip()))
     if lines:
         yield block(has_end=False)
+
+
+# What the fields of a record say ----------------------------------------------------------------
+
+
+def each(fields: Mapping[str, list[str]], *tags: str) -> Iterator[str]:
+    """All values of these tags, tag by tag."""
+    return (value for tag in tags for value in fields.get(tag, ()))
+
+
+def first(fields: Mapping[str, list[str]], *tags: str) -> str:
+    """The first value of the first of these tags that has one."""
+    return next(filter(None, map(str.strip, each(fields, *tags))), "")[:MAX_VALUE]
+
+
+def lines(fields: Mapping[str, list[str]], *tags: str) -> list[str]:
+    """The values of the first of these tags that is there; each line is one."""
+    values = next((fields[tag] for tag in tags if tag in fields), [])
+    return [line.strip() for value in values for line in value.split("\n") if line.strip()]
+
+
+def keywords(listed: Iterable[str]) -> tuple[str, ...]:
+    """Keywords that stand on lines of their own, or between semicolons."""
+    words = (word.strip() for line in listed for word in line.split(";"))
+    return tuple(dict.fromkeys(word for word in words if word))[:100]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from litatlas.model import Problem, Skipped, Span
-from litatlas.read import nbib, ris, table
+from litatlas.read import nbib, refer, ris, table
 from litatlas.read.bibtex import records as bibtex
 from litatlas.read.bibtex import spans as bibtex_spans
 from litatlas.read.front_matter import records as front_matter
@@ -65,6 +65,9 @@ _RIS_START = (
     r"[A-Z][A-Z0-9]  -[^\n]*\n[A-Z][A-Z0-9]  -"
 )
 _WOS_START = r"[ \t]{0,8}FN [^\n]{0,200}\n\s*VR [^\n]*$|PT [A-Z]\n(?:AU|AF|BA|TI) "
+_REFER_START = r"(?:%0|(?<!.\n)%[A-Z@]) [^\n]+\n%[^\sa-z] "
+# An empty line behind a field of one line, and no other field behind that.
+_REFER_END = r"^%[^\sa-zXZ<1-7][^\n]*\n[ \t]*$(?=\s*^[^%\s])"
 _AS_TEXT = "export the library as RIS, BibTeX or CSL-JSON"
 
 EXPORTS = (
@@ -98,10 +101,10 @@ EXPORTS = (
     ),
     Export(
         "EndNote's tagged format",
-        _up_to_the_next(r"(?:%0|(?<!.\n)%[A-Z@]) [^\n]+\n%[^\sa-z] "),
+        _between(_REFER_START, rf"(?=^(?:{_REFER_START}))|{_REFER_END}"),
         re.compile(r"^%[^\sa-z] ", re.MULTILINE),
-        None,
-        _AS_TEXT,
+        refer.records,
+        "move them to a file that ends in .enw",
     ),
     Export(
         "EndNote's list of all fields",

@@ -45,6 +45,7 @@ _TYPEFACES = (
     "mathord mathopen mathclose mathinner operatorname ensuremath smash fbox boxed ce url hl uline "
     "ul enquote gls footnote"
 ).split()
+_BARS = {"norm": "‖", "abs": "|"}
 _FRACTIONS = "frac dfrac tfrac cfrac nicefrac sfrac textfrac".split()
 _WORDS = (
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log "
@@ -184,6 +185,7 @@ def _read_by() -> Any:
     context = latexwalker.get_default_latex_context_db()
     takes = {name: takes for takes, names in _TEMPLATES.items() for name in names}
     takes |= dict.fromkeys(_ACCENTS, "{") | dict.fromkeys(_FRACTIONS, "{{")
+    takes |= dict.fromkeys(_BARS, "*[{")
     context.add_context_category(
         "ours",
         macros=[MacroSpec(name, arguments) for name, arguments in takes.items()],
@@ -201,6 +203,7 @@ def _shown_by() -> Any:
     for templates in _TEMPLATES.values():
         shown |= templates
     shown |= {name: _accented(name, sign) for name, sign in _ACCENTS.items()}
+    shown |= {name: _between(bar) for name, bar in _BARS.items()}
     shown |= dict.fromkeys(_FRACTIONS, _fraction) | {
         "sqrt": _root,
         "unicode": _character,
@@ -240,6 +243,21 @@ def _character(node: Any, l2tobj: Any) -> str:
         return number
     character = html.unescape(f"&#{number};")
     return character if character.isprintable() else " "
+
+
+def _between(bar: str) -> Callable[..., str]:
+    """What authors mean who name a command so, be it of a package or their own; in square brackets
+    they give a size, which is left out before, or an index."""
+
+    def shown(node: Any, l2tobj: Any) -> str:
+        index, inside = (str(l2tobj.node_arg_to_text(node, at)).strip() for at in (1, 2))
+        if not inside:
+            return _own(node)
+        # Beside bars a fraction keeps its brackets, as beside a word: "(1/2)|x|" is not "1/2|x|".
+        shown = f"{bar}{one_line.settled(inside).strip()}{bar}"
+        return WORD + shown + (f"_{{{index}}}" if index else "") + WORD
+
+    return shown
 
 
 def _accented(name: str, sign: str) -> Callable[..., str]:

@@ -103,6 +103,7 @@ def remembered(
     parted: Collection[str] = (),
     set_aside: Mapping[str, str] = {},
     joined: Mapping[str, str] = {},
+    hidden: Collection[str] = (),
     digested: bool = True,
 ) -> tuple[Atlas, Memory]:
     known_by = {paper.id: keys.get(paper.id, f"key of {paper.id}") for paper in found.papers}
@@ -115,6 +116,7 @@ def remembered(
         parted,
         set_aside,
         joined,
+        hidden,
     )
     memory = (before or Memory()).called(renamed, replaced)
     return remember(_digested(found, known_by) if digested else found, who, memory, occasion)
@@ -377,6 +379,57 @@ def test_a_hidden_concept_went_for_that_whatever_went_too(before: Memory) -> Non
     ]
 
 
+def test_what_the_curation_hides_no_longer_is_its_doing_and_not_new() -> None:
+    bare: Papers = {"heron": ("birds", "sky"), "tern": ("birds", ""), "reed": POND["reed"]}
+    named: Papers = {**bare, "heron": ("birds", "wading sky"), "tern": ("birds", "wading")}
+    _, hiding = remembered(atlas(bare), occasion=FIRST, hidden={"wading", "mud"})
+    assert hiding.hidden == ("mud", "wading")
+    assert read_memory(memory_text(hiding)) == (hiding, ())
+    told, after = remembered(
+        atlas({**named, "gull": ("birds", "wading wind")}), hiding, CURATED, hidden={"mud"}
+    )
+    assert told.history[1:] == (
+        Change(2, "2026-02-02", "curation", unhidden=("wading",)),
+        Change(3, "2026-02-02", "content", seeds=("a.txt",)),
+    )
+    assert {(c.id, c.since, c.shared_since) for c in told.concepts if c.since != 1} == {
+        ("wading", 0, 0),
+        ("wind", 3, 0),
+    }
+    assert new(told) == ["gull", "wind"]
+    assert after.hidden == ("mud",)
+    assert read_memory(memory_text(after)) == (after, ())
+
+
+def test_one_paper_of_what_was_hidden_and_a_new_one_share_it_now() -> None:
+    bare: Papers = {**POND, "heron": ("birds", "wading")}
+    _, hiding = remembered(atlas(bare), occasion=FIRST, hidden={"sky"})
+    told, _ = remembered(atlas({**POND, "gull": ("birds", "sky")}), hiding, CURATED)
+    assert causes(told, "unhidden") == [("curation", ("sky",)), ("content", ())]
+    assert [(c.id, c.shared_since) for c in told.concepts if c.since == 0] == [("sky", 3)]
+
+
+def test_without_another_curation_or_when_it_was_not_hidden_last_a_concept_is_new() -> None:
+    bare: Papers = {**POND, "heron": ("birds", "wading")}
+    _, hiding = remembered(atlas(bare), occasion=FIRST, hidden={"sky"})
+    program = replace(LATER, program="other")
+    told, _ = remembered(atlas(POND), hiding, program)
+    assert causes(told, "unhidden") == [("program", ())]
+    assert [c.id for c in told.concepts if c.since == 2] == ["sky"]
+    _, nothing = remembered(atlas(bare), hiding, replace(CURATED, curation="third"))
+    told, _ = remembered(atlas(POND), nothing, CURATED)
+    assert causes(told, "unhidden") == [("curation", ())]
+    assert [c.id for c in told.concepts if c.since == 2] == ["sky"]
+
+
+def test_what_was_on_the_map_before_it_was_hidden_is_no_longer_hidden_too(before: Memory) -> None:
+    bare: Papers = {**POND, "heron": ("birds", "wading")}
+    _, hiding = remembered(atlas(bare), before, CURATED, parted={"sky"}, hidden={"sky"})
+    told, _ = remembered(atlas(POND), hiding, FIRST)
+    assert causes(told, "lost") == [("curation", ("sky",)), ("curation", ())]
+    assert causes(told, "unhidden") == [("curation", ()), ("curation", ("sky",))]
+
+
 def causes(told: Atlas, part: str) -> list[tuple[str, object]]:
     """What each change but the first says of one thing, with its cause."""
     return [(change.cause, getattr(change, part)) for change in told.history[1:]]
@@ -583,6 +636,51 @@ def test_a_paper_that_went_and_left_its_id_to_another_is_told_with_its_title(
     assert told.papers[0].since == 2
     assert told.gone_papers == ()
     assert read_memory(memory_text(after)) == (after, ())
+
+
+def test_a_paper_that_is_one_with_the_one_that_has_its_id_now_was_not_removed(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, after = remembered(
+        atlas(found, titles={"tern": "heron"}),
+        before,
+        keys={"tern": "key of heron"},
+        renamed={"heron": "tern"},
+        replaced={"tern": replace(before.papers["tern"], title="On terns")},
+        joined={"tern": "tern"},
+    )
+    assert told.history[1:] == (
+        Change(
+            2,
+            "2026-02-02",
+            "content",
+            renamed=(("heron", "tern"),),
+            united=(("tern", "On terns"),),
+            lost_concepts=1,
+            lost=("sky",),
+        ),
+    )
+    assert told.redirects == {"papers/heron": "papers/tern"}
+    assert read_memory(memory_text(after)) == (after, ())
+
+
+def test_a_paper_that_is_one_with_another_than_has_its_id_now_is_told_with_that(
+    before: Memory,
+) -> None:
+    found = {one: POND[one] for one in ("tern", "reed", "moss")}
+    told, _ = remembered(
+        atlas(found),
+        before,
+        keys={"tern": "key of heron"},
+        renamed={"heron": "tern"},
+        replaced={"tern": before.papers["tern"]},
+        joined={"tern": "reed"},
+    )
+    [change] = told.history[1:]
+    assert change.renamed == (("heron", "tern"), ("tern", "reed"))
+    assert (change.replaced, change.united) == ((), ())
+    assert told.redirects == {"papers/heron": "papers/tern"}
 
 
 def test_another_title_is_told_with_the_former_one(before: Memory) -> None:

@@ -244,5 +244,7 @@ def test_two_papers_became_one_that_has_what_only_the_other_had(
     now = replace(candidate("Pond", key), published_as=names)
     found = joined([now], ["there"], {"there": there, "gone": gone})
     assert found == ({"gone": "there"} if is_one else {})
+    taken = joined([now], ["gone"], {"gone": there}, {"gone": gone})
+    assert taken == ({"gone": "gone"} if is_one else {})
     both = [now, replace(candidate("Other", gone.key), published_as=gone.published_as)]
     assert joined(both, ["there", "gone"], {"there": there, "gone": gone}) == {}

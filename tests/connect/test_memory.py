@@ -99,11 +99,12 @@ def test_what_came_later_is_written_when_there_is_something_to_say() -> None:
         },
         topics={"reeds": RememberedTopic("Reeds", "#4477aa", ("pondnet",), 3)},
         redirects={"papers/pond": "papers/pondnet"},
+        hidden=("^sky", "bog"),
         curation="c1",
         program="0.1 p1",
         history=(
             Change(3, "2026-01-31", "content", seeds=("a.txt",)),
-            Change(4, None, "curation", lost_concepts=2, lost=("bog",)),
+            Change(4, None, "curation", lost_concepts=2, lost=("bog",), unhidden=("peat",)),
         ),
     )
     text = memory_text(memory)
@@ -118,9 +119,14 @@ def test_what_came_later_is_written_when_there_is_something_to_say() -> None:
   "curation": "c1",
   "program": "0.1 p1"
 }
+,"hidden": [
+  "^sky",
+  "bog"
+]
 ,"history": [
   {"number": 3, "date": "2026-01-31", "cause": "content", "seeds": ["a.txt"]},
-  {"number": 4, "date": null, "cause": "curation", "lost_concepts": 2, "lost": ["bog"]}
+  {"number": 4, "date": null, "cause": "curation", "lost_concepts": 2, "lost": ["bog"], \
+"unhidden": ["peat"]}
 ]
 }
 """
@@ -151,6 +157,18 @@ def test_a_line_of_the_history_that_does_not_hold_is_left_out_and_named(row: str
     assert memory.history == (Change(2, None, "content"),)
     assert [str(problem) for problem in problems] == [
         'map.json: entry 1 of "history" is left out (delete its line)'
+    ]
+
+
+def test_what_is_no_key_of_a_hidden_concept_is_left_out_and_named() -> None:
+    memory, problems = read_memory('{"schema": 1, "hidden": ["moss", 7, "bog"]}')
+    assert memory.hidden == ("bog", "moss")
+    assert [str(problem) for problem in problems] == [
+        'map.json: entry 2 of "hidden" is left out (delete its line)'
+    ]
+    _, problems = read_memory('{"schema": 1, "hidden": "moss"}')
+    assert [str(problem) for problem in problems] == [
+        'map.json: "hidden" is not a list and is left out'
     ]
 
 

@@ -126,6 +126,16 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
         ["seeds/no-rows.csv: no rows below the header (export the collection again)"],
         [],
     ),
+    "no-start.enw": (
+        ["seeds/no-start.enw:8: a record without its %0 line (begin it with %0 and what it is)"],
+        ["Frogs in ponds", "Newts in ponds"],
+    ),
+    "no-title.enw": (
+        [
+            "seeds/no-title.enw:1: a record without title and abstract (add a %T or an %X line, or delete the record)"
+        ],
+        ["Frogs in ponds"],
+    ),
     "no-start.ris": (
         ["seeds/no-start.ris:1: a record without its TY line (begin it with TY)"],
         ["Frogs in ponds", "Newts in ponds"],
@@ -163,7 +173,7 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "notes.docx": (
         [
-            "seeds/notes.docx: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
+            "seeds/notes.docx: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .enw, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
         ],
         [],
     ),
@@ -206,7 +216,7 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "paper.pdf": (
         [
-            "seeds/paper.pdf: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
+            "seeds/paper.pdf: this kind of file is not read (export it as one of .atom, .bib, .ciw, .csv, .enw, .json, .md, .nbib, .ris, .tsv, .txt, .xml, or delete it)"
         ],
         [],
     ),
@@ -217,6 +227,12 @@ SEEDS: dict[str, tuple[list[str], list[str]]] = {
     "prose.nbib": (
         [
             'seeds/prose.nbib: no records in it (export the collection from PubMed in the format "PubMed")'
+        ],
+        [],
+    ),
+    "prose.enw": (
+        [
+            'seeds/prose.enw: no records in it (export the library from EndNote in the style "EndNote Export")'
         ],
         [],
     ),

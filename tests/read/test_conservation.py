@@ -76,7 +76,9 @@ def endnote_tagged(rows: Sequence[Row]) -> str:
     return "\n".join(
         "%0 Journal Article\n"
         + "".join(f"%A {author}\n" for author in row.authors)
-        + f"%T {row.title}\n%X {row.abstract}\n%Z {row.note}\n%D {row.year}\n"
+        + f"%T {row.title}\n%X {row.abstract}\n"
+        + ("\nthat goes on\n" if row.abstract else "")
+        + f"%Z {row.note}\n\nsecret as well\n%D {row.year}\n%[secret day\n"
         for row in rows
     )
 
@@ -197,6 +199,7 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "EndNote XML as text": ("a.txt", endnote_xml),
     "CSV as text": ("a.txt", table(",")),
     "EndNote as text": ("a.txt", endnote_tagged),
+    "EndNote": ("a.enw", endnote_tagged),
     "PubMed": ("a.nbib", nbib),
     "Atom": ("a.atom", atom),
     "PubMed XML": ("a.xml", pubmed_xml),
@@ -293,7 +296,7 @@ _STARTS = st.sampled_from(
     (
         *("", "TY  - JOUR\nAB  - ", "PMID- 1\nTI  - ", "FN a\nVR 1\nPT J\n", "title,abstract\n"),
         *("---\n", "<entry>", '[{"paperId": 1, ', '{"results": [{"authorships": '),
-        "title\tabstract\n",
+        *("title\tabstract\n", "%0 a\n%T b\n"),
     )
 )
 

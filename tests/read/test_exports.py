@@ -149,6 +149,35 @@ PAPERS: dict[str, list[dict[str, Any]]] = {
             "urls": ("https://doi.org/10.5555/heron.9",),
         },
     ],
+    "endnote.enw": [
+        {
+            "place": (1, 1, "WOS:000123"),
+            "title": "Loud Frogs in Small Ponds",
+            "abstract": "Frogs sing at night. We measure how loud they are. Ponds were small.",
+            "authors": ("Ada Reed", "Ben Tarn Jr.", "Pond Group"),
+            "year": 2021,
+            "venue": "Journal of Ponds",
+            "doi": "10.5555/pond.1",
+            "urls": ("https://example.org/frogs",),
+            "keywords": ("frogs", "pond acoustics", "night"),
+        },
+        {
+            "place": (37, 2, "sluice_wet_2020"),
+            "title": "Wet Newts",
+            "authors": ("Emil van der Sluice",),
+            "year": 2020,
+            "venue": "Pond Days",
+        },
+    ],
+    "google-scholar.enw": [
+        {
+            "place": (1, 1, None),
+            "title": "Quiet toads at noon",
+            "authors": ("Dora Weir",),
+            "year": 2019,
+            "venue": "University of Tarnbridge",
+        },
+    ],
     "endnote.ris": [
         {
             "place": (1, 1, "17"),
@@ -406,6 +435,8 @@ TYPES: dict[str, list[EntryType | None]] = {
     "arxiv.atom": [None, "preprint"],
     "better-biblatex.bib": ["conference_paper", "preprint"],
     "dblp.bib": ["preprint", "conference_paper"],
+    "endnote.enw": ["article", "conference_paper"],
+    "google-scholar.enw": ["thesis"],
     "endnote.ris": ["article", "conference_paper"],
     "endnote.xml": ["article", "conference_paper"],
     "jabref.bib": ["article"],
@@ -427,6 +458,11 @@ PEOPLE: dict[str, list[Author]] = {
     "arxiv.atom": [Author("Reed", "Ada", "van der")],
     "better-biblatex.bib": [Author("Reed", "Ada", "van der"), Author(literal="Pond Data Group")],
     "dblp.bib": [Author("Reed", "Ada", "van der")],
+    "endnote.enw": [
+        Author("Tarn", "Ben", suffix="Jr."),
+        Author(literal="Pond Group"),
+        Author("Sluice", "Emil", "van der"),
+    ],
     "endnote.ris": [Author("Tarn", "Ben", suffix="Jr."), Author("Sluice", "Emil", "van der")],
     "endnote.xml": [Author(literal="Pond Group")],
     "note.md": [Author("Reed", "Ada", "van der")],

@@ -69,6 +69,12 @@ EXPORTS = {
     "Web of Science": WOS,
     "front matter": f"---\ntitle: Loud Frogs\nnote: ZZPRIVATE\n---\n{FROGS}\n",
     "CSL-JSON": f'[{{"title": "Loud Frogs", "abstract": "{FROGS}", "note": "ZZPRIVATE"}}]',
+    "EndNote, tagged": TAGGED,
+    "EndNote, tagged, by its author first": TAGGED.partition("\n")[2],
+    "EndNote, tagged, below what the program says": f"Pond Press\n\n{TAGGED}",
+    "EndNote, tagged, with two paragraphs of a note": TAGGED.replace(
+        "%>", f"\nZZPRIVATE thoughts. {FROGS}\n%>"
+    ),
     "EndNote XML": "<?xml version='1.0'?>\n<xml><records><record><titles><title>Loud Frogs</title>"
     f"</titles><abstract>{FROGS}</abstract><notes>ZZPRIVATE</notes></record></records></xml>",
     "CSV": f'"Key","Title","Abstract","Notes"\n"a","Loud Frogs","{FROGS}","ZZPRIVATE"\n',
@@ -89,17 +95,26 @@ ALL_FIELDS = (
     "Reference Type: Journal Article\nRecord Number: 3\nTitle: Loud Frogs\nNotes: ZZPRIVATE\n"
 )
 REFUSED = {
-    "EndNote, tagged": (TAGGED * 2, "1: EndNote's tagged format is not read", 2),
-    "EndNote, tagged, by its title first": (
-        TAGGED.partition("\n")[2],
-        "1: EndNote's tagged format is not read",
-        1,
-    ),
     "EndNote, all fields": (ALL_FIELDS, "1: EndNote's list of all fields is not read", 1),
     "RefWorks": (
         "RT Journal Article\nT1 Loud Frogs\nNO ZZPRIVATE\n\nRT Book\nT1 Newts\nNO ZZPRIVATE\n",
         "1: RefWorks' tagged format is not read",
         2,
+    ),
+    "EndNote's tags among abstracts": (
+        f"{FROGS}\n\n{TAGGED}{TAGGED}",
+        "3: records in EndNote's tagged format among abstracts in plain text",
+        3,
+    ),
+    "an abstract below EndNote's tags": (
+        f"{TAGGED}\n\n{FROGS}\n",
+        "1: records in EndNote's tagged format among abstracts in plain text",
+        2,
+    ),
+    "an abstract between EndNote's tags": (
+        f"{TAGGED}{FROGS}\n\n{TAGGED}",
+        "1: records in EndNote's tagged format among abstracts in plain text",
+        3,
     ),
     "RIS among abstracts": (
         f"{FROGS}\n\n{RIS}{RIS}\n{FROGS}\n",
@@ -160,7 +175,8 @@ def test_abstracts_that_quote_a_format_stay_plain_text(abstract: str) -> None:
     "piece",
     [
         *("\n", " \n", "TY  - \n", "TY  - JOUR\nTI  - a\n", "PMID- 1\n", "PT J\nTI \n", "FN a\n"),
-        *("%0 a\n", "%0 a\n%T b\n", "@a{b, c = \n", "@a{b, c = {d}}\n", "RT A\nT1 b\n", "{", "<"),
+        *("%0 a\n", "%0 a\n%T b\n", "%0 a\n\n", "%0 a\n%T b\n\n c\n", "%0 a\n%T b\n\n"),
+        *("@a{b, c = \n", "@a{b, c = {d}}\n", "RT A\nT1 b\n", "{", "<"),
         *("Reference Type: a\n", "FN a\nVR \n", "ER  - \n", "a\tb,"),
     ],
 )

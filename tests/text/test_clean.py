@@ -107,6 +107,10 @@ MENDED = {
     "degrees": (r"$360^{\circ}$ views", "360° views"),
     "emphasis in LaTeX": (r"\textbf{(i)} \emph{not} {\em so} dry", "(i) not so dry"),
     "nested commands": (r"\textbf{\emph{wet} ponds}", "wet ponds"),
+    "a norm and an absolute value outside a formula": (
+        r"bounds \norm{x}_2 by \abs{y}, but not \abs",
+        "bounds ‖x‖_2 by |y|, but not abs",
+    ),
     "an author's own command": (r"called \reedcast, for ponds", "called reedcast, for ponds"),
     "accents in LaTeX": ("na\\\"{\\i}ve caf\\'e by Erd\\H{o}s", "naïve café by Erdős"),
     "citations in LaTeX": (r"as others~\citep{reed2020,fern} do.", "as others do."),

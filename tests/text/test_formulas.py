@@ -11,6 +11,24 @@ from litatlas.text.one_line import BRACES
 
 SHOWN = {
     "a norm": (r"\|x\|_2 \le \left\| y \right\|", "‖x‖_2 ≤ ‖ y ‖"),
+    "norms and absolute values by name": (
+        r"\norm{x}_2 \le \abs{\norm{x_{i_{j}}}_{L^2} - \norm*{\{y\}}^2}",
+        "‖x‖_2 ≤ |‖x_(i_j)‖_(L^2) - ‖{y}‖^2|",
+    ),
+    "sizes and indices of norms": (r"\norm[\Big]{x} \abs[\bigg]x \norm[2]{x}", "‖x‖ |x| ‖x‖_2"),
+    "factors beside norms": (
+        r"\frac{1}{2}\norm{x}^2 2\abs{x}\frac12y \log\norm{x}",
+        "(1/2)‖x‖^2 2|x|(1/2)y log‖x‖",
+    ),
+    "norms in fractions": (
+        r"\frac{\norm{x}}{\abs{y}} \frac{1}{\abs{\abs{x}y}}",
+        "((‖x‖)/|y|) (1/(||x| y|))",
+    ),
+    "words and fractions between bars": (r"\norm{\log n} \abs{\frac{a}{b}}c", "‖log n‖ |a/b| c"),
+    "a norm that has two arguments": (r"\norm{x}{2}", "‖x‖(2)"),
+    "a norm of nothing": (r"\abs{} = \norm", "abs = norm"),
+    "commands whose names begin like a norm's": (r"\normal{x} \absx", "normal(x) absx"),
+    "bars of either side": (r"\lVert{x}\rVert_2 \lvert{x}\rvert", "‖x‖_2 |x|"),
     "a divergence": (r"KL(p\|q)", "KL(p‖q)"),
     "a root with its degree": (r"\sqrt[3]{n} + \sqrt[k]{x+1}", "n^(1/3) + (x+1)^(1/k)"),
     "a square root": (r"\sqrt n \sqrt{\log n}", "√(n) √(log n)"),
@@ -72,7 +90,8 @@ def test_a_formula_keeps_its_value_on_one_line(latex: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [r"\sqrt", r"\frac{1}", r"\hat", r"\begin{array}{c}", "x^", "{", "x_a^aa("]
+    "piece",
+    [r"\sqrt", r"\abs", r"\norm{", r"\frac{1}", r"\hat", r"\begin{array}{c}", "x^", "{", "x_a^aa("],
 )
 def test_commands_within_commands_exhaust_nothing(piece: str) -> None:
     started = time.process_time()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
-from litatlas.model import Change, Concept, Joined, Moved
+from litatlas.model import AtlasPaper, Change, Concept, Joined, Moved
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.news import CHANGES_A_PAGE, News, news, visit_marks
 from litatlas.publish.page import Page, leaves
@@ -100,6 +100,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """A paper that went; without address where another paper stands under it."""
+
+    title: str
+    url: str
+    is_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Few(Generic[One]):
     """The first of a list, and how many more there are."""
 
@@ -135,9 +144,11 @@ class ChangeView:
     retitled: Few[Named]
     relabelled: Few[Named]
     renamed: Few[Named]
-    removed: Few[Named]
+    united: Few[Named]
+    removed: Few[Removed]
     ended: Few[Named]
     merged: Few[Named]
+    unhidden: Few[ConceptRef]
     lost: tuple[Named, ...]
     lost_more: int
     """More of them than are named; all of them, where an older memory named none."""
@@ -209,12 +220,20 @@ def _view(lookup: Lookup, told: News, change: Change, room: Room) -> ChangeView:
             if one in lookup.concepts
         ),
         renamed=_few(found for old, new in change.renamed if (found := _renamed(lookup, old, new))),
+        united=_few(
+            Named(now.title, now.url, former if former != now.title else "", "")
+            for one, former in change.united
+            if (now := _today(lookup, one))
+        ),
         removed=_removed(lookup, change),
         ended=_ended(lookup, change),
         merged=_few(
             Named(lookup.concepts[new].label, lookup.concepts[new].url, _words(old), "")
             for old, new in change.merged
             if new in lookup.concepts
+        ),
+        unhidden=_few(
+            concept_ref(lookup.concepts[one]) for one in change.unhidden if one in lookup.concepts
         ),
         lost=_lost(lookup, change),
         lost_more=change.lost_concepts - len(change.lost),
@@ -306,26 +325,36 @@ def _present(lookup: Lookup, papers: Sequence[str]) -> Few[PaperRef]:
     return _few(paper_ref(lookup, paper) for paper in here)
 
 
+def _today(lookup: Lookup, paper: str) -> AtlasPaper | None:
+    """The paper that had this id, under the one that it has now."""
+    now = lookup.atlas.redirects.get(f"papers/{paper}", "").removeprefix("papers/")
+    return lookup.papers.get(paper) or lookup.papers.get(now)
+
+
 def _renamed(lookup: Lookup, old: str, new: str) -> Named | None:
     """A paper with its former address, which is a link unless another paper stands there now."""
-    redirects = lookup.atlas.redirects
-    now = (
-        new if new in lookup.papers else redirects.get(f"papers/{new}", "").removeprefix("papers/")
-    )
-    if now not in lookup.papers or now == old:
+    now = _today(lookup, new)
+    if now is None or now.id == old:
         return None
-    former = f"papers/{old}.html" if f"papers/{old}" in redirects else ""
-    return Named(lookup.papers[now].title, lookup.papers[now].url, old, former)
+    former = f"papers/{old}.html" if f"papers/{old}" in lookup.atlas.redirects else ""
+    return Named(now.title, now.url, old, former)
 
 
-def _removed(lookup: Lookup, change: Change) -> Few[Named]:
+def _removed(lookup: Lookup, change: Change) -> Few[Removed]:
     """Papers that are still gone lead to the pages that say so, unless another paper stands there;
-    others are back."""
+    those that came back to their own."""
     gone = {paper.id: paper.title or paper.id for paper in lookup.atlas.gone_papers}
-    there = [
-        Named(gone[one], f"papers/{one}.html", "", "") for one in change.removed if one in gone
-    ]
-    return _few([*there, *(Named(title or one, "", "", "") for one, title in change.replaced)])
+    since = [later for later in lookup.atlas.history if later.number > change.number]
+    back = {one for later in since for one in later.returned}
+    back -= {one for later in since for one, _ in later.replaced}
+    found = []
+    for one in change.removed:
+        now = _today(lookup, one) if one in back else None
+        if one in gone:
+            found.append(Removed(gone[one], f"papers/{one}.html"))
+        elif now:
+            found.append(Removed(now.title, now.url, is_back=True))
+    return _few([*found, *(Removed(title or one, "") for one, title in change.replaced)])
 
 
 def _lost(lookup: Lookup, change: Change) -> tuple[Named, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -189,6 +190,25 @@ def test_a_change_without_a_seed_is_the_curations(site: dict[str, str]) -> None:
     assert "nothing" not in third
 
 
+def test_concepts_that_are_no_longer_hidden_are_told_and_not_called_new(looks: Looks) -> None:
+    shown = Change(3, None, "curation", unhidden=("moon-moss", "moonlight-transfer"))
+    atlas = changed(FIRST, SECOND, shown)
+    atlas = replace(
+        atlas,
+        concepts=tuple(
+            replace(c, since=0, shared_since=0) if c.id in shown.unhidden else c
+            for c in atlas.concepts
+        ),
+    )
+    assert counts(Lookup(atlas), shown) == ("2 concepts no longer hidden",)
+    made = {file.path: file.data for file in publish_atlas(atlas, looks)}
+    third = article(made["changes.html"].decode(), 3)
+    told = third.split("<h3>No longer hidden</h3>")[1]
+    assert 'href="concepts/moonlight-transfer.html"' in told
+    assert "moon-moss" not in told  # gone since
+    assert "New concepts" not in third
+
+
 def test_papers_that_swapped_their_ids_are_both_told(looks: Looks) -> None:
     swapped = replace(THIRD, renamed=(("tides", "fernnet"), ("fernnet", "tides")))
     made = {file.path: file.data for file in publish_atlas(changed(FIRST, SECOND, swapped), looks)}
@@ -289,6 +309,72 @@ def test_a_paper_whose_address_another_has_now_is_named_without_a_link(looks: Lo
     assert "<a " not in removed
     assert HOSTILE not in removed
     assert "1 paper removed" in counts(Lookup(atlas), replaced)
+
+
+@pytest.mark.parametrize(
+    ("later", "redirects", "told"),
+    [
+        pytest.param({}, {}, "", id="another paper stands there, and it never came back"),
+        pytest.param(
+            {"returned": ("lichen",)},
+            {},
+            '<a href="papers/lichen.html">TITLE</a> (back since)',
+            id="it came back",
+        ),
+        pytest.param(
+            {"returned": ("lichen",), "replaced": (("lichen", "Old"),)},
+            {},
+            "",
+            id="it came back, and left its id to another",
+        ),
+        pytest.param(
+            {"returned": ("crust",)},
+            {"papers/crust": "papers/lichen"},
+            '<a href="papers/lichen.html">TITLE</a> (back since)',
+            id="it came back, and got another id",
+        ),
+    ],
+)
+def test_a_removed_paper_that_came_back_is_named_with_its_page(
+    later: dict[str, Any], redirects: dict[str, str], told: str, looks: Looks
+) -> None:
+    removed = Change(2, None, "content", removed=("crust" if redirects else "lichen",))
+    atlas = changed(FIRST, removed, replace(THIRD, **later))
+    atlas = replace(atlas, redirects={**atlas.redirects, **redirects})
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    listed = article(made["changes.html"], 2).partition("<h3>Removed</h3>")[2]
+    [title] = [paper.title for paper in atlas.papers if paper.id == "lichen"]
+    assert re.findall("<li>(.*)</li>", listed) == ([told.replace("TITLE", title)] if told else [])
+
+
+def test_a_paper_that_went_again_leads_to_the_page_that_says_so_each_time(looks: Looks) -> None:
+    once = Change(2, None, "content", removed=("yeast",))
+    atlas = changed(FIRST, once, replace(THIRD, returned=("yeast",)), replace(once, number=4))
+    made = {file.path: file.data.decode("utf-8", "replace") for file in publish_atlas(atlas, looks)}
+    for number in (2, 4):
+        told = article(made["changes.html"], number)
+        assert '<li><a href="papers/yeast.html">yeast</a></li>' in told
+
+
+@pytest.mark.parametrize(
+    ("former", "told"),
+    [
+        pytest.param("", "which two papers became", id="titles are the same"),
+        pytest.param(
+            "Old ferns", "which two papers became; the other was “Old ferns”", id="another title"
+        ),
+    ],
+)
+def test_papers_that_are_one_under_the_address_of_one_are_not_called_removed(
+    former: str, told: str, looks: Looks
+) -> None:
+    [fernnet] = [paper for paper in ATLAS.papers if paper.id == "fernnet"]
+    one = Change(2, None, "content", united=(("fernnet", former or fernnet.title),))
+    made = {file.path: file.data for file in publish_atlas(changed(FIRST, one), looks)}
+    second = article(made["changes.html"].decode(), 2)
+    assert re.findall("<li><a .*fernnet.html.*>, (.*)</li>", second) == [told]
+    assert "another paper" not in second
+    assert "1 paper merged" in counts(Lookup(changed(FIRST, one)), one)
 
 
 # Marks, and what a browser remembers ------------------------------------------------------------
