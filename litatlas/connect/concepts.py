@@ -166,8 +166,9 @@ def group_terms(
         if reason:
             reasons.setdefault((key, term), reason)
             spelled_out |= {(index, term)} if reason.is_spelled_out else set()
-    naming = _naming(used, key_of, vocabulary)
-    named = _curated(used, key_of, reasons, vocabulary)
+    written = _written(used, papers, readings, vocabulary)
+    naming = _naming(used, written, key_of, vocabulary)
+    named = _curated(used, written, key_of, reasons, vocabulary)
     groups: dict[str, Group] = {}
     for index, reading in enumerate(readings):
         _collect(index, papers[index], reading, key_of, spelled_out, groups)
@@ -217,8 +218,28 @@ def _taken_names(
     }
 
 
+def _written(
+    used: Iterable[tuple[int, str]],
+    papers: Sequence[Paper],
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
+) -> list[tuple[int, str, str]]:
+    """The (paper, term)s that are written as a phrase of the vocabulary, which no term is: a short
+    form that every paper spells out is an alias on its concept's page, and nothing else."""
+    names = set(vocabulary.names)
+    if names:
+        names -= {fold(term) for _, term in used}
+    return [
+        (index, mention.term, phrase)
+        for index, reading in enumerate(readings if names else ())
+        for mention in (*reading.mentions, *reading.inner)
+        if (phrase := fold(papers[index].text[mention.start : mention.end])) in names
+    ]
+
+
 def _naming(
     used: Iterable[tuple[int, str]],
+    written: Iterable[tuple[int, str, str]],
     key_of: Mapping[tuple[int, str], str | None],
     vocabulary: Vocabulary,
 ) -> dict[str, frozenset[int]]:
@@ -228,11 +249,14 @@ def _naming(
         for name in {fold(term), (key_of[index, term] or "").lstrip("^")}:
             if name in vocabulary.names:
                 found[name].add(index)
+    for index, _, phrase in written:
+        found[phrase].add(index)
     return {name: frozenset(papers) for name, papers in found.items()}
 
 
 def _curated(
     used: Iterable[tuple[int, str]],
+    written: Iterable[tuple[int, str, str]],
     key_of: dict[tuple[int, str], str | None],
     reasons: dict[tuple[str, str], Why],
     vocabulary: Vocabulary,
@@ -246,6 +270,9 @@ def _curated(
         for name in (phrase, (key or "").lstrip("^")):
             if key and name in vocabulary.names:
                 named.setdefault(name, key)
+    for index, term, phrase in written:
+        if key := key_of[index, term]:
+            named.setdefault(phrase, key)
     joined = {
         named[phrase]: named[target]
         for phrase, target in vocabulary.same.items()

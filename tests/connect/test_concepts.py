@@ -464,6 +464,28 @@ def test_curation_merges_parts_renames_retypes_and_hides() -> None:
     assert merge.reason == "content/concepts.yaml says they are the same"
 
 
+def test_curation_knows_a_short_form_that_every_paper_spells_out() -> None:
+    spelled = read(
+        "The [pond heron network]{method} ([PHN]{method=pond heron network}) on [reeds]{concept}.",
+        acronyms=(("PHN", "pond heron network"),),
+    )
+    vocabulary, _ = read_vocabulary("hide: [PHN]\n")
+    atlas, _ = connect(spelled, read("On [reeds]{concept}.", 2), vocabulary=vocabulary)
+    assert ([*labels(atlas)], atlas.problems) == (["reeds"], ())
+    assert [(line.text, line.papers) for line in atlas.curation] == [("PHN", 1)]
+
+
+def test_a_phrase_of_the_curation_is_first_of_all_a_term() -> None:
+    spelled = read(
+        "The [pond heron network]{method} ([reed]{method=pond heron network}) is new.",
+        acronyms=(("reed", "pond heron network"),),
+    )
+    vocabulary, _ = read_vocabulary("hide: [reed]\n")
+    atlas, _ = connect(spelled, read("On [reeds]{concept}.", 2), vocabulary=vocabulary)
+    assert [*labels(atlas)] == ["pond heron network"]
+    assert [line.papers for line in atlas.curation] == [1]
+
+
 def test_a_curated_definition_is_kept_apart_from_sentences() -> None:
     vocabulary, _ = read_vocabulary("define:\n  ponds: Still water.\n")
     atlas, _ = connect(read("A [pond]{concept}."), vocabulary=vocabulary)
