@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from litatlas.model import SentenceRole
-from litatlas.text.bag import STOP_WORDS
-from litatlas.text.folding import lowered, words
-from litatlas.text.talk import TALK
+from litatlas.text.folding import lowered
+from litatlas.text.talk import content_words
+from litatlas.text.trials import LONGEST, TRIED_ON
 
 _ADVERBS = r"(?:(?:also|then|first|further|here|thus|therefore|next|now|both|\w+ly)\s+){0,2}"
 _WE = rf"\b(?:we|i|(?:the\s+)?authors)\s+(?:(?:have|are|am)\s+)?{_ADVERBS}"
@@ -135,16 +135,6 @@ def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
     return score
 
 
-_SAYS_NOTHING = STOP_WORDS | TALK
-
-
-def content_words(text: str) -> int:
-    """How many words tell what a text is about, beyond what abstracts say of themselves."""
-    return sum(len(word) > 1 and word not in _SAYS_NOTHING for word in words(text))
-
-
-_LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
-
 _NUMBER = (
     r"(?:\d+(?:[,.]\d+)*\s?(?:k|m|mm|million|billion|thousand)?\+?|two|three|four|five|six|seven|eight"
     r"|nine|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty)(?:-\w+)?|several|hundreds\s+of"
@@ -192,21 +182,6 @@ _MATERIAL = re.compile(
 _HEAD = re.compile(rf"\b(?:{_SETS}|{_COUNTED}|{_HEADS_OF_KIND})\b")
 """The noun that all of these end with, found much faster than what may stand before it."""
 
-_TRIED_ON = re.compile(
-    r"\b(?:experiment\w*|evaluat\w+|tests?|tested|testing|trials?|(?:pre-?)?train(?:ed)?"
-    r"|validat\w+|demonstrat\w+|appl(?:y|ied)|results?|simulations?|analy[sz]\w+|perform\w*"
-    r"|compar\w+|verif\w+|assess\w*|collect\w*|gather\w*|crawl\w*|draw\w*|conduct\w*"
-    r"|us(?:e|ed|ing)|benchmark\w*)\s+"
-    r"(?:(?!(?:that|which)\b)[^\s,;]+\s+){0,7}?(?:on|with|using|from|over|across|against|via)\b",
-)
-"""Where an experiment, an evaluation or a collection begins to say on what."""
-
-_UPON = re.compile(
-    r"\b(?:on|over|from)\s+(?:(?!(?:on|over|from|with|using|in|for|by|to|that|which|via|across)\b)"
-    r"[^\s;:]+\s+){0,9}\W*$",
-)
-"""Where the name that follows is what it was tried on, and not what it was tried with."""
-
 _ASKED = re.compile(
     r"\b(?:conduct|interview|survey|recruit|collect|gather|crawl|analy[sz]|compil|annotat|assign"
     r"|creat|construct|build|built|releas|introduc|present|contribut|us(?:e|ed|ing)\b|stud(?:y|ied)"
@@ -237,17 +212,6 @@ class Material:
     end: int
 
 
-def tried_on(sentence: str, at: int) -> bool:
-    """Whether a sentence says that something was tried on, or drawn from, what is named there.
-
-    >>> tried_on("Experiments on MossBench show it.", 15), tried_on("We use Moss.", 7)
-    (True, False)
-    """
-    sentence = lowered(sentence[:_LONGEST])
-    found = _TRIED_ON.search(sentence)
-    return found is not None and found.end() <= at and bool(_UPON.search(sentence, 0, at))
-
-
 @lru_cache(maxsize=512)
 def material(sentence: str) -> Material | None:
     """What data a sentence says was used, made or asked for; None where it does not say.
@@ -256,10 +220,10 @@ def material(sentence: str) -> Material | None:
     >>> found and (found.start, found.end)
     (14, 32)
     """
-    sentence = lowered(sentence[:_LONGEST])
+    sentence = lowered(sentence[:LONGEST])
     if not _HEAD.search(sentence):
         return None
-    tried = _TRIED_ON.search(sentence)
+    tried = TRIED_ON.search(sentence)
     for found in _MATERIAL.finditer(sentence):
         at_once = (tried and tried.end() <= found.start()) or _DID.match(sentence, found.end())
         for word in _WORD_START.finditer(sentence, *found.span()):

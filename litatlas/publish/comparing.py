@@ -12,18 +12,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
-from litatlas.publish.answering import (
-    content_words,
-    material,
-    tells_method,
-    tells_method_at_most,
-    tried_on,
-)
+from litatlas.publish.answering import material, tells_method, tells_method_at_most
 from litatlas.publish.asserting import Speech, speech
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
 from litatlas.text.folding import lowered
+from litatlas.text.talk import content_words
+from litatlas.text.trials import tried_on
 
 WORDS_SHOWN = 3
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from litatlas.text.bag import STOP_WORDS
+from litatlas.text.folding import words
+
 TALK = frozenset(
     "adults children men participants patients people persons volunteers women "
     "advance advanced advances advantage advantages algorithm algorithms amount analyses analysis "
@@ -31,3 +34,10 @@ TALK = frozenset(
     "underlying use useful user users valuable value values variety various way ways weak well- "
     "established well-known well-recognized work works world".split()
 )
+
+_SAYS_NOTHING = STOP_WORDS | TALK
+
+
+def content_words(text: str) -> int:
+    """How many words tell what a text is about, beyond what abstracts say of themselves."""
+    return sum(len(word) > 1 and word not in _SAYS_NOTHING for word in words(text))

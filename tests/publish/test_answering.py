@@ -7,13 +7,7 @@ from itertools import pairwise
 import pytest
 
 from litatlas.model import SentenceRole
-from litatlas.publish.answering import (
-    content_words,
-    material,
-    tells_method,
-    tells_method_at_most,
-    tried_on,
-)
+from litatlas.publish.answering import material, tells_method, tells_method_at_most
 
 
 @pytest.mark.parametrize(
@@ -99,24 +93,3 @@ def test_no_sentence_answers_better_than_its_role_and_place_allow(
 def test_material_is_what_was_used_asked_or_made(sentence: str, words: str | None) -> None:
     found = material(sentence)
     assert (sentence[found.start : found.end] if found else None) == words
-
-
-@pytest.mark.parametrize(
-    ("sentence", "name", "is_tried"),
-    [
-        ("Experiments on both MossBench and FernBank show it.", "FernBank", True),
-        ("It was trained from scratch on the MossBench data.", "MossBench", True),
-        ("We evaluate it on ferns with three kinds of MossBench.", "MossBench", False),
-        ("We compare it with MossBench.", "MossBench", False),
-        ("MossBench is tested on ferns.", "MossBench", False),
-        ("It was shown on a wall in Mossbury.", "Mossbury", False),
-    ],
-)
-def test_a_name_is_what_was_tried_on_only_behind_on_over_or_from(
-    sentence: str, name: str, is_tried: bool
-) -> None:
-    assert tried_on(sentence, sentence.index(name)) is is_tried
-
-
-def test_words_that_every_abstract_uses_have_no_content() -> None:
-    assert (content_words("available dataset"), content_words("moss dataset")) == (0, 1)
