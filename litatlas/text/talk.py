@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from litatlas.text.bag import STOP_WORDS
-from litatlas.text.folding import words
+from litatlas.text.folding import each_word
 
 TALK = frozenset(
     "adults children men participants patients people persons volunteers women "
@@ -38,6 +40,6 @@ TALK = frozenset(
 _SAYS_NOTHING = STOP_WORDS | TALK
 
 
-def content_words(text: str) -> int:
-    """How many words tell what a text is about, beyond what abstracts say of themselves."""
-    return sum(len(word) > 1 and word not in _SAYS_NOTHING for word in words(text))
+def content_words(text: str) -> Iterator[str]:
+    """The words that tell what a text is about, beyond what abstracts say of themselves."""
+    return (word for word in each_word(text) if len(word) > 1 and word not in _SAYS_NOTHING)
