@@ -15,6 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from litatlas.extract.answering import answered
+from litatlas.extract.stances import stances
 from litatlas.model import (
     CONCEPT_TYPES,
     TOPIC_COLORS,
@@ -32,7 +34,6 @@ from litatlas.model import (
     Related,
     Relation,
     SeedFile,
-    Sentence,
     Site,
     Topic,
 )
@@ -110,9 +111,9 @@ def _paper(record: Mapping[str, object], known: Mapping[str, str]) -> AtlasPaper
     abstract = " ".join(str(record["abstract"]).split())
     text = f"{title}\n{abstract}"
     spans = sentences(text, len(title) + 1)
+    asked = tuple(answered(text, span, "title" if span[0] == 0 else "other") for span in spans)
     reading = Reading(
-        tuple(Sentence(*span, "title" if span[0] == 0 else "other") for span in spans),
-        gist=1 if len(spans) > 1 else None,
+        asked, gist=1 if len(spans) > 1 else None, stances=tuple(stances(text, asked))
     )
     mentions = tuple(
         mention

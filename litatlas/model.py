@@ -41,6 +41,9 @@ LinkName = Literal["is_a", "part_of", "used_for", "compared_with"]
 LINKS: tuple[LinkName, ...] = ("is_a", "part_of", "used_for", "compared_with")
 
 SentenceRole = Literal["title", "background", "objective", "method", "result", "other"]
+Speech = Literal["found", "argued", "ahead", "done", "plain"]
+"""What a sentence does: tell what was found, argue, look ahead, say what was done; none of it."""
+StanceKind = Literal["agrees", "objects", "differs"]
 ChangeCause = Literal["content", "curation", "program", "curation and program", "relayout"]
 PaperKind = Literal["system", "task", "dataset", "survey", "study", "theory", "other"]
 EdgeKind = Literal["relation", "concept_link", "co_mention", "related"]
@@ -192,9 +195,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence and what is asked of its words: None where nobody asks."""
+
     start: int
     end: int
     role: SentenceRole
+    speech: Speech | None = None  # of results only
+    tells_method: float | None = None  # how well it says what was done; of all but titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +280,24 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """Characters of a sentence that say on what something was tried, or whom it asked."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a sentence says of something else, and the words that say it."""
+
+    kind: StanceKind
+    sentence: int
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
 class CodeLink:
     url: str
     kind: CodeLinkKind
@@ -298,6 +323,8 @@ class Reading:
     gist: int | None = None  # never the title
     derived_title: str = ""  # used when no title was given
     inner: tuple[Mention, ...] = ()  # what a longer mention holds and authors list as a keyword
+    materials: tuple[Material, ...] = ()  # of objectives, methods and results, one a sentence
+    stances: tuple[Stance, ...] = ()  # one a sentence, no title's
 
 
 # Readings -> Atlas: everything shared -------------------------------------------------------

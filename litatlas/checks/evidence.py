@@ -91,6 +91,12 @@ def _paper(paper: AtlasPaper, atlas: Atlas) -> Iterator[str]:
         for span in ((result.start, result.end), result.measure, result.dataset, result.baseline):
             if span and not inside.start <= span[0] < span[1] <= inside.end:
                 yield f"{paper.id}: a part of the result {result.value!r} is not in its sentence"
+    for what, sentence, (start, end) in (
+        *(("material", said.sentence, (said.start, said.end)) for said in paper.reading.materials),
+        *(("stance", said.sentence, said.cue) for said in paper.reading.stances),
+    ):
+        if not sentences[sentence].start <= start < end <= sentences[sentence].end:
+            yield f"{paper.id}: the {what} at {start} is not in its sentence"
     yield from _related(paper, atlas)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from litatlas.extract.acronyms import Pair, acronyms
+from litatlas.extract.answering import answered, materials
 from litatlas.extract.citations import citations
 from litatlas.extract.claims import claims
 from litatlas.extract.definitions import definitions
@@ -25,6 +26,7 @@ from litatlas.extract.parse import Tagged, parse
 from litatlas.extract.results import results
 from litatlas.extract.salience import salience
 from litatlas.extract.sentence_roles import headings, sentence_roles
+from litatlas.extract.stances import stances
 from litatlas.extract.statements import statements
 from litatlas.extract.surveys import is_survey, survey_subject, surveys
 from litatlas.extract.terms import Meant, long_forms, terms
@@ -37,7 +39,6 @@ from litatlas.model import (
     Paper,
     PaperKind,
     Reading,
-    Sentence,
     SentenceRole,
     Span,
 )
@@ -59,6 +60,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     spans, tagged, pairs, names = read.spans, read.tagged, read.pairs, read.names
     cited, forbidden = read.cited, read.forbidden
     roles = sentence_roles(text, spans, has_title, weights.roles)
+    asked = tuple(answered(text, span, role) for span, role in zip(spans, roles, strict=True))
     found = mentions(
         tagged,
         weights.mentions,
@@ -98,7 +100,7 @@ def extract(paper: Paper, weights: Weights) -> Reading:
     name_text = subject[0].term if subject else text[slice(*name.span)] if name else None
     name_term = subject[0].term if subject else _term_at(meant, name.span) if name else None
     return Reading(
-        sentences=tuple(Sentence(s, e, r) for (s, e), r in zip(spans, roles, strict=True)),
+        sentences=asked,
         mentions=tuple(
             Mention(m.start, m.end, m.sentence, m.term, m.type, m.confidence) for m in meant
         ),
@@ -121,6 +123,8 @@ def extract(paper: Paper, weights: Weights) -> Reading:
         ),
         links=links(text, paper.urls),
         citations=tuple(text[slice(*c)] for c in cited),
+        materials=tuple(materials(text, asked)),
+        stances=tuple(stances(text, asked)),
         salience=ranked,
         name=name_text,
         name_term=name_term,

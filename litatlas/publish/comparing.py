@@ -11,19 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole
-from litatlas.publish.answering import (
-    content_words,
-    material,
-    tells_method,
-    tells_method_at_most,
-    tried_on,
-)
-from litatlas.publish.asserting import Speech, speech
+from litatlas.model import AtlasPaper, ConceptType, RoleName, SentenceRole, Speech
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.measured import measure_name
 from litatlas.publish.quotes import sentence_number, sentence_url
 from litatlas.text.folding import lowered
+from litatlas.text.talk import content_words
+from litatlas.text.trials import tried_on
 
 WORDS_SHOWN = 3
 
@@ -46,6 +40,10 @@ _SHORTCOMING = re.compile(
 
 _IS_SOME = re.compile(r"\s(?:\([^)]{1,40}\)\s)?is an? ")
 """What follows the name of what a paper introduces where it is said what that is."""
+
+
+_LATER = 0.08
+"""What each sentence before it takes from one that tells the method."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +95,14 @@ def data(lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
     named = tuple(_worked_on(lookup, paper))[:WORDS_SHOWN]
     if named:
         return named
-    for at, sentence in enumerate(paper.reading.sentences):
-        if sentence.role in _OWN:
-            written = paper.sentence(at)
-            found = material(written)
-            if not found or speech(written) == "ahead":
-                continue
-            elsewhere = {_sentence_of_method(lookup, paper), _sentence_of_result(paper)}
-            if at in elsewhere and " " in written[found.start : found.end]:
-                return (_said(paper, at, written[found.start : found.end]),)
-            return _sentence(paper, at)
-    return ()
+    found = next(iter(paper.reading.materials), None)
+    if found is None:
+        return ()
+    words = paper.paper.text[found.start : found.end]
+    elsewhere = {_sentence_of_method(lookup, paper), _sentence_of_result(paper)}
+    if found.sentence in elsewhere and " " in words:
+        return (_said(paper, found.sentence, words),)
+    return _sentence(paper, found.sentence)
 
 
 def _worked_on(lookup: Lookup, paper: AtlasPaper) -> Iterator[Said]:
@@ -115,7 +110,7 @@ def _worked_on(lookup: Lookup, paper: AtlasPaper) -> Iterator[Said]:
     on or drawn from, each in its words, most salient first."""
     for each in paper.concepts:
         concept = lookup.concepts[each.id]
-        if concept.type != "dataset" or content_words(concept.label) == 0:
+        if concept.type != "dataset" or not any(content_words(concept.label)):
             continue
         roles = {
             (relation.role, relation.sentence)
@@ -163,7 +158,8 @@ def _sentence_of_result(paper: AtlasPaper) -> int | None:
 
 
 def _first_that(paper: AtlasPaper, kind: Speech) -> int | None:
-    return _first(paper, ["result"], lambda sentence: speech(sentence) == kind)
+    sentences = paper.reading.sentences
+    return next((at for at, sentence in enumerate(sentences) if sentence.speech == kind), None)
 
 
 def limitation(_lookup: Lookup, paper: AtlasPaper) -> tuple[Said, ...]:
@@ -189,38 +185,18 @@ def _sentence_of_method(lookup: Lookup, paper: AtlasPaper) -> int | None:
     """The sentence that best tells it; what the reading took for the gist or for a proposal has a
     head start."""
     gist, proposes = paper.reading.gist, _stated(lookup, paper, ["proposes"])
-    sentences, name = paper.reading.sentences, paper.reading.name
-    told = [at for at, sentence in enumerate(sentences) if sentence.role != "title"]
-    ranks = {at: rank for rank, at in enumerate(told)}
-    ahead = {
-        at: 0.6 * (at == gist)
+    name = paper.reading.name
+    scores = {
+        at: sentence.tells_method
+        + 0.6 * (at == gist)
         + 0.6 * (at == proposes)
         + 0.6 * bool(name and name in paper.sentence(at))
         + 2.0 * bool(name and _IS_SOME.match(paper.sentence(at).removeprefix(name)))
-        for at in told
+        - _LATER * at
+        for at, sentence in enumerate(paper.reading.sentences)
+        if sentence.tells_method is not None
     }
-    return best(
-        told,
-        lambda at: ahead[at] + tells_method(paper.sentence(at), sentences[at].role, ranks[at]),
-        lambda at: ahead[at] + tells_method_at_most(sentences[at].role, ranks[at]),
-    )
-
-
-def best(
-    found: Iterable[int], score: Callable[[int], float], at_most: Callable[[int], float]
-) -> int | None:
-    """The first of those with the highest score; None of none.
-
-    What cannot come first, by a cheap bound on its score, is not asked for its score.
-    """
-    bounds = {at: round(at_most(at), 6) for at in found}
-    first: tuple[float, int] | None = None
-    for at in sorted(bounds, key=lambda at: (-bounds[at], at)):
-        if first is not None and bounds[at] < -first[0]:
-            break
-        here = (-round(score(at), 6), at)
-        first = here if first is None else min(first, here)
-    return first[1] if first else None
+    return max(scores, key=lambda at: (round(scores[at], 6), -at), default=None)
 
 
 def _stated(lookup: Lookup, paper: AtlasPaper, roles: Collection[RoleName]) -> int | None:

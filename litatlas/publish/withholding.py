@@ -173,6 +173,8 @@ def _reading(reading: Reading, kept: frozenset[int], shown: str) -> Reading:
         claims=tuple(claim for claim in reading.claims if claim.sentence in kept),
         statements=tuple(said for said in reading.statements if said.sentence in kept),
         definitions=tuple(said for said in reading.definitions if said.sentence in kept),
+        materials=tuple(said for said in reading.materials if said.sentence in kept),
+        stances=tuple(stance for stance in reading.stances if stance.sentence in kept),
         citations=tuple(citation for citation in reading.citations if citation in shown),
         salience=tuple((term, score) for term, score in reading.salience if term in terms),
     )

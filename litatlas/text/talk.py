@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from litatlas.text.bag import STOP_WORDS
+from litatlas.text.folding import each_word
+
 TALK = frozenset(
     "adults children men participants patients people persons volunteers women "
     "advance advanced advances advantage advantages algorithm algorithms amount analyses analysis "
@@ -31,3 +36,10 @@ TALK = frozenset(
     "underlying use useful user users valuable value values variety various way ways weak well- "
     "established well-known well-recognized work works world".split()
 )
+
+_SAYS_NOTHING = STOP_WORDS | TALK
+
+
+def content_words(text: str) -> Iterator[str]:
+    """The words that tell what a text is about, beyond what abstracts say of themselves."""
+    return (word for word in each_word(text) if len(word) > 1 and word not in _SAYS_NOTHING)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from litatlas.checks.evidence import EvidenceError, breaches, enforce
-from litatlas.model import Atlas, Claim, Edge, Evidence, Related, Relation, Result
+from litatlas.model import Atlas, Claim, Edge, Evidence, Material, Related, Relation, Result, Stance
 from tests.connect.marked import connect, read
 
 
@@ -112,6 +112,16 @@ BROKEN = [
         lambda a: with_first_reading(a, results=(RESULT,)),
         "a: the result '91%' is not what is printed",
         id="a result nobody printed",
+    ),
+    pytest.param(
+        lambda a: with_first_reading(a, materials=(Material(23, 27, 1),)),
+        "a: the material at 23 is not in its sentence",
+        id="material of another sentence",
+    ),
+    pytest.param(
+        lambda a: with_first_reading(a, stances=(Stance("differs", 0, (0, 60)),)),
+        "a: the stance at 0 is not in its sentence",
+        id="a stance across sentences",
     ),
     pytest.param(
         lambda a: with_first_reading(a, sentences=a.papers[0].reading.sentences[:1]),

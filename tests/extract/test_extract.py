@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from litatlas.extract import extract
+from litatlas.extract.answering import tells_method
 from litatlas.extract.weights import Weights
 from litatlas.model import CONCEPT_TYPES, LINKS, ROLES, Author, Paper, Reading
 from tests.extract.conftest import Read
@@ -93,6 +94,15 @@ def check(text: str, abstract_start: int, found: Reading) -> None:
         assert statement.relation in LINKS
     for result in found.results:
         assert text[result.start : result.end] == result.value
+    for sentence in found.sentences:
+        assert (sentence.speech is None) == (sentence.role != "result")
+        assert (sentence.tells_method is None) == (sentence.role == "title")
+    for sentence_of, start, end in (
+        *((m.sentence, m.start, m.end) for m in found.materials),
+        *((s.sentence, *s.cue) for s in found.stances),
+    ):
+        inside = found.sentences[sentence_of]
+        assert inside.start <= start < end <= inside.end
     for definition in found.definitions:
         assert (definition.term, definition.sentence) in held
     assert {term for term, _ in found.salience} == known
@@ -182,6 +192,21 @@ def test_a_reading_does_not_depend_on_who_wrote_the_paper_or_where_it_appeared(
     bare = Paper(MEDICINE, 0, MEDICINE, ())
     known = replace(bare, people=(Author("Reed", "Ada"),), entry_type="thesis", venue="Reeds")
     assert extract(known, weights) == extract(bare, weights)
+
+
+def test_what_its_sentences_answer_is_kept(read: Read) -> None:
+    text = (
+        "We propose FernNet, a network that counts spores. We test it on two moss data sets."
+        " Contrary to common belief, our results show that ferns sing."
+    )
+    found = read(text)
+    first, *_, last = found.sentences
+    assert first.tells_method == tells_method(text[: first.end], first.role)
+    assert (last.role, last.speech) == ("result", "found")
+    assert [text[m.start : m.end] for m in found.materials] == ["two moss data sets"]
+    assert [(s.kind, s.sentence, text[slice(*s.cue)]) for s in found.stances] == [
+        ("objects", 2, "Contrary to common belief")
+    ]
 
 
 def test_what_authors_list_is_found_inside_longer_mentions(read: Read) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from litatlas.extract.answering import materials
 from litatlas.model import Atlas, AtlasPaper, Paper, Place, Reading, Sentence, SentenceRole, Site
 from litatlas.publish.comparing import (
     COLUMNS,
     Said,
-    best,
     comparable,
     data,
     limitation,
@@ -50,28 +50,6 @@ def test_a_sentence_that_tells_problem_and_method_is_quoted_once() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("scores", "bounds", "first", "asked"),
-    [
-        ((1.0, 3.0, 2.0), (2.9, 4.0, 2.5), 1, [1]),
-        ((1.0, 1.0, 3.0), (3.0, 4.0, 3.0), 2, [1, 0, 2]),
-        ((2.0, 2.0), (2.0, 4.0), 0, [1, 0]),
-        ((), (), None, []),
-    ],
-    ids=["the-others-cannot", "less-than-promised", "of-equals-the-first", "none"],
-)
-def test_only_what_may_come_first_is_asked_for_its_score(
-    scores: tuple[float, ...], bounds: tuple[float, ...], first: int | None, asked: list[int]
-) -> None:
-    seen: list[int] = []
-
-    def score(at: int) -> float:
-        seen.append(at)
-        return scores[at]
-
-    assert (best(range(len(scores)), score, bounds.__getitem__), seen) == (first, asked)
-
-
 def test_a_cell_leads_to_its_sentence() -> None:
     assert metric(LOOKUP, LOOKUP.papers["mossbench"]) == (
         Said("recall", "papers/mossbench.html#s2", 3),
@@ -89,13 +67,8 @@ def test_a_cell_leads_to_its_sentence() -> None:
 def test_the_result_is_the_first_sentence_that_tells_one(
     sentences: list[str], quoted: list[str]
 ) -> None:
-    paper = replace(LOOKUP.papers["tides"], paper=Paper(" ".join(sentences), 0, "", ()))
-    spans, at = [], 0
-    for sentence in sentences:
-        spans.append(Sentence(at, at + len(sentence), "result"))
-        at += len(sentence) + 1
-    paper = replace(paper, reading=replace(paper.reading, sentences=tuple(spans), results=()))
-    assert [said.text for said in result(LOOKUP, paper)] == quoted
+    found = result(*alone(*(("result", sentence) for sentence in sentences)))
+    assert [said.text for said in found] == quoted
 
 
 def test_what_a_result_measures_counts_as_a_metric() -> None:
@@ -113,7 +86,7 @@ def alone(*sentences: tuple[SentenceRole, str]) -> tuple[Lookup, AtlasPaper]:
     paper = AtlasPaper(
         "pond",
         Paper(text.text, 0, text.text, (Place("a.txt", 1, 1),)),
-        Reading(text.sentences),
+        Reading(text.sentences, materials=tuple(materials(text.text, text.sentences))),
         "Pond",
         True,
         None,
@@ -170,6 +143,25 @@ def test_a_sentence_that_says_what_the_named_thing_is_answers_for_its_method() -
     assert [said.text for said in method(lookup, paper)] == [
         "The lantern lies on the pond for the night."
     ]
+
+
+def test_of_two_that_tell_the_method_alike_the_first_is_quoted_or_the_one_with_the_gist() -> None:
+    lookup, paper = alone(
+        ("method", "We propose a lantern that counts frogs."),
+        ("method", "We propose a mirror that counts frogs."),
+    )
+    assert [said.number for said in method(lookup, paper)] == [1]
+    told = replace(paper, reading=replace(paper.reading, gist=1))
+    assert [said.number for said in method(lookup, told)] == [2]
+
+
+def test_of_sentences_that_were_not_asked_nothing_is_quoted() -> None:
+    lookup, paper = alone(
+        ("method", "We propose a lantern."), ("result", "We find that it counts.")
+    )
+    sentences = tuple(Sentence(one.start, one.end, one.role) for one in paper.reading.sentences)
+    bare = replace(paper, reading=replace(paper.reading, sentences=sentences))
+    assert [column(lookup, bare) for column in (method, data, result)] == [(), (), ()]
 
 
 @pytest.mark.parametrize(

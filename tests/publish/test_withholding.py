@@ -14,10 +14,12 @@ from litatlas.model import (
     Atlas,
     AtlasPaper,
     ConceptMention,
+    Material,
     Merge,
     Problem,
     Related,
     Sentence,
+    Stance,
 )
 from litatlas.publish.withholding import evidence, published
 from tests.publish.toy_atlas import TOY
@@ -51,6 +53,20 @@ def test_a_withheld_sentence_leaves_a_mark_and_moves_nothing() -> None:
     assert moss.sentence(1) == "…"
     assert [moss.sentence(index) for index in (0, 2)] == [full.sentence(0), full.sentence(2)]
     assert (moss.paper.source_text, moss.paper.repairs) == ("", ())
+
+
+def test_what_was_asked_of_a_withheld_sentence_is_withheld_too() -> None:
+    asked = (Material(62, 74, 1), Material(120, 130, 2))
+    taken = (Stance("differs", 1, (55, 57)), Stance("differs", 2, (100, 104)))
+    papers = [
+        replace(p, reading=replace(p.reading, materials=asked, stances=taken))
+        if p.id == "mossbench"
+        else p
+        for p in TOY.papers
+    ]
+    moss = published(replace(SENTENCES, papers=tuple(papers))).papers[3].reading
+    assert (moss.materials, moss.stances) == (asked[1:], taken[1:])
+    assert moss.sentences[1] == Sentence(55, 56, "other")
 
 
 def test_what_it_rests_on_is_still_there() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from litatlas.extract.answering import answered
 from litatlas.model import (
     TOPIC_COLORS,
     Acronym,
@@ -84,7 +85,7 @@ def written(marked: Sequence[tuple[SentenceRole, str]]) -> Written:
             text += found[1]
             done = found.end()
         text += sentence[done:]
-        sentences.append(Sentence(start, len(text), role))
+        sentences.append(answered(text, (start, len(text)), role))
         text += "\n" if role == "title" else " "
     return Written(text.rstrip(" "), tuple(sentences), tuple(mentions))
 

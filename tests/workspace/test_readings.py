@@ -12,18 +12,30 @@ from pathlib import Path
 
 import pytest
 
-from litatlas.model import Definition, Mention, Paper, Place, Reading, Result, Sentence
+from litatlas.model import (
+    Definition,
+    Material,
+    Mention,
+    Paper,
+    Place,
+    Reading,
+    Result,
+    Sentence,
+    Stance,
+)
 from litatlas.workspace.readings import FILE, KeptReadings
 
 POND = Paper("Herons in ponds\nWe count hérons in 7 ponds.", 16, "", (), year=2024)
 MOSS = replace(POND, text="Mosses in fens\nWe count mosses in 7 fens.", abstract_start=15)
 READ = Reading(
-    sentences=(Sentence(0, 15, "title"), Sentence(16, 43, "objective")),
+    sentences=(Sentence(0, 15, "title"), Sentence(16, 43, "result", "found", -0.6)),
     mentions=(Mention(25, 31, 1, "héron", "concept", 0.5),),
     definitions=(Definition("héron", 1, 1.0),),
     results=(Result("7", 7.0, None, 35, 36, (37, 42), None, None, 1),),
     salience=(("héron", 0.97),),
     gist=1,
+    materials=(Material(35, 42, 1),),
+    stances=(Stance("agrees", 1, (16, 18)),),
 )
 READ_MOSS = replace(READ, name="MossNet", kind="system")
 

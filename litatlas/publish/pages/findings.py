@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from litatlas.model import Evidence
-from litatlas.publish.agreeing import STANCES, Findings, Side, Stance, Told, findings
+from litatlas.model import Evidence, Stance, StanceKind
+from litatlas.publish.agreeing import Findings, Side, findings
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, Step, leaves_by_weight
 from litatlas.publish.quotes import Quote, markup_size, quote
@@ -23,7 +23,7 @@ CONCEPTS_SHOWN = 500
 SIDES_SHOWN = 6
 CONCEPTS_NAMED = 4
 
-HEADINGS: Mapping[Stance, str] = MappingProxyType(
+HEADINGS: Mapping[StanceKind, str] = MappingProxyType(
     {
         "agrees": "Says that it agrees with something",
         "objects": "Says that it goes against something",
@@ -82,7 +82,7 @@ def pages(lookup: Lookup) -> Iterator[Page]:
             "parts": {part: tuple(group) for part, group in groupby(leaf, lambda one: one.part)},
             "headings": HEADINGS,
             "steps": steps,
-            "told": len(found.told),
+            "told": len(found.stances),
             "beside": len(found.beside),
             "beside_shown": min(len(found.beside), CONCEPTS_SHOWN),
         }
@@ -105,34 +105,34 @@ def _leaves(entries: Sequence[Entry]) -> Iterator[Leaf]:
 
 
 def _entries(lookup: Lookup, found: Findings) -> Iterator[Entry]:
-    for stance in STANCES:
-        for place, told in found.told.items():
-            if told.stance == stance:
-                yield Entry(stance, row=_row(lookup, place, told))
+    for kind in HEADINGS:
+        for place, stance in found.stances.items():
+            if stance.kind == kind:
+                yield Entry(kind, row=_row(lookup, place, stance))
     shared = sorted(found.beside, key=lambda id_: (-len(lookup.concepts[id_].papers), id_))
     for concept in shared[:CONCEPTS_SHOWN]:
         yield Entry("beside", beside=_beside(lookup, concept, found.beside[concept]))
 
 
-def _row(lookup: Lookup, place: Evidence, told: Told) -> Row:
+def _row(lookup: Lookup, place: Evidence, stance: Stance) -> Row:
     paper = lookup.papers[place.paper]
     named = dict.fromkeys(
         mention.concept for mention in paper.mentions if mention.sentence == place.sentence
     )
     shared = [lookup.concepts[id_] for id_ in named if len(lookup.concepts[id_].papers) > 1]
     return Row(
-        _quote(lookup, place.paper, place.sentence, told),
+        _quote(lookup, place.paper, place.sentence, stance),
         tuple(map(concept_ref, shared[:CONCEPTS_NAMED])),
     )
 
 
 def _beside(lookup: Lookup, concept: str, sides: Sequence[Side]) -> Beside:
     """The sentences that take a stance come first; the others by paper."""
-    ordered = sorted(sides, key=lambda side: (side.told is None, side.paper))
+    ordered = sorted(sides, key=lambda side: (side.stance is None, side.paper))
     return Beside(
         concept_ref(lookup.concepts[concept]),
         tuple(
-            _quote(lookup, side.paper, side.sentence, side.told, concept)
+            _quote(lookup, side.paper, side.sentence, side.stance, concept)
             for side in ordered[:SIDES_SHOWN]
         ),
         max(0, len(sides) - SIDES_SHOWN),
@@ -140,8 +140,7 @@ def _beside(lookup: Lookup, concept: str, sides: Sequence[Side]) -> Beside:
 
 
 def _quote(
-    lookup: Lookup, paper: str, sentence: int, told: Told | None, concept: str | None = None
+    lookup: Lookup, paper: str, sentence: int, stance: Stance | None, concept: str | None = None
 ) -> Quote:
-    start = lookup.papers[paper].reading.sentences[sentence].start
-    cue = (start + told.cue[0], start + told.cue[1]) if told else None
+    cue = stance.cue if stance else None
     return quote(lookup, paper, sentence, [concept] if concept else [], cue)

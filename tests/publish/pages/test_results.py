@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from litatlas.extract.stances import stances
 from litatlas.model import (
     Atlas,
     AtlasPaper,
@@ -44,7 +45,9 @@ def paper(id: str, sentence: str, *numbers: Number) -> AtlasPaper:
     return AtlasPaper(
         id=id,
         paper=Paper(said.text, 0, said.text, (Place("toys.txt", 1, 1),)),
-        reading=Reading(said.sentences, results=stated),
+        reading=Reading(
+            said.sentences, results=stated, stances=tuple(stances(said.text, said.sentences))
+        ),
         title=f"On {id}",
         title_is_derived=True,
         topic=None,

@@ -7,13 +7,10 @@ what our results suggest" discusses, "we find that it will last" has found somet
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal
 
+from litatlas.model import Speech
 from litatlas.text.availability import tells_where
 from litatlas.text.folding import lowered
-
-Speech = Literal["found", "argued", "ahead", "done", "plain"]
 
 _ADVERB = (
     r"(?:also|then|further|thus|first|next|now|here|therefore|again|both|not|only|even|still|often"
@@ -142,7 +139,6 @@ _SIGN = re.compile(
 _LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
 
 
-@lru_cache(maxsize=100_000)  # several pages ask of the same sentences
 def speech(sentence: str) -> Speech:
     """What a sentence does, by its words alone.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.publish.asserting import Speech, speech
+from litatlas.extract.asserting import speech
+from litatlas.model import Speech
 
 SENTENCES: dict[Speech, list[str]] = {
     "found": [

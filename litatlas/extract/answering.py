@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from litatlas.model import SentenceRole
-from litatlas.text.bag import STOP_WORDS
-from litatlas.text.folding import lowered, words
-from litatlas.text.talk import TALK
+from litatlas.extract.asserting import speech
+from litatlas.model import Material, Sentence, SentenceRole, Span
+from litatlas.text.folding import lowered
+from litatlas.text.talk import content_words
+from litatlas.text.trials import LONGEST, TRIED_ON
 
 _ADVERBS = r"(?:(?:also|then|first|further|here|thus|therefore|next|now|both|\w+ly)\s+){0,2}"
 _WE = rf"\b(?:we|i|(?:the\s+)?authors)\s+(?:(?:have|are|am)\s+)?{_ADVERBS}"
@@ -78,6 +79,11 @@ _TRIED = re.compile(
     r"|implications)\b[^,;.]*\s(?:are|is)\s+(?:\w+\s+)?(?:presented|described|discussed|reported"
     r"|given|outlined)\b",
 )
+_TRIAL = re.compile(
+    r"\b(?:evaluat|experi(?:ment|ence)|results?\b|motivation|challenges|lessons|findings|implication"
+    r"|directions|problems|issues|insights|pros\s|test|validat|compar)",
+)
+"""A word of these is in all that ``_TRIED`` finds, and found much faster."""
 _PROMISED = re.compile(
     r"\b(?:we\s+(?:hope|believe|conclude|argue|find|found)|future\s+(?:work|research)|available"
     r"\s+(?:at|on|from)|copyright|rights\s+reserved)\b",
@@ -94,33 +100,21 @@ _ROLES: dict[SentenceRole, float] = {
     "result": -0.7,
     "other": -1.0,
 }
-_MOST = 3.4
-"""Of the words alone: "we", in a sentence in which something of a kind is proposed."""
 
 
-def tells_method_at_most(role: SentenceRole, at: int) -> float:
-    """What no sentence of that role and place tells better than, whatever its words."""
-    return _MOST + _own(role) - 0.08 * at
-
-
-def _own(role: SentenceRole) -> float:
-    """What the role counts for where the authors speak: a background is none then."""
-    return 0.0 if role == "background" else _ROLES.get(role, 0.0)
-
-
-@lru_cache(maxsize=512)
-def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
-    """How well a sentence answers what the authors propose or do; ``at`` counts from the first.
+def tells_method(sentence: str, role: SentenceRole) -> float:
+    """How well a sentence answers what the authors propose or do, wherever it stands.
 
     What they make counts most, then what they do with something; aims, asides, trials and
     sentences without content answer less.
     """
-    content, sentence = content_words(sentence), lowered(sentence)
-    makes, works = _MAKES.search(sentence), _WORKS.search(sentence)
-    score = -0.08 * at
-    if makes or works:
+    sentence = lowered(sentence[:LONGEST])
+    content = sum(1 for _ in islice(content_words(sentence), _TOLD))
+    makes = _MAKES.search(sentence)
+    score = 0.0
+    if makes or _WORKS.search(sentence):
         score += 2.6 if makes else 1.6
-        score += _own(role)
+        score += 0.0 if role == "background" else _ROLES.get(role, 0.0)  # theirs, so it is none
     else:
         score += _ROLES.get(role, 0.0)
         score += 0.8 * bool(_SPEAKS.search(sentence))
@@ -129,21 +123,11 @@ def tells_method(sentence: str, role: SentenceRole, at: int) -> float:
         score += 0.6
     score -= 1.4 * bool(_ASIDE.match(sentence))
     score -= 1.0 * bool(not makes and _AIM.search(sentence))
-    score -= 1.3 * bool(_TRIED.search(sentence))
+    score -= 1.3 * bool(_TRIAL.search(sentence) and _TRIED.search(sentence))
     score -= 2.0 * bool(_PROMISED.search(sentence))
-    score -= 0.4 * max(0, _TOLD - content)
-    return score
+    score -= 0.4 * (_TOLD - content)
+    return round(score, 1)
 
-
-_SAYS_NOTHING = STOP_WORDS | TALK
-
-
-def content_words(text: str) -> int:
-    """How many words tell what a text is about, beyond what abstracts say of themselves."""
-    return sum(len(word) > 1 and word not in _SAYS_NOTHING for word in words(text))
-
-
-_LONGEST = 1_500  # characters that are looked at: what is longer is no sentence
 
 _NUMBER = (
     r"(?:\d+(?:[,.]\d+)*\s?(?:k|m|mm|million|billion|thousand)?\+?|two|three|four|five|six|seven|eight"
@@ -163,22 +147,26 @@ _SETS = (
     r"|(?:search|query|system|server|activity|click|usage|web)\s+logs|transcripts|recordings"
     r"|questionnaires?|interviews|focus\s+groups?|diary\s+stud(?:y|ies)|field\s+stud(?:y|ies))"
 )
-_COUNTED = (
+_COUNTED_ONES = (
     r"(?:participants|users|subjects|students|people|children|adults|volunteers|respondents"
     r"|patients|teachers|developers|programmers|designers|experts|workers|families|households"
     r"|interviewees|individuals|women|men|parents|raters|annotators|players|learners|documents"
     r"|articles|papers|pages|sentences|images|photos|videos|clips|songs|tracks|tweets|posts"
     r"|messages|comments|reviews|queries|records|samples|sites|websites|sessions|projects"
     r"|repositories|apps|books|letters|schools|countries|cities|companies|organi[sz]ations"
-    r"|(?:\w+\s+)?studies|publications|entries|ratings|surveys)"
+    r"|studies|publications|entries|ratings|surveys)"
 )
+_COUNTED = rf"(?:{_COUNTED_ONES}|\w+\s+studies)"
 _COLLECTED = r"(?:collections?|databases?|traces)"
 _HEADS_OF_KIND = rf"(?:data|{_COLLECTED}|networks|images|graphs)"
+_KINDS = (
+    r"(?:synthetic|simulated|artificial|experimental|historical|annotated|labell?ed|survey|log"
+    r"|clinical|sensor|raw)"
+)
 _OF_KIND = (
     rf"(?:{_NO_MODIFIER}[\w-]+\s+and\s+)?(?:real(?:[\s‐-](?:world|life))?\s+"
     rf"{_MODIFIERS}{_HEADS_OF_KIND}"
-    r"|(?:synthetic|simulated|artificial|experimental|historical|annotated|labell?ed|survey|log"
-    rf"|clinical|sensor|raw)\s+{_MODIFIERS}data"
+    rf"|{_KINDS}\s+{_MODIFIERS}data"
     rf"|large(?:-scale)?\s+{_MODIFIERS}{_COLLECTED})"
 )
 _MATERIAL = re.compile(
@@ -189,23 +177,12 @@ _MATERIAL = re.compile(
     r"(?:[^\s,;:.()]|(?<=\d)[,.](?=\d))+(?:\s+|\b|$)){1,9})?",
 )
 """Sets, what is counted by numbers, and data of a kind: "two moss data sets", "30 students"."""
-_HEAD = re.compile(rf"\b(?:{_SETS}|{_COUNTED}|{_HEADS_OF_KIND})\b")
-"""The noun that all of these end with, found much faster than what may stand before it."""
-
-_TRIED_ON = re.compile(
-    r"\b(?:experiment\w*|evaluat\w+|tests?|tested|testing|trials?|(?:pre-?)?train(?:ed)?"
-    r"|validat\w+|demonstrat\w+|appl(?:y|ied)|results?|simulations?|analy[sz]\w+|perform\w*"
-    r"|compar\w+|verif\w+|assess\w*|collect\w*|gather\w*|crawl\w*|draw\w*|conduct\w*"
-    r"|us(?:e|ed|ing)|benchmark\w*)\s+"
-    r"(?:(?!(?:that|which)\b)[^\s,;]+\s+){0,7}?(?:on|with|using|from|over|across|against|via)\b",
+_HINT = re.compile(
+    rf"\b(?:{_SETS}\b|{_NUMBER}\s(?=.*\b{_COUNTED_ONES}\b)"
+    rf"|(?:real|large|{_KINDS})\b(?=.*\b{_HEADS_OF_KIND}\b))",
+    re.DOTALL,
 )
-"""Where an experiment, an evaluation or a collection begins to say on what."""
-
-_UPON = re.compile(
-    r"\b(?:on|over|from)\s+(?:(?!(?:on|over|from|with|using|in|for|by|to|that|which|via|across)\b)"
-    r"[^\s;:]+\s+){0,9}\W*$",
-)
-"""Where the name that follows is what it was tried on, and not what it was tried with."""
+"""What each of these has, found much faster than the words that may stand between."""
 
 _ASKED = re.compile(
     r"\b(?:conduct|interview|survey|recruit|collect|gather|crawl|analy[sz]|compil|annotat|assign"
@@ -226,45 +203,48 @@ _DID = re.compile(
 _WORD_START = re.compile(r"(?<!\S)\S")
 """Where it may begin: a verb before it looks like one more word of its own ("asked 12 users")."""
 
+_OWN: frozenset[SentenceRole] = frozenset(("objective", "method", "result"))
+
 _LOOSE_END = re.compile(r"(?:\s+(?:and|or|of|from|in|with|for|on|by|at|the|an?|as))*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Characters of a sentence that say on what something was tried, or whom it asked."""
-
-    start: int
-    end: int
-
-
-def tried_on(sentence: str, at: int) -> bool:
-    """Whether a sentence says that something was tried on, or drawn from, what is named there.
-
-    >>> tried_on("Experiments on MossBench show it.", 15), tried_on("We use Moss.", 7)
-    (True, False)
-    """
-    sentence = lowered(sentence[:_LONGEST])
-    found = _TRIED_ON.search(sentence)
-    return found is not None and found.end() <= at and bool(_UPON.search(sentence, 0, at))
-
-
-@lru_cache(maxsize=512)
-def material(sentence: str) -> Material | None:
+def material(sentence: str) -> Span | None:
     """What data a sentence says was used, made or asked for; None where it does not say.
 
-    >>> found = material("We test it on two moss data sets.")
-    >>> found and (found.start, found.end)
+    >>> material("We test it on two moss data sets.")
     (14, 32)
     """
-    sentence = lowered(sentence[:_LONGEST])
-    if not _HEAD.search(sentence):
+    sentence = lowered(sentence[:LONGEST])
+    if not _HINT.search(sentence):
         return None
-    tried = _TRIED_ON.search(sentence)
+    tried = TRIED_ON.search(sentence)
     for found in _MATERIAL.finditer(sentence):
         at_once = (tried and tried.end() <= found.start()) or _DID.match(sentence, found.end())
         for word in _WORD_START.finditer(sentence, *found.span()):
             if at_once or _ASKED.search(sentence[: word.start()]):
                 phrase = _LOOSE_END.sub("", sentence[word.start() : found.end()])
                 if _MATERIAL.match(phrase):
-                    return Material(word.start(), word.start() + len(phrase))
+                    return word.start(), word.start() + len(phrase)
     return None
+
+
+def answered(text: str, span: Span, role: SentenceRole) -> Sentence:
+    """A sentence of a text with what is asked of one in its role."""
+    written = text[slice(*span)]
+    return Sentence(
+        *span,
+        role,
+        speech=speech(written) if role == "result" else None,
+        tells_method=None if role == "title" else tells_method(written, role),
+    )
+
+
+def materials(text: str, sentences: Sequence[Sentence]) -> Iterator[Material]:
+    """The material of every sentence of the authors' own work that has some, and more than plans
+    for it."""
+    for at, sentence in enumerate(sentences):
+        if sentence.role in _OWN:
+            written = text[sentence.start : sentence.end]
+            found = material(written)
+            if found and (sentence.speech or speech(written)) != "ahead":
+                yield Material(sentence.start + found[0], sentence.start + found[1], at)

@@ -6,14 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from litatlas.model import SentenceRole
-from litatlas.publish.answering import (
-    content_words,
-    material,
-    tells_method,
-    tells_method_at_most,
-    tried_on,
-)
+from litatlas.extract.answering import answered, material, materials, tells_method
+from litatlas.model import Material, Sentence, SentenceRole, Span
 
 
 @pytest.mark.parametrize(
@@ -50,30 +44,14 @@ from litatlas.publish.answering import (
 def test_what_is_made_or_done_answers_better_than_what_is_around_it(
     told: list[tuple[SentenceRole, str]],
 ) -> None:
-    scores = [tells_method(sentence, role, 1) for role, sentence in told]
+    scores = [tells_method(sentence, role) for role, sentence in told]
     assert all(better > worse for better, worse in pairwise(scores)), scores
 
 
-def test_of_two_alike_the_earlier_answers() -> None:
-    sentence = "We propose a lantern that counts spores."
-    assert tells_method(sentence, "method", 1) > tells_method(sentence, "method", 2)
-
-
-@pytest.mark.parametrize("role", ["background", "objective", "method", "result", "other"])
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "We propose FernNet, a network that counts spores by moonlight on garden walls.",
-        "We count ferns by a lantern that is proposed for dark garden walls and ponds.",
-        "We use a lantern that counts spores of pond ferns by moonlight.",
-        "Ferns.",
-    ],
-    ids=["making", "said-and-presented", "working", "nothing"],
-)
-def test_no_sentence_answers_better_than_its_role_and_place_allow(
-    sentence: str, role: SentenceRole
-) -> None:
-    assert round(tells_method(sentence, role, 3) - tells_method_at_most(role, 3), 6) <= 0
+def test_a_long_text_is_looked_through_in_no_time_worth_counting() -> None:
+    assert tells_method("issues of " * 20_000, "method") == tells_method(
+        "issues of " * 150, "method"
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,25 +76,41 @@ def test_no_sentence_answers_better_than_its_role_and_place_allow(
 )
 def test_material_is_what_was_used_asked_or_made(sentence: str, words: str | None) -> None:
     found = material(sentence)
-    assert (sentence[found.start : found.end] if found else None) == words
+    assert (sentence[slice(*found)] if found else None) == words
 
 
-@pytest.mark.parametrize(
-    ("sentence", "name", "is_tried"),
-    [
-        ("Experiments on both MossBench and FernBank show it.", "FernBank", True),
-        ("It was trained from scratch on the MossBench data.", "MossBench", True),
-        ("We evaluate it on ferns with three kinds of MossBench.", "MossBench", False),
-        ("We compare it with MossBench.", "MossBench", False),
-        ("MossBench is tested on ferns.", "MossBench", False),
-        ("It was shown on a wall in Mossbury.", "Mossbury", False),
-    ],
-)
-def test_a_name_is_what_was_tried_on_only_behind_on_over_or_from(
-    sentence: str, name: str, is_tried: bool
-) -> None:
-    assert tried_on(sentence, sentence.index(name)) is is_tried
+def asked(text: str, *roles: SentenceRole) -> tuple[Sentence, ...]:
+    """The sentences of a text, one a line."""
+    spans: list[Span] = []
+    for line in text.splitlines():
+        start = spans[-1][1] + 1 if spans else 0
+        spans.append((start, start + len(line)))
+    return tuple(answered(text, span, role) for span, role in zip(spans, roles, strict=True))
 
 
-def test_words_that_every_abstract_uses_have_no_content() -> None:
-    assert (content_words("available dataset"), content_words("moss dataset")) == (0, 1)
+def test_a_sentence_is_asked_what_its_role_is_asked() -> None:
+    title = Sentence(0, 10, "title")
+    told = asked("Ferns hum.\nFerns hum.\nWe find that ferns hum.", "title", "method", "result")
+    assert told == (
+        title,
+        Sentence(11, 21, "method", tells_method=-0.4),
+        Sentence(22, 45, "result", speech="found", tells_method=-2.1),
+    )
+
+
+def test_material_is_what_the_authors_own_sentences_tell_and_do_not_only_plan() -> None:
+    text = (
+        "We test it on two moss data sets.\n"
+        "We test it on two fern data sets.\n"
+        "We will test it on two pond data sets.\n"
+        "We will ask 12 students.\n"
+        "Ferns hum.\n"
+        "Tests on ten newt data sets show that ferns hum."
+    )
+    told = asked(text, "background", "method", "result", "method", "method", "result")
+    found = list(materials(text, told))
+    assert found == [Material(48, 66, 1), Material(152, 170, 5)]
+    assert [text[one.start : one.end] for one in found] == [
+        "two fern data sets",
+        "ten newt data sets",
+    ]
