@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -104,6 +105,12 @@ class Lookup:
         """Where a paper came from, and what was repaired of it."""
         record = self.papers[paper].paper
         return record.places, record.repairs
+
+    def with_places(self, paper: str) -> AtlasPaper:
+        """A paper with where it came from, whoever answers what is asked of it."""
+        found = self.papers[paper]
+        places, _ = self.came(paper)
+        return replace(found, paper=replace(found.paper, places=places))
 
     def narrower(self, concept: str) -> tuple[str, ...]:
         """The ids of the concepts that are kinds of one."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from litatlas.make import looks_of
-from litatlas.model import Question
+from litatlas.model import Place, Question
 from litatlas.publish import SiteFiles
 from litatlas.publish.asking import EVERYTHING, AskingLookup
 from litatlas.publish.lookup import Lookup, of_all
@@ -22,6 +22,23 @@ TABLES = {"findings_of": {"moonlight-transfer": "findings.html#moonlight-transfe
 @of_all
 def _papers_beside(lookup: Lookup, paper: str) -> int:
     return len(lookup.papers) - len([lookup.papers[paper]])
+
+
+def full() -> SiteFiles:
+    """Of a map with what some answers leave out: a general concept, and papers that two sources
+    have under keys of their own."""
+    concepts = tuple(
+        replace(one, share=0.1) if one.id == "spore-counting" else one for one in TOY.concepts
+    )
+    papers = tuple(
+        replace(one, paper=replace(one.paper, places=_two_places(one.id))) for one in TOY.papers
+    )
+    looks = looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content")
+    return SiteFiles(replace(TOY, concepts=concepts, papers=papers), looks)
+
+
+def _two_places(paper: str) -> tuple[Place, ...]:
+    return Place("ours.bib", 1, 1, f"{paper}2021"), Place("theirs.bib", 1, 1, f"{paper}:21")
 
 
 def asking() -> AskingLookup:
@@ -119,11 +136,15 @@ def test_the_answer_about_what_is_gone_is_none() -> None:
 
 
 def test_pages_that_stay_are_those_that_a_plain_lookup_gives() -> None:
-    files = SiteFiles(TOY, looks_of(disk.PACKAGE.parent / "tests" / "toy" / "content"))
+    files = full()
     staying = [page for page in files._pages.values() if page.stays]
     assert len(staying) >= len(TOY.papers) + len(TOY.concepts)
     for page in staying:
         assert files._render(page).data == files._render_asking(page).data
+
+
+def test_a_page_cites_its_paper_under_all_its_keys() -> None:
+    assert "  ids = {tides:21}," in full()["papers/tides.html"].decode().splitlines()
 
 
 def test_no_page_that_stays_asks_for_everything() -> None:

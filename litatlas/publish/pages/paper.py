@@ -188,7 +188,8 @@ def _at(lookup: Lookup, order: list[str], place: int) -> Read | None:
 
 def _page_view(lookup: Lookup, id_: str, onward: Onward, key: str, room: int) -> dict[str, object]:
     paper = lookup.papers[id_]
-    beside = {"onward": onward, "citation_key": key, "citations_out": citations(paper, key)}
+    cited = citations(lookup.with_places(id_), key)
+    beside = {"onward": onward, "citation_key": key, "citations_out": cited}
     return _view(lookup, paper, ROOMS[room]) | beside
 
 
