@@ -11,6 +11,7 @@ from itertools import product
 
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, said, similarity, topics
+from litatlas.connect.counts import counted
 from litatlas.connect.generality import share
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
@@ -95,11 +96,11 @@ def connect_readings(
         said.concepts(i, reading, claims[i], named_in[i], named.concept_of)
         for i, reading in enumerate(read)
     ]
-    documents = similarity.documents(papers, ranked)
-    rarity = space.rarity(documents)
+    counts = counted(similarity.documents(papers, ranked))
+    rarity = space.rarity(counts)
     close, alike = similarity.neighbours(
-        similarity.text_vectors(documents, rarity),
-        space.positions(documents),
+        similarity.text_vectors(counts, rarity),
+        space.positions(counts),
         similarity.Sought(30),
         similarity.Sought(15, similarity.TOPIC_SHARE),
     )
