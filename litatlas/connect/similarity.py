@@ -51,7 +51,8 @@ def documents(
     count twice."""
     return [
         [
-            *bag(paper.text),
+            # Its abstract is folded for its key, too.
+            *bag(paper.text[: paper.abstract_start], paper.abstract),
             *bag(paper.text[: paper.abstract_start]),
             *(f"concept/{concept.id}" for concept in found),
         ]
