@@ -20,6 +20,8 @@ from litatlas.text.writing import writes
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
 _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
+# Both have one, and most terms have none: that is soon seen.
+_SIGN = re.compile(r"[A-Z\d]")
 
 # "Peer-to-Peer", "RBM-based", "3D": no names, though they have capitals or digits inside.
 _PLAIN_PARTS = re.compile(
@@ -136,7 +138,11 @@ class Grouping:
 @lru_cache(maxsize=1 << 18)
 def term_key(term: str) -> str:
     """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
-    return "^" + _short_key(term).casefold() if _ACRONYM.fullmatch(term) else fold(term)
+    return "^" + _short_key(term).casefold() if _is_acronym(term) else fold(term)
+
+
+def _is_acronym(phrase: str) -> bool:
+    return bool(_SIGN.search(phrase) and _ACRONYM.fullmatch(phrase))
 
 
 def _short_key(short: str) -> str:
@@ -270,25 +276,27 @@ def _collect(
 ) -> None:
     long_forms = {acronym.long for acronym in reading.acronyms}
     for mention in (*reading.mentions, *reading.inner):
-        key = key_of[index, mention.term]
+        term = mention.term
+        key = key_of[index, term]
         if key is None:
             continue
         group = groups.get(key) or groups.setdefault(key, Group(key))
         surface = paper.text[mention.start : mention.end]
-        group.terms.add(mention.term)
+        group.terms.add(term)
         group.surfaces[surface].add(index)
-        group.surfaces[mention.term].add(index)
-        if surface != mention.term and fold(surface) != fold(mention.term):
-            why = Why(f"stands for “{mention.term}” where it is used", 0.95)
-            group.reasons.setdefault(surface, why)
-        if mention.term in long_forms or (index, mention.term) in spelled_out:
+        if surface != term:
+            group.surfaces[term].add(index)
+            if fold(surface) != fold(term):
+                why = Why(f"stands for “{term}” where it is used", 0.95)
+                group.reasons.setdefault(surface, why)
+        if term in long_forms or (index, term) in spelled_out:
             group.spelled_out.add(index)
         doubt = 1 - mention.confidence
         group.votes[mention.type] += mention.confidence
-        if not key.startswith("^") and not _ACRONYM.fullmatch(surface):
+        if not key.startswith("^") and not _is_acronym(surface):
             group.votes_in_full[mention.type] += mention.confidence
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
-        head = mention.term.rpartition(" ")[2]
+        head = term.rpartition(" ")[2]
         if head in _KIND_OF_HEAD:
             group.shown.add(_KIND_OF_HEAD[head])
     for term, kinds in _shown(reading):
@@ -415,7 +423,7 @@ def _expand(
     It is the one of the collection's that this paper writes somewhere; else, where all papers that
     spell it out agree, theirs; else, the only words of this paper that have its letters.
     """
-    if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
+    if not _SIGN.search(term) or not (_ACRONYM.fullmatch(term) or _NAME_LIKE.match(term)):
         return None
     short = _short_key(term)
     longs = here.expansions.get(short, {})
