@@ -161,14 +161,17 @@ def related(
     ]
     answer: dict[str, tuple[Related, ...]] = {}
     for index, candidates in enumerate(close):
-        kept = []
+        kept: list[tuple[float, str, int, tuple[str, ...]]] = []
         ours = salience[index]
         for other, cosine in candidates:
             if cosine < _LOWEST:
                 continue
             theirs = salience[other]
-            shared = [concept for concept in ours if concept in theirs]
-            weight = sum(math.sqrt(ours[c] * theirs[c]) * rare[c] for c in shared)
+            if ours.keys().isdisjoint(theirs):
+                kept.append((-round(min(cosine, 1.0), 2), ids[other], other, ()))
+                continue
+            shared = tuple([concept for concept in ours if concept in theirs])
+            weight = sum([math.sqrt(ours[c] * theirs[c]) * rare[c] for c in shared])
             score = cosine + (1 - cosine) * (1 - math.exp(-0.5 * weight)) * _RAISE
             kept.append((-round(min(score, 1.0), 2), ids[other], other, shared))
         found: list[Related] = []
@@ -180,7 +183,7 @@ def related(
                 words = specific(where(index), where(other), sentences, rarity)
                 found.append(Related(paper, -minus, (), sentences, words))
             elif shared_ids:
-                found.append(Related(paper, -minus, tuple(shared_ids)))
+                found.append(Related(paper, -minus, shared_ids))
         answer[ids[index]] = tuple(found)
     return answer
 
