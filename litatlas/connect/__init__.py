@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from operator import attrgetter
 
 from litatlas.connect import concepts as grouping
 from litatlas.connect import history, ids, layout, relations, said, similarity, topics
+from litatlas.connect.counts import counted
 from litatlas.connect.generality import share
 from litatlas.connect.ground import MINOR_CLEARANCE, Cell
 from litatlas.connect.history import Occasion
@@ -95,11 +97,11 @@ def connect_readings(
         said.concepts(i, reading, claims[i], named_in[i], named.concept_of)
         for i, reading in enumerate(read)
     ]
-    documents = similarity.documents(papers, ranked)
-    rarity = space.rarity(documents)
+    counts = counted(similarity.documents(papers, ranked))
+    rarity = space.rarity(counts)
     close, alike = similarity.neighbours(
-        similarity.text_vectors(documents, rarity),
-        space.positions(documents),
+        similarity.text_vectors(counts, rarity),
+        space.positions(counts),
         similarity.Sought(30),
         similarity.Sought(15, similarity.TOPIC_SHARE),
     )
@@ -126,11 +128,9 @@ def connect_readings(
         )
         for i, paper in enumerate(papers)
     ]
-    shared = _concepts(entries, named, links, vocabulary, rarity)
     atlas = Atlas(
         site=site,
         papers=tuple(sorted(entries, key=lambda paper: paper.id)),
-        concepts=shared,
         relations=tuple(
             sorted((r for found in claims for r in found), key=relations.order_of_relation)
         ),
@@ -144,8 +144,12 @@ def connect_readings(
     atlas = replace(
         atlas, edges=relations.edges(atlas.papers, atlas.relations, links, atlas.related)
     )
-    atlas = _with_topics_of_concepts(atlas)
-    atlas = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
+    atlas, where = _laid_out(atlas, {} if occasion.relayout else _remembered_places(memory))
+    definitions = _definitions(entries, named)
+    atlas = replace(
+        atlas,
+        concepts=_concepts(where, named, links, vocabulary, rarity, definitions, memory),
+    )
     who = history.Who(
         {one: candidate.key for one, candidate in zip(paper_ids, candidates, strict=True)},
         {identity: key for key, identity in named.ids.items()},
@@ -242,48 +246,59 @@ def _unmatched(vocabulary: Vocabulary, named: _Named) -> list[Problem]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where concepts are, by id: the papers that name each, its topic and its place."""
+
+    papers: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, str | None]
+    places: Mapping[str, Cell]
+
+
 def _concepts(
-    papers: Sequence[AtlasPaper],
+    where: _Where,
     named: _Named,
     links: Sequence[ConceptLink],
     vocabulary: Vocabulary,
     rarity: Mapping[str, float],
+    definitions: Mapping[str, Evidence],
+    memory: Memory,
 ) -> tuple[Concept, ...]:
-    where: dict[str, list[str]] = defaultdict(list)
-    for paper in papers:
-        for concept in paper.concepts:
-            where[concept.id].append(paper.id)
+    """All concepts, with the numbers that the memory has for them."""
     broader = _broader(named, links, vocabulary)
     narrower: dict[str, set[str]] = defaultdict(set)
     for narrow, wides in broader.items():
         for wide in wides:
             narrower[wide].add(narrow)
-    definitions = _definitions(papers, named)
     defined = {named.curated(phrase): text for phrase, text in vocabulary.define.items()}
     made = []
     for key, identity in named.ids.items():
         group, label = named.grouping.groups[key], named.labels[identity]
         merges = grouping.merges(group, label)
+        known = memory.known_concepts.get(identity)
+        x, y = where.places[identity]
         made.append(
             Concept(
                 id=identity,
                 label=label,
                 type=named.types[identity],
                 confidence=round(group.confidence, 2),
-                aliases=tuple(merge.alias for merge in merges),
+                aliases=tuple([merge.alias for merge in merges]),
                 merges=merges,
-                papers=tuple(sorted(where[identity])),
+                papers=where.papers[identity],
                 definition=definitions.get(identity),
                 broader=tuple(sorted(broader.get(identity, ()))),
                 narrower=tuple(sorted(narrower.get(identity, ()))),
-                topic=None,
-                x=0,
-                y=0,
+                topic=where.topics[identity],
+                x=x,
+                y=y,
                 curated_definition=defined.get(identity),
+                since=known.since if known else 0,
+                shared_since=known.shared if known else 0,
                 share=round(share(bag(label), rarity), 4),
             )
         )
-    return tuple(sorted(made, key=lambda concept: concept.id))
+    return tuple(sorted(made, key=attrgetter("id")))
 
 
 def _broader(
@@ -427,55 +442,62 @@ def _topic_evidence(
     return tuple(sorted(found))
 
 
-def _with_topics_of_concepts(atlas: Atlas) -> Atlas:
-    """Concepts join the topic in which most of their salience lies, if that is more than half."""
-    topic_of = {paper.id: paper.topic for paper in atlas.papers}
+def _laid_out(atlas: Atlas, remembered: Mapping[str, Cell]) -> tuple[Atlas, _Where]:
+    """The atlas with its papers placed and its topics complete, and where concepts go."""
+    naming: dict[str, list[str]] = defaultdict(list)
+    for paper in atlas.papers:
+        for concept in paper.concepts:
+            naming[concept.id].append(paper.id)
+    topic_of, complete = _topics_of_concepts(atlas, naming)
+    at = layout.place(_nodes(atlas.papers, naming, topic_of), ties(atlas), remembered)
+    placed = tuple(
+        replace(p, x=at[f"paper/{p.id}"][0], y=at[f"paper/{p.id}"][1]) for p in atlas.papers
+    )
+    where = _Where(
+        {one: tuple(papers) for one, papers in naming.items()},
+        topic_of,
+        {one: at[f"concept/{one}"] for one in naming},
+    )
+    return replace(atlas, papers=placed, topics=complete), where
+
+
+def _topics_of_concepts(
+    atlas: Atlas, naming: Mapping[str, Collection[str]]
+) -> tuple[dict[str, str | None], tuple[Topic, ...]]:
+    """Concepts join the topic in which most of their salience lies, if that is more than half; and
+    the topics with all that joined them."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for paper in atlas.papers:
+        topic = paper.topic or ""
         for salient in paper.concepts:
-            votes[salient.id][topic_of[paper.id] or ""] += salient.salience + said.UNSALIENT
-
-    def topic(concept: Concept) -> str | None:
-        counted = votes[concept.id]
-        name, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        return name if name and most * 2 > sum(counted.values()) else None
-
-    placed = tuple(replace(concept, topic=topic(concept)) for concept in atlas.concepts)
-    by_topic: dict[str, list[Concept]] = defaultdict(list)
-    for member in placed:
-        if member.topic:
-            by_topic[member.topic].append(member)
+            votes[salient.id][topic] += salient.salience + said.UNSALIENT
+    topic_of: dict[str, str | None] = {}
+    by_topic: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
+    for one, cast in votes.items():
+        name, most = min(cast.items(), key=lambda pair: (-pair[1], pair[0]))
+        total = sum(cast.values())
+        topic_of[one] = name if name and most * 2 > total else None
+        if topic_of[one]:
+            by_topic[name].append((-len(naming[one]), -round(total, 4), one))
     complete = []
     for group in atlas.topics:
-        members = sorted(
-            by_topic[group.id],
-            key=lambda c: (-len(c.papers), -round(sum(votes[c.id].values()), 4), c.id),
-        )
-        ids_inside = {concept.id for concept in members}
-        leading = [concept for concept in group.concepts if concept in ids_inside]
-        ordered = dict.fromkeys(leading) | dict.fromkeys(c.id for c in members)
+        members = [one for _, _, one in sorted(by_topic[group.id])]
+        leading = [one for one in group.concepts if topic_of.get(one) == group.id]
+        ordered = dict.fromkeys((*leading, *members))
         complete.append(replace(group, concepts=tuple(ordered)))
-    return replace(atlas, concepts=placed, topics=tuple(complete))
+    return topic_of, tuple(complete)
 
 
-def _laid_out(atlas: Atlas, remembered: Mapping[str, Cell]) -> Atlas:
-    at = layout.place(_nodes(atlas), ties(atlas), remembered)
-    return replace(
-        atlas,
-        papers=tuple(
-            replace(p, x=at[f"paper/{p.id}"][0], y=at[f"paper/{p.id}"][1]) for p in atlas.papers
-        ),
-        concepts=tuple(
-            replace(c, x=at[f"concept/{c.id}"][0], y=at[f"concept/{c.id}"][1])
-            for c in atlas.concepts
-        ),
-    )
-
-
-def _nodes(atlas: Atlas) -> list[layout.Node]:
-    nodes = [layout.Node(f"paper/{p.id}", p.topic) for p in atlas.papers]
+def _nodes(
+    papers: Iterable[AtlasPaper],
+    naming: Mapping[str, Collection[str]],
+    topic_of: Mapping[str, str | None],
+) -> list[layout.Node]:
+    """Papers, and concepts by the papers that name each and its topic."""
+    nodes = [layout.Node(f"paper/{paper.id}", paper.topic) for paper in papers]
     return nodes + [
-        layout.Node(f"concept/{c.id}", c.topic, minor=len(c.papers) < 2) for c in atlas.concepts
+        layout.Node(f"concept/{one}", topic_of[one], minor=len(naming[one]) < 2)
+        for one in sorted(naming)
     ]
 
 
@@ -495,7 +517,9 @@ class RelayoutGain:
 
 def relayout_gain(atlas: Atlas) -> RelayoutGain:
     """How much better the map would be if everything were placed anew."""
-    nodes = [node for node in _nodes(atlas) if not node.minor]
+    naming = {concept.id: concept.papers for concept in atlas.concepts}
+    topic_of = {concept.id: concept.topic for concept in atlas.concepts}
+    nodes = [node for node in _nodes(atlas.papers, naming, topic_of) if not node.minor]
     names = [node.id for node in nodes]
     edges = ties(atlas)
     now = {f"paper/{p.id}": (p.x, p.y) for p in atlas.papers}

@@ -7,7 +7,7 @@ each rule maps a term to one target, and targets are not merged further than the
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +20,8 @@ from litatlas.text.writing import writes
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Z0-9&+.-]*s?")
 _NAME_LIKE = re.compile(r".*(?:[a-z0-9-][A-Z]|[A-Z]{2}|[A-Za-z]-?\d)")
+# Both have one, and most terms have none: that is soon seen.
+_SIGN = re.compile(r"[A-Z\d]")
 
 # "Peer-to-Peer", "RBM-based", "3D": no names, though they have capitals or digits inside.
 _PLAIN_PARTS = re.compile(
@@ -84,7 +86,7 @@ class Group:
     """One concept in the making: every surface it was written with, by paper."""
 
     key: str
-    terms: Counter[str] = field(default_factory=Counter)
+    terms: set[str] = field(default_factory=set)
     surfaces: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     votes: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
     votes_in_full: dict[ConceptType, float] = field(default_factory=lambda: defaultdict(float))
@@ -99,14 +101,13 @@ class Group:
 
     @property
     def type(self) -> ConceptType:
-        """The type most confidence voted for; ties go to the more specific.
+        """The type most confidence voted for.
 
         Where some write it in full they alone vote: capitals look like the name of a method,
         whatever they stand for. So do those of "ACM", "XML" and "Python": a bare name that several
         papers name, and of which none shows that it is what it looks like, is a general concept.
         """
-        votes = self.votes_in_full or self.votes
-        kind = max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0.0))
+        kind = _most_voted(self.votes_in_full or self.votes)
         is_shown = kind == "metric" or kind in self.shown or len(self.doubt) < 2
         return kind if is_shown or not self._is_bare_name else "concept"
 
@@ -137,7 +138,11 @@ class Grouping:
 @lru_cache(maxsize=1 << 18)
 def term_key(term: str) -> str:
     """Acronyms have keys of their own: the method "REED" is no kind of lower-case "reed"."""
-    return "^" + _short_key(term).casefold() if _ACRONYM.fullmatch(term) else fold(term)
+    return "^" + _short_key(term).casefold() if _is_acronym(term) else fold(term)
+
+
+def _is_acronym(phrase: str) -> bool:
+    return bool(_SIGN.search(phrase) and _ACRONYM.fullmatch(phrase))
 
 
 def _short_key(short: str) -> str:
@@ -151,13 +156,11 @@ def group_terms(
     papers: Sequence[Paper], readings: Sequence[Reading], vocabulary: Vocabulary
 ) -> Grouping:
     """Every term of every paper in its group, with the reason for each alias."""
-    used = sorted(
-        {
-            (index, mention.term)
-            for index, reading in enumerate(readings)
-            for mention in (*reading.mentions, *reading.inner)
-        }
-    )
+    used = [
+        (index, term)
+        for index, reading in enumerate(readings)
+        for term in sorted({mention.term for mention in (*reading.mentions, *reading.inner)})
+    ]
     key_of: dict[tuple[int, str], str | None] = {}
     reasons: dict[tuple[str, str], Why] = {}
     spelled_out = set()
@@ -192,7 +195,8 @@ def _merged(
         key, reason = targets.get((index, term), (term_key(term), None))
         if key == taken.get(index):
             key += " " + (papers[index].title or papers[index].text)[:60].casefold()
-        if frozenset((fold(term), key.lstrip("^"))) in vocabulary.different:
+        parted = vocabulary.different
+        if parted and frozenset((fold(term), key.lstrip("^"))) in parted:
             key, reason = term_key(term), None
         found[index, term] = key, reason
     return found
@@ -203,14 +207,14 @@ def _taken_names(
 ) -> dict[int, str]:
     """The keys of acronyms that papers give to what they introduce, though a paper of an earlier
     year names something so: the network STEP of 2018 is no file format STEP of 2007."""
-    first: dict[str, int] = {}
-    for index, term in used:
-        year = papers[index].year
-        if year is not None:
-            key = term_key(term)
-            first[key] = min(year, first.get(key, year))
     own = ((n, r.name_term) for n, r in enumerate(readings) if r.name_term and r.kind != "survey")
     keys = {index: term_key(term) for index, term in own if _ACRONYM.fullmatch(term)}
+    given = set(keys.values())
+    first: dict[str, int] = {}
+    for index, term in used:
+        key, year = term_key(term), papers[index].year
+        if key in given and year is not None:
+            first[key] = min(year, first.get(key, year))
     return {
         index: key
         for index, key in keys.items()
@@ -299,25 +303,27 @@ def _collect(
 ) -> None:
     long_forms = {acronym.long for acronym in reading.acronyms}
     for mention in (*reading.mentions, *reading.inner):
-        key = key_of[index, mention.term]
+        term = mention.term
+        key = key_of[index, term]
         if key is None:
             continue
         group = groups.get(key) or groups.setdefault(key, Group(key))
         surface = paper.text[mention.start : mention.end]
-        group.terms[mention.term] += 1
+        group.terms.add(term)
         group.surfaces[surface].add(index)
-        group.surfaces[mention.term].add(index)
-        if fold(surface) != fold(mention.term):
-            why = Why(f"stands for “{mention.term}” where it is used", 0.95)
-            group.reasons.setdefault(surface, why)
-        if mention.term in long_forms or (index, mention.term) in spelled_out:
+        if surface != term:
+            group.surfaces[term].add(index)
+            if fold(surface) != fold(term):
+                why = Why(f"stands for “{term}” where it is used", 0.95)
+                group.reasons.setdefault(surface, why)
+        if term in long_forms or (index, term) in spelled_out:
             group.spelled_out.add(index)
         doubt = 1 - mention.confidence
         group.votes[mention.type] += mention.confidence
-        if not key.startswith("^") and not _ACRONYM.fullmatch(surface):
+        if not key.startswith("^") and not _is_acronym(surface):
             group.votes_in_full[mention.type] += mention.confidence
         group.doubt[index] = min(doubt, group.doubt.get(index, 1.0))
-        head = mention.term.rpartition(" ")[2]
+        head = term.rpartition(" ")[2]
         if head in _KIND_OF_HEAD:
             group.shown.add(_KIND_OF_HEAD[head])
     for term, kinds in _shown(reading):
@@ -384,16 +390,28 @@ def _targets(
 def _everyday(papers: Sequence[Paper]) -> frozenset[str]:
     """The words that the texts write in small letters: "STEP" is no "Step" where somebody writes
     "step", though no paper is about steps."""
-    found = {word for paper in papers for word in _PART.findall(paper.text)}
+    pieces = {piece for paper in papers for piece in paper.text.split()}
+    found = {word for piece in pieces for word in _PART.findall(piece)}
     return frozenset(fold(word) for word in found if word.islower())
 
 
 def _types(readings: Sequence[Reading]) -> dict[str, ConceptType]:
-    votes: dict[str, dict[ConceptType, int]] = defaultdict(lambda: dict.fromkeys(CONCEPT_TYPES, 0))
+    votes: dict[str, dict[ConceptType, int]] = {}
     for reading in readings:
         for mention in (*reading.mentions, *reading.inner):
-            votes[term_key(mention.term)][mention.type] += round(100 * mention.confidence)
-    return {key: max(counted, key=counted.__getitem__) for key, counted in votes.items()}
+            key, vote = term_key(mention.term), round(100 * mention.confidence)
+            if key not in votes:
+                votes[key] = {mention.type: vote}
+            else:
+                votes[key][mention.type] = votes[key].get(mention.type, 0) + vote
+    return {key: _most_voted(cast) for key, cast in votes.items()}
+
+
+def _most_voted(votes: Mapping[ConceptType, float]) -> ConceptType:
+    """The type with most votes; ties go to the more specific."""
+    if len(votes) == 1:
+        return next(iter(votes))
+    return max(CONCEPT_TYPES, key=lambda kind: votes.get(kind, 0))
 
 
 def _merge(
@@ -432,7 +450,7 @@ def _expand(
     It is the one of the collection's that this paper writes somewhere; else, where all papers that
     spell it out agree, theirs; else, the only words of this paper that have its letters.
     """
-    if not _ACRONYM.fullmatch(term) and not _NAME_LIKE.match(term):
+    if not _SIGN.search(term) or not (_ACRONYM.fullmatch(term) or _NAME_LIKE.match(term)):
         return None
     short = _short_key(term)
     longs = here.expansions.get(short, {})
@@ -501,18 +519,19 @@ def _own_words(index: int, term: str, here: _Collection) -> dict[str, str]:
     longs = here.expansions.get(_short_key(term), {}).values()
     found: dict[str, str] = {}
     for other in here.terms.get(index, ()):
-        said = words(other)
-        if (
-            len(said) < 2
-            or "".join(word[0] for word in said) != letters
-            or fold(other) == fold(term)
-        ):
+        if _initials(other) != letters or fold(other) == fold(term):
             continue
-        if not any(
+        said = words(other)
+        if len(said) > 1 and not any(
             fold(other) != fold(x.written) and _alike(said, words(x.written)) for x in longs
         ):
             found.setdefault(fold(other), other)
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _initials(term: str) -> str:
+    return "".join([word[0] for word in words(term)])
 
 
 def _alike(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -586,9 +605,9 @@ def label(group: Group) -> str:
     Lower case and singular are preferred where somebody writes so: a capital at the start of a
     sentence, or for an acronym's sake, says nothing.
     """
+    if len(group.surfaces) == 1:
+        return next(iter(group.surfaces))
     uses = {surface: len(papers) for surface, papers in group.surfaces.items()}
-    if len(uses) == 1:
-        return next(iter(uses))
     shorts = {surface for surface in uses if _ACRONYM.fullmatch(surface)}
     as_name = {index for surface in shorts for index in group.surfaces[surface]} - group.spelled_out
     is_known = len(as_name) > len(group.spelled_out) and any(len(s.rstrip("s")) > 2 for s in shorts)
@@ -621,6 +640,9 @@ def _best(uses: Mapping[str, int]) -> str:
 
 def merges(group: Group, chosen: str) -> tuple[Merge, ...]:
     """Why each alias stands under this label, and how sure that is."""
+    aliases = sorted(group.surfaces.keys() - {chosen})
+    if not aliases:
+        return ()
     short = bool(_ACRONYM.fullmatch(chosen))
 
     def why(alias: str) -> Why:
@@ -632,5 +654,4 @@ def merges(group: Group, chosen: str) -> tuple[Merge, ...]:
             return Why(f"what “{chosen}” stands for where it is spelled out", 0.95)
         return _SPELLING
 
-    aliases = sorted(group.surfaces.keys() - {chosen})
     return tuple(Merge(alias, why(alias).reason, why(alias).sure) for alias in aliases)

@@ -610,11 +610,10 @@ def _told(atlas: Atlas, after: Memory) -> Atlas:
 
     def concept(known: Concept) -> Concept:
         node = after.concepts[known.id]
-        if not node.since and not node.shared:
+        new = 0 < node.since == newest
+        if (known.since, known.shared_since, known.new) == (node.since, node.shared, new):
             return known
-        return replace(
-            known, since=node.since, shared_since=node.shared, new=0 < node.since == newest
-        )
+        return replace(known, since=node.since, shared_since=node.shared, new=new)
 
     return replace(
         atlas,

@@ -172,8 +172,7 @@ def memory_text(memory: Memory) -> str:
     return "\n".join(lines) + "\n}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _block(rows: list[str]) -> str:
@@ -337,20 +336,21 @@ class _Reader:
         self.problems.append(Problem(self._place, f"{what} is left out", "delete its line"))
 
 
-def _node(key: str, value: object) -> tuple[RememberedNode, list[object]] | None:
+def _node(key: str, value: object) -> tuple[str, int, int, list[object]] | None:
+    """What a node is recognised by, its place, and the rest of its row."""
     match value:
         case [str(known), int(x), int(y), *rest] if (
             _ID.fullmatch(key) and abs(x) < _FAR and abs(y) < _FAR
         ):
-            return RememberedNode(known, x, y), rest
+            return known, x, y, rest
     return None
 
 
 def _paper(key: str, value: object) -> RememberedNode | None:
     match _node(key, value):
-        case (RememberedNode(known, x, y), []):
+        case known, x, y, []:
             return RememberedNode(known, x, y)
-        case (RememberedNode(known, x, y), [int(since), *names]) if 0 <= since < _FAR:
+        case known, x, y, [int(since), *names] if 0 <= since < _FAR:
             if len(names) <= _NAMES and all(isinstance(name, str) for name in names):
                 title, *rest = (*map(str, names), *[""] * (_NAMES - len(names)))
                 return RememberedNode(known, x, y, since, 0, title, *rest)
@@ -359,9 +359,9 @@ def _paper(key: str, value: object) -> RememberedNode | None:
 
 def _concept(key: str, value: object) -> RememberedNode | None:
     match _node(key, value):
-        case (RememberedNode(known, x, y), []):
+        case known, x, y, []:
             return RememberedNode(known, x, y)
-        case (RememberedNode(known, x, y), [int(since), *shared]) if 0 <= since < _FAR:
+        case known, x, y, [int(since), *shared] if 0 <= since < _FAR:
             match shared:
                 case []:
                     return RememberedNode(known, x, y, since)

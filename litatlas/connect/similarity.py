@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from litatlas.connect.counts import Counts
 from litatlas.connect.generality import share
 from litatlas.connect.text_space import Positions, TextSpace
 from litatlas.model import GENERAL_ABOVE, Paper, PaperConcept, Reading, Related
@@ -49,7 +51,8 @@ def documents(
     count twice."""
     return [
         [
-            *bag(paper.text),
+            # Its abstract is folded for its key, too.
+            *bag(paper.text[: paper.abstract_start], paper.abstract),
             *bag(paper.text[: paper.abstract_start]),
             *(f"concept/{concept.id}" for concept in found),
         ]
@@ -57,28 +60,28 @@ def documents(
     ]
 
 
-def text_vectors(documents: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> csr_matrix:
-    """TF-IDF rows of unit length, one a document, of features whose rarity is known.
+def text_vectors(counts: Counts, rarity: Mapping[str, float]) -> csr_matrix:
+    """TF-IDF rows of unit length, one a document, of features whose rarity is known; without those
+    that one document alone says, which make it like no other.
 
     Sublinear counts: a word said a hundred times tells little more than one said thrice, which
     also keeps an abstract stuffed with keywords from being everyone's neighbour.
     Source: Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval".
     """
-    column = {feature: number for number, feature in enumerate(sorted(rarity))}
-    rarities = np.array([rarity[feature] for feature in column])
-    longest = max(map(len, documents), default=0)
-    sublinear = np.array([0.0, *(1 + math.log(count) for count in range(1, longest + 1))])
-    pointers, indices, values = [0], [np.zeros(0, np.int32)], [np.zeros(0)]
-    for document in documents:
-        columns = np.array([column[feature] for feature in document], dtype=np.int32)
-        features, counts = np.unique(columns, return_counts=True)
-        weights = sublinear[counts] * rarities[features]
-        length = math.sqrt(math.fsum(weights * weights)) or 1.0
-        indices.append(features)
-        values.append(weights / length)
-        pointers.append(pointers[-1] + len(features))
-    shape = (len(documents), max(1, len(column)))
-    return csr_matrix((np.concatenate(values), np.concatenate(indices), pointers), shape=shape)
+    said, names = counts.said, counts.features
+    most = int(said.data.max(initial=0))
+    sublinear = np.array([0.0, *(1 + math.log(times) for times in range(1, most + 1))])
+    rarities = np.array([rarity[feature] for feature in names])
+    weights = sublinear[said.data] * rarities[said.indices]
+    squares = (weights * weights).tolist()
+    lengths = [math.sqrt(math.fsum(squares[a:b])) or 1.0 for a, b in pairwise(said.indptr)]
+    weights /= np.repeat(lengths, np.diff(said.indptr))
+    vectors = csr_matrix((weights, said.indices, said.indptr), shape=said.shape)
+    # By name: the last bits of a product depend on the order of its sum.
+    shared = np.flatnonzero(counts.texts > 1).tolist()
+    kept = vectors[:, sorted(shared, key=names.__getitem__)]
+    kept.sort_indices()
+    return kept
 
 
 def neighbours(
@@ -150,19 +153,25 @@ def related(
     seen = Counter(concept.id for found in concepts for concept in found)
     rare = {concept: _rarity(papers, len(ids)) for concept, papers in seen.items()}
     salience: list[Mapping[str, float]] = [
-        {c.id: c.salience for c in sorted(found, key=lambda c: (seen[c.id], c.id))}
+        {
+            c.id: c.salience
+            for c in sorted((c for c in found if seen[c.id] > 1), key=lambda c: (seen[c.id], c.id))
+        }
         for found in concepts
     ]
     answer: dict[str, tuple[Related, ...]] = {}
     for index, candidates in enumerate(close):
-        kept = []
+        kept: list[tuple[float, str, int, tuple[str, ...]]] = []
         ours = salience[index]
         for other, cosine in candidates:
             if cosine < _LOWEST:
                 continue
             theirs = salience[other]
-            shared = [concept for concept in ours if concept in theirs]
-            weight = sum(math.sqrt(ours[c] * theirs[c]) * rare[c] for c in shared)
+            if ours.keys().isdisjoint(theirs):
+                kept.append((-round(min(cosine, 1.0), 2), ids[other], other, ()))
+                continue
+            shared = tuple([concept for concept in ours if concept in theirs])
+            weight = sum([math.sqrt(ours[c] * theirs[c]) * rare[c] for c in shared])
             score = cosine + (1 - cosine) * (1 - math.exp(-0.5 * weight)) * _RAISE
             kept.append((-round(min(score, 1.0), 2), ids[other], other, shared))
         found: list[Related] = []
@@ -174,7 +183,7 @@ def related(
                 words = specific(where(index), where(other), sentences, rarity)
                 found.append(Related(paper, -minus, (), sentences, words))
             elif shared_ids:
-                found.append(Related(paper, -minus, tuple(shared_ids)))
+                found.append(Related(paper, -minus, shared_ids))
         answer[ids[index]] = tuple(found)
     return answer
 

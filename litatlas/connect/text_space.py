@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from litatlas.connect.counts import Counts
 
 FILE = "space.tsv.gz"
 Positions = npt.NDArray[np.float64]
@@ -62,45 +64,41 @@ class TextSpace:
         """A space that knows no word."""
         return cls(0, {}, {}, np.zeros((0, 1), dtype=np.int8))
 
-    def rarity(self, texts: Iterable[Iterable[str]]) -> dict[str, float]:
+    def rarity(self, counts: Counts) -> dict[str, float]:
         """Inverse document frequencies of all features of a collection.
 
         What the collection says is mixed with what abstracts at large say: thirteen papers alone
         cannot tell a common word from a shared subject.
         """
-        counts: Counter[str] = Counter()
-        total = 0
-        for features in texts:
-            counts.update(set(features))
-            total += 1
+        total = counts.said.shape[0]
         prior = _PRIOR if self.documents else 0
         at_large = prior / max(1, self.documents)
+        known = self.frequency.get
         return {
-            feature: math.log(
-                (prior + total + 1) / (1 + count + at_large * self.frequency.get(feature, 0))
-            )
-            + 1
-            for feature, count in counts.items()
+            feature: math.log((prior + total + 1) / (1 + texts + at_large * known(feature, 0))) + 1
+            for feature, texts in zip(counts.features, counts.texts.tolist(), strict=True)
         }
 
-    def positions(self, texts: Sequence[Iterable[str]]) -> Positions:
+    def positions(self, counts: Counts) -> Positions:
         """One row a text (texts x dimensions), integers, of length ``_UNIT`` or zero.
 
         Integers in floats: sums of their products are exact in whatever order a processor takes
         them, so that the same texts have the same neighbours on every machine.
         """
-        found = np.zeros((len(texts), self.vectors.shape[1]), dtype=np.float64)
-        for row, features in enumerate(texts):
-            counts = Counter(feature for feature in features if feature in self.place)
-            if not counts:
-                continue
-            weights = [round(_STEPS * (1 + math.log(count))) for count in counts.values()]
-            places = [self.place[feature] for feature in counts]
-            summed = np.array(weights, dtype=np.int64) @ self.vectors[places].astype(np.int64)
-            length = math.sqrt(int((summed * summed).sum()))
-            if length:
-                found[row] = np.rint(summed * _UNIT / length)
-        return found
+        said = counts.said
+        most = int(said.data.max(initial=0))
+        steps = [0, *(round(_STEPS * (1 + math.log(times))) for times in range(1, most + 1))]
+        weights = csr_matrix(
+            (np.array(steps, dtype=np.int64)[said.data], said.indices, said.indptr),
+            shape=said.shape,
+        )
+        rows = [self.place.get(feature, -1) for feature in counts.features]
+        placed = [column for column, row in enumerate(rows) if row >= 0]
+        vectors = self.vectors[[rows[column] for column in placed]].astype(np.int64)
+        summed = weights[:, placed] @ vectors
+        length = np.sqrt((summed * summed).sum(axis=1, keepdims=True))
+        made: Positions = np.rint(summed * _UNIT / np.where(length, length, 1.0))
+        return made
 
     @staticmethod
     def cosines(some: Positions, others: Positions) -> Positions:

@@ -31,6 +31,8 @@ _SIGNED_IN = re.compile(
     r"@(?=[\w\[])",
     re.IGNORECASE,
 )
+# Few files have one, and that is soon seen.
+_AT_AFTER_SLASH = re.compile(r"/[^\s/]+@")
 _USER = re.compile(r"(?<=://)[^/?#]*@")
 _SECRET = re.compile(
     r"(?<=[?&;])(?:pass(?:word|wd)?|pwd|(?:\w{1,20}_)?token|api_?key|secret|j?session_?id)="
@@ -45,7 +47,8 @@ def without_sign_in(text: str) -> str:
     >>> without_sign_in("see https://ada:secret@ponds.example/1, or ada@ponds.example")
     'see https://ponds.example/1, or ada@ponds.example'
     """
-    return _SIGNED_IN.sub(lambda match: match["scheme"], text) if "@" in text else text
+    may_sign_in = _AT_AFTER_SLASH.search(text)
+    return _SIGNED_IN.sub(lambda match: match["scheme"], text) if may_sign_in else text
 
 
 def public_url(url: str) -> str:

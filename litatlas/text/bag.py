@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from litatlas.text.folding import words
 
@@ -22,12 +22,17 @@ STOP_WORDS = frozenset(
 )
 
 
-def bag(text: str) -> list[str]:
+def bag(*texts: str) -> list[str]:
     """Folded words of two letters and more, and pairs of neighbouring ones, in their order.
+
+    Several texts are one that goes on with white space between them.
 
     >>> bag("The Ponds of Moss County")
     ['pond', 'moss', 'county', 'moss county']
+    >>> bag("The Ponds of Moss", "County") == bag("The Ponds of Moss County")
+    True
     """
-    kept = [word if word not in STOP_WORDS else "" for word in words(text)]
+    said = chain.from_iterable(map(words, texts))
+    kept = [word if word not in STOP_WORDS else "" for word in said]
     pairs = [f"{first} {second}" for first, second in pairwise(kept) if first and second]
     return [word for word in kept if len(word) > 1] + pairs

@@ -72,6 +72,8 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+# An abstract, a term or a label is asked for by several steps.
+@lru_cache(maxsize=1 << 18)
 def words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase: lower case, hyphens apart, American, singular.
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from litatlas.connect import relations, similarity
+from litatlas.connect.counts import counted
 from litatlas.connect.text_space import TextSpace
 from litatlas.model import Paper, PaperConcept, Place, Reading, Related, Sentence
 from litatlas.text.bag import bag
@@ -40,9 +41,9 @@ def close_to(
     texts: list[str], concepts: list[list[PaperConcept]]
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
     space = TextSpace.empty()
-    documents = similarity.documents([paper(t) for t in texts], concepts)
-    vectors = similarity.text_vectors(documents, space.rarity(documents))
-    (close,) = similarity.neighbours(vectors, space.positions(documents), similarity.Sought(10))
+    counts = counted(similarity.documents([paper(t) for t in texts], concepts))
+    vectors = similarity.text_vectors(counts, space.rarity(counts))
+    (close,) = similarity.neighbours(vectors, space.positions(counts), similarity.Sought(10))
     return close
 
 
@@ -95,10 +96,10 @@ def test_a_text_stuffed_with_every_keyword_is_nobodys_first_neighbour() -> None:
 
 
 def test_the_closest_of_many_are_those_that_sorting_all_would_give() -> None:
-    documents = [
+    counts = counted(
         [f"w{n * k % 23}" for k in range(1, 8)] + [f"v{n % 7}", f"u{n % 2}"] for n in range(600)
-    ]
-    vectors = similarity.text_vectors(documents, TextSpace.empty().rarity(documents))
+    )
+    vectors = similarity.text_vectors(counts, TextSpace.empty().rarity(counts))
     likeness = (vectors @ vectors.T).toarray().round(6)
     np.fill_diagonal(likeness, -1)
     (close,) = similarity.neighbours(vectors, np.zeros((600, 1)), similarity.Sought(12))

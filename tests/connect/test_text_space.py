@@ -7,6 +7,7 @@ import gzip
 import numpy as np
 import pytest
 
+from litatlas.connect.counts import counted
 from litatlas.connect.similarity import Sought, neighbours, text_vectors
 from litatlas.connect.text_space import FILE, TextSpace
 
@@ -22,23 +23,23 @@ def test_a_space_is_read_with_frequencies_and_signed_vectors() -> None:
 
 
 def test_a_word_common_at_large_is_not_rare_for_being_rare_here() -> None:
-    rarity = SPACE.rarity([["model", "heron"], ["heron"], ["heron"]])
+    rarity = SPACE.rarity(counted([["model", "heron"], ["heron"], ["heron"]]))
     assert rarity["model"] < rarity["heron"]
-    assert list(SPACE.rarity([])) == []
+    assert list(SPACE.rarity(counted([]))) == []
 
 
 def test_a_word_nobody_counted_is_the_rarest() -> None:
-    rarity = SPACE.rarity([["snipe", "heron"], ["moss"]])
+    rarity = SPACE.rarity(counted([["snipe", "heron"], ["moss"]]))
     assert rarity["snipe"] > rarity["heron"] > 1
 
 
 def test_without_a_space_only_the_collection_counts() -> None:
-    rarity = TextSpace.empty().rarity([["pond", "moss"], ["pond"]])
+    rarity = TextSpace.empty().rarity(counted([["pond", "moss"], ["pond"]]))
     assert rarity["moss"] > rarity["pond"] == pytest.approx(1.0)
 
 
 def test_texts_about_the_same_are_near_without_sharing_a_word() -> None:
-    texts = [["heron"], ["pond"], ["moss"], ["reed"], ["unknown"]]
+    texts = counted([["heron"], ["pond"], ["moss"], ["reed"], ["unknown"]])
     positions = SPACE.positions(texts)
     vectors = text_vectors(texts, SPACE.rarity(texts))
     in_words, close = neighbours(vectors, positions, Sought(3), Sought(1, 0.5))
@@ -47,8 +48,8 @@ def test_texts_about_the_same_are_near_without_sharing_a_word() -> None:
 
 
 def test_positions_are_whole_numbers_whatever_the_order_of_words() -> None:
-    first = SPACE.positions([["heron", "moss", "moss", "reed"]])
-    second = SPACE.positions([["reed", "moss", "heron", "moss"]])
+    first = SPACE.positions(counted([["heron", "moss", "moss", "reed"]]))
+    second = SPACE.positions(counted([["reed", "moss", "heron", "moss"]]))
     assert np.array_equal(first, second)
     assert np.array_equal(first, np.rint(first))
     assert float(np.linalg.norm(first)) == pytest.approx(10_000, abs=2)
