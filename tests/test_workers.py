@@ -175,3 +175,17 @@ def _runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_matrices_are_multiplied_in_one_thread() -> None:
+    told = "import os, litatlas.connect; print(len(os.listdir('/proc/self/task')))"
+    environment = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    for threads, expected in (({}, 1), ({"OPENBLAS_NUM_THREADS": "2"}, 2)):
+        said = subprocess.run(
+            [sys.executable, "-c", told],
+            cwd=disk.PACKAGE.parent,
+            env=environment | threads,
+            capture_output=True,
+            check=True,
+        ).stdout
+        assert min(int(said), 2) == expected
