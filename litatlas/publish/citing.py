@@ -179,7 +179,18 @@ def ris(paper: AtlasPaper, key: str) -> str:
 
 def csl_json(papers: Iterable[tuple[AtlasPaper, str]]) -> str:
     """Papers with their keys as a list of CSL items."""
-    return json.dumps([_item(paper, key) for paper, key in papers], ensure_ascii=False, indent=1)
+    return csl_list(csl_item(paper, key) for paper, key in papers)
+
+
+def csl_list(items: Iterable[str]) -> str:
+    """A list of CSL items."""
+    return "[\n" + ",\n".join(items) + "\n]"
+
+
+def csl_item(paper: AtlasPaper, key: str) -> str:
+    """A paper as CSL-JSON, indented as it stands in a list."""
+    _, *lines, _ = json.dumps([_item(paper, key)], ensure_ascii=False, indent=1).split("\n")
+    return "\n".join(lines)
 
 
 def _item(paper: AtlasPaper, key: str) -> dict[str, object]:

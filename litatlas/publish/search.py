@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
-from sys import intern
+from operator import sub
 from typing import Literal
 
 from litatlas.model import Artifact, AtlasPaper, Concept, Evidence, Topic
@@ -25,9 +26,9 @@ from litatlas.publish.classic_script import data_script
 from litatlas.publish.introducing import introduces
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.map_data import sentence_files
+from litatlas.publish.postings import inverted
 from litatlas.publish.references import byline
-from litatlas.publish.search_words import STOP_WORDS, closed, keys, keys_of, words
-from litatlas.publish.spacing import spaced
+from litatlas.publish.search_words import STOP_WORDS, closed, keys, words
 
 WORDS_FILE_LENGTH = 8_000
 """Characters of a file of words, about: small enough for three of them in a first answer."""
@@ -94,7 +95,8 @@ class Findable:
 def artifacts(lookup: Lookup) -> Iterator[Artifact]:
     """``data/search/*.js``."""
     found = findable(lookup)
-    postings = _postings(found)
+    texts = ((number, *lead) for number, one in enumerate(found) for lead in one.texts)
+    postings = inverted(texts, _closed_names(found))
     rows = [_word_row(word, postings[word]) for word in sorted(postings, key=_as_javascript_sorts)]
     forwards = _cut(rows, WORDS_FILE_LENGTH)
     backwards = (word[::-1] for word in postings if len(word) > 3)
@@ -123,8 +125,9 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
 
 def findable(lookup: Lookup) -> list[Findable]:
     """Everything a search may find, the most important first; its number is its place here."""
+    shared = _shared_by_name(lookup)
     found = [
-        *(_paper(lookup, paper) for paper in lookup.atlas.papers),
+        *(_paper(lookup, paper, shared) for paper in lookup.atlas.papers),
         *(_concept(lookup, concept) for concept in lookup.atlas.concepts),
         *(_topic(topic) for topic in lookup.atlas.topics),
     ]
@@ -137,8 +140,7 @@ def numbers(deltas: Sequence[int]) -> str:
     >>> numbers([3, 4, 40, 41])
     '3.1.10.1'
     """
-    steps = (at - before for before, at in zip((0, *deltas), deltas, strict=False))
-    return ".".join(map(_base36, steps))
+    return ".".join(map(_base36, map(sub, deltas, (0, *deltas))))
 
 
 def runs(kinds: Iterable[Kind]) -> str:
@@ -155,6 +157,7 @@ def runs(kinds: Iterable[Kind]) -> str:
     return " ".join(map(_base36, lengths))
 
 
+@cache
 def _base36(number: int) -> str:
     digits = ""
     while number >= 36:
@@ -163,10 +166,10 @@ def _base36(number: int) -> str:
     return _DIGITS[number] + digits
 
 
-def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
+def _paper(lookup: Lookup, paper: AtlasPaper, shared: _ByName) -> Findable:
     concepts = [lookup.concepts[concept.id] for concept in paper.concepts]
     record = paper.paper
-    called = _called(lookup, paper)
+    called = _called(lookup, paper, shared)
     return Findable(
         "paper",
         paper.id,
@@ -190,7 +193,11 @@ def _paper(lookup: Lookup, paper: AtlasPaper) -> Findable:
     )
 
 
-def _called(lookup: Lookup, paper: AtlasPaper) -> str:
+_ByName = Mapping[tuple[str, ...], Sequence[Concept]]
+"""Concepts that several papers name, by each of their names as it is searched for."""
+
+
+def _called(lookup: Lookup, paper: AtlasPaper, shared: _ByName) -> str:
     """What the paper is called, unless other papers name it too and it does not come from this one.
 
     Who asks for "recommender system" wants the concept, though a paper builds one and says no other
@@ -199,23 +206,30 @@ def _called(lookup: Lookup, paper: AtlasPaper) -> str:
     name = paper.reading.name
     if not name:
         return ""
-    own = tuple(keys(name))
-    namesakes = (
-        lookup.concepts[concept.id]
-        for concept in paper.concepts
-        if any(tuple(keys(each)) == own for each in _names(lookup.concepts[concept.id]))
+    borrowed = (
+        _is_borrowed(lookup, paper, concept)
+        for concept in shared.get(tuple(keys(name)), ())
+        if (paper.id, concept.id) in lookup.roles
     )
-    return "" if any(_borrowed(lookup, paper, concept) for concept in namesakes) else name
+    return "" if any(borrowed) else name
+
+
+def _shared_by_name(lookup: Lookup) -> _ByName:
+    found: defaultdict[tuple[str, ...], list[Concept]] = defaultdict(list)
+    for concept in lookup.shared_concepts():
+        for name in {tuple(keys(name)) for name in _names(concept)}:
+            found[name].append(concept)
+    return found
 
 
 def _names(concept: Concept) -> tuple[str, ...]:
     return (concept.label, *concept.aliases)
 
 
-def _borrowed(lookup: Lookup, paper: AtlasPaper, concept: Concept) -> bool:
-    """Whether others here name it, and it does not come from this paper."""
+def _is_borrowed(lookup: Lookup, paper: AtlasPaper, concept: Concept) -> bool:
+    """Whether what others here name too does not come from this paper."""
     stated = lookup.stated.get((paper.id, concept.id), ())
-    return len(concept.papers) > 1 and not any(introduces(lookup, relation) for relation in stated)
+    return not any(introduces(lookup, relation) for relation in stated)
 
 
 def _concept(lookup: Lookup, concept: Concept) -> Findable:
@@ -268,60 +282,14 @@ def _name(text: str) -> tuple[Level, str]:
     return (0 if length == 1 else 1 if length <= FEW else 2, text)
 
 
-Postings = dict[str, tuple[list[int], ...]]
-
-
-def _postings(found: Sequence[Findable]) -> Postings:
-    """For every word the numbers of what it leads to, each once, at its best level."""
-    postings: defaultdict[str, tuple[list[int], ...]] = defaultdict(
-        lambda: tuple([] for _ in WEIGHTS)
-    )
-    leads = _leads({text for one in found for _, text in one.texts})
+def _closed_names(found: Sequence[Findable]) -> Iterator[tuple[int, Level, str]]:
+    """Shared concepts' names of a few words as one word: who asks for all of a name gets what is
+    called so before what is called so and more."""
     for number, one in enumerate(found):
-        levels: tuple[set[str], ...] = tuple(set() for _ in WEIGHTS)
-        for level, text in one.texts:
-            wholes, parts = leads[text]
-            levels[level].update(wholes)
-            # a part of "co-training" is not what a name is known by
-            levels[max(level, 2)].update(parts)
         if one.kind == "concept" and one.importance > 1:
-            levels[0].update(_closed_names(one))
-        better: set[str] = set()
-        for place, there in enumerate(levels):
-            for key in there - better:
-                postings[key][place].append(number)
-            better |= there
-    return dict(postings)
-
-
-def _leads(texts: Collection[str]) -> dict[str, tuple[set[str], set[str]]]:
-    """Of each text the words that lead to it, those that stand apart in it among them, and the
-    parts of words with hyphens.
-
-    What a word is found by is asked once for all the texts that it is in: ten thousand abstracts
-    have two million words, of which fifty thousand differ.
-    """
-    cut = {text: [*map(intern, words(text))] for text in texts}
-    written = set[str]().union(*cut.values())
-    compounds = spaced(written)
-    keys_by_word = {word: found for word in written if (found := keys_of(word))}
-    wholes = {word: found[0] for word, found in keys_by_word.items()}
-    parts = {word: found[1:] for word, found in keys_by_word.items() if len(found) > 1}
-    return {
-        text: (
-            {*filter(None, map(wholes.get, found)), *compounds.among(found)},
-            {part for word in parts.keys() & found for part in parts[word]},
-        )
-        for text, found in cut.items()
-    }
-
-
-def _closed_names(concept: Findable) -> Iterator[str]:
-    """Names of a few words as one word: who asks for all of a name gets what is called so before
-    what is called so and more."""
-    for name in (concept.title, *concept.names):
-        if 1 < len(list(words(name))) <= FEW:
-            yield closed(name)
+            for name in (one.title, *one.names):
+                if 1 < len(list(words(name))) <= FEW:
+                    yield number, 0, closed(name)
 
 
 def _as_javascript_sorts(word: str) -> bytes:

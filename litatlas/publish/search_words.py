@@ -41,6 +41,8 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("A self-supervised C++ model"))
     ['A', 'self-supervised', 'C++', 'model']
     """
+    if text.isascii():
+        return iter(_ASCII.findall(text))
     text = _HYPHENS.sub("-", text)
     pattern = _ASCII if text.isascii() else _any_script() if _MARKS.search(text) else _UNMARKED
     return iter(pattern.findall(text))

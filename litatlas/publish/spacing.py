@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from litatlas.publish.search_words import STOP_WORDS, folded
 
@@ -18,62 +20,71 @@ SHORTEST = 5
 SHORTEST_PART = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Spaced:
-    """Compounds by their first word and what is joined to it, folded; as some have three parts,
-    the rest may be a compound itself.
+def apart(vocabulary: Sequence[str], text: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Compounds that stand apart in a text: the place of the first word, and the compound, folded.
 
-    ``beginnings`` has the first letters of those rests. Folding leaves the first two alone, so that
-    a word shows by them that no rest begins with it, however it goes on: of the words that may be
-    first, one in eight is followed by one that may come next.
+    ``vocabulary`` is all that the collection writes, and ``text`` has the places of its words in
+    it. An empty word keeps what stands before it from what follows.
+
+    >>> list(apart(["MapReduce", "map", "reduces", "cost"], [3, 1, 2]))
+    [(1, 'mapreduc')]
     """
-
-    rests: Mapping[str, Mapping[str, str]]
-    beginnings: Mapping[str, Collection[str]]
-
-    def among(self, words: Sequence[str]) -> Iterator[str]:
-        """The compounds that stand apart in a text, folded.
-
-        >>> list(spaced(["MapReduce", "map", "reduce"]).among(["Map", "reduces", "cost"]))
-        ['mapreduc']
-        """
-        for at, word in enumerate(words[:-1]):
-            first = word.lower()
-            if first in self.rests and folded(words[at + 1])[:2] in self.beginnings[first]:
-                for end in (at + 2, at + 3):
-                    key = self.rests[first].get(folded("".join(words[at + 1 : end])))
-                    if key:
-                        yield key
+    rests = _rests(vocabulary)
+    for at in _likely(vocabulary, rests, np.array(text, np.int64)).tolist():
+        word, *others = [vocabulary[number] for number in text[at : at + 3]]
+        first = word.lower()
+        following = {folded("".join(others[:end])) for end in (1, 2)}
+        yield from ((at, first + rest) for rest in sorted(following & rests[first]))
 
 
-def spaced(words: Iterable[str]) -> Spaced:
-    """The compounds of a collection that its own words make up, of two or three parts."""
+def _likely(
+    vocabulary: Sequence[str], rests: Mapping[str, Collection[str]], text: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Places of words that may be first, with the beginning of a rest behind them.
+
+    Folding leaves the first two letters alone, so that a word shows by them that no rest begins
+    with it, however it goes on: of the words that may be first, one in eight is followed by one
+    that may come next.
+    """
+    firsts = {first: at for at, first in enumerate(rests)}
+    first = np.array([firsts.get(word.lower(), -1) for word in vocabulary], np.int64)
+    letters = [folded(word)[:2] for word in vocabulary]
+    starts = {start: at for at, start in enumerate(dict.fromkeys(letters))}
+    start = np.array([starts[each] for each in letters], np.int64)
+    begun = {
+        at * len(starts) + starts[beginning]
+        for at, each in enumerate(rests.values())
+        for beginning in {rest[:length] for rest in each for length in (1, 2)} & starts.keys()
+    }
+    pairs = first[text[:-1]] * len(starts) + start[text[1:]]
+    return np.flatnonzero((first[text[:-1]] >= 0) & np.isin(pairs, np.array(list(begun), np.int64)))
+
+
+def _rests(vocabulary: Iterable[str]) -> dict[str, set[str]]:
+    """What is joined to words that compounds begin with, folded: the compounds of a collection that
+    its own words make up, of two or three parts, so that a rest may be a compound itself."""
     whole: set[str] = set()
     parts: set[str] = set()
-    for word in set(words):
+    for word in vocabulary:
         whole.add(folded(word.replace("-", "")))
         parts.update(word.lower().split("-"))
     parts -= STOP_WORDS
     ends = {folded(part) for part in parts}
-    rests: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    rests: defaultdict[str, set[str]] = defaultdict(set)
     for key in whole:
         for first, rest in _cuts(key, parts) if len(key) >= SHORTEST else ():
             if rest in ends or any(end in ends for _, end in _cuts(rest, parts)):
-                rests[first][rest] = key
-    beginnings = {
-        first: frozenset(rest[:length] for rest in joined for length in (1, 2))
-        for first, joined in rests.items()
-    }
-    return Spaced(dict(rests), beginnings)
+                rests[first].add(rest)
+    return dict(rests)
 
 
 def _cuts(key: str, parts: Collection[str]) -> Iterator[tuple[str, str]]:
     """Every one of ``parts`` that a word begins with, and the rest, where both are long enough; a
     number is, whatever its length."""
     for at in range(1, len(key)):
-        first, rest = key[:at], key[at:]
-        if first in parts and _is_long_enough(first) and _is_long_enough(rest):
-            yield first, rest
+        first = key[:at]
+        if first in parts and _is_long_enough(first) and _is_long_enough(key[at:]):
+            yield first, key[at:]
 
 
 def _is_long_enough(part: str) -> bool:

@@ -69,6 +69,12 @@ def test_a_paper_in_ris() -> None:
     ]
 
 
+def test_several_papers_in_csl_json_are_a_list_indented_as_json_is() -> None:
+    found = csl_json([(FERN, "fern2021"), (MOSS, "moss")])
+    assert found == json.dumps(json.loads(found), ensure_ascii=False, indent=1)
+    assert [item["id"] for item in json.loads(found)] == ["fern2021", "moss"]
+
+
 def test_a_paper_in_csl_json() -> None:
     assert json.loads(csl_json([(FERN, "fern2021")])) == [
         {

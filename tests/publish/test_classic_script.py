@@ -6,8 +6,10 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from litatlas.publish.classic_script import bucket, by_file, data_script, files_for
+from litatlas.publish.classic_script import bucket, buckets, by_file, data_script, files_for
 
 
 def stored(script: bytes) -> object:
@@ -65,6 +67,11 @@ def test_keys_are_sorted_whatever_their_order() -> None:
 def test_the_hash_is_fnv_1a(name: str, expected: int) -> None:
     """Test vectors of the algorithm's authors (Fowler, Noll and Vo)."""
     assert bucket(name, 2**32) == expected
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()))), st.integers(1, 2**31))
+def test_names_at_once_are_in_the_files_of_each(names: list[str], count: int) -> None:
+    assert buckets(names, count) == [bucket(name, count) for name in names]
 
 
 def test_entries_are_in_the_file_their_name_hashes_to_in_their_order() -> None:

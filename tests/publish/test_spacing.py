@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litatlas.publish.spacing import spaced
+from litatlas.publish.spacing import apart
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,26 @@ from litatlas.publish.spacing import spaced
 def test_words_apart_are_a_compound_that_the_collection_writes(
     written: str, text: str, found: list[str]
 ) -> None:
-    words = text.split()
-    assert sorted(set(spaced([written, *words]).among(words))) == found
+    words = [written, "", *text.split()]
+    vocabulary = sorted(set(words))
+    numbers = [vocabulary.index(word) for word in words]
+    assert sorted({compound for _, compound in apart(vocabulary, numbers)}) == found
 
 
 def test_without_the_compound_words_apart_are_words() -> None:
-    words = ["data", "set"]
-    assert list(spaced(words).among(words)) == []
+    assert list(apart(["data", "set"], [0, 1])) == []
+
+
+def test_a_compound_stands_where_its_first_word_does() -> None:
+    assert list(apart(["dataset", "a", "data", "set"], [1, 2, 3, 2, 3])) == [
+        (1, "dataset"),
+        (3, "dataset"),
+    ]
+
+
+def test_words_of_two_texts_are_no_compound() -> None:
+    assert list(apart(["dataset", "", "data", "set"], [0, 1, 2, 1, 3])) == []
+
+
+def test_no_text_has_no_compound() -> None:
+    assert list(apart([], [])) == []

@@ -18,7 +18,6 @@ from litatlas.model import (
     Author,
     Concept,
     Edge,
-    Evidence,
     Place,
     Topic,
 )
@@ -37,7 +36,11 @@ def artifacts(lookup: Lookup) -> Iterator[Artifact]:
 
 
 def document(atlas: Atlas) -> Json:
-    """The atlas in plain values; every key is present, unknown scalars are None."""
+    """The atlas as JSON has it; every key is present, unknown scalars are None.
+
+    Values of the model of which all fields are told are left as they are; JSON is written of them
+    as of ``plain`` ones.
+    """
     return {
         "schema": SCHEMA,
         "site": {
@@ -46,16 +49,14 @@ def document(atlas: Atlas) -> Json:
             "base_url": atlas.site.base_url,
             "publish": atlas.site.publish,
             "concept_pages": atlas.site.concept_pages,
-            "built_from": [_plain(seed) for seed in atlas.site.built_from],
+            "built_from": atlas.site.built_from,
         },
         "papers": [_paper(paper) for paper in atlas.papers],
         "concepts": [_concept(concept) for concept in atlas.concepts],
-        "relations": [_plain(relation) for relation in atlas.relations],
-        "concept_links": [_plain(link) for link in atlas.concept_links],
+        "relations": list(atlas.relations),
+        "concept_links": list(atlas.concept_links),
         "edges": [_edge(edge) for edge in atlas.edges],
-        "related": {
-            paper: [_plain(item) for item in closest] for paper, closest in atlas.related.items()
-        },
+        "related": dict(atlas.related),
         "topics": [_topic(topic) for topic in atlas.topics],
         "skipped": [
             {"seed": block.seed, "line": block.line, "reason": block.reason, "text": block.text}
@@ -82,12 +83,12 @@ def _paper(entry: AtlasPaper) -> Json:
         "text": paper.text,
         "abstract_start": paper.abstract_start,
         "source_text": paper.source_text,
-        "repairs": [_plain(repair) for repair in paper.repairs],
+        "repairs": paper.repairs,
         "language": paper.language,
         "sentences": [[sentence.start, sentence.end] for sentence in reading.sentences],
         "sentence_roles": [sentence.role for sentence in reading.sentences],
         "places": [_place(place) for place in paper.places],
-        "authors": list(paper.authors),
+        "authors": paper.authors,
         "people": [_author(author) for author in paper.people],
         "entry_type": paper.entry_type,
         "year": paper.year,
@@ -95,12 +96,12 @@ def _paper(entry: AtlasPaper) -> Json:
         "venue": paper.venue,
         "doi": paper.doi,
         "arxiv": paper.arxiv,
-        "links": [_plain(link) for link in reading.links],
-        "citations": list(reading.citations),
+        "links": reading.links,
+        "citations": reading.citations,
         "topic": entry.topic,
         "x": entry.x,
         "y": entry.y,
-        "concepts": [_plain(concept) for concept in entry.concepts],
+        "concepts": entry.concepts,
         "mentions": [
             {"start": m.start, "end": m.end, "concept": m.concept, "confidence": m.confidence}
             for m in entry.mentions
@@ -127,13 +128,13 @@ def _paper(entry: AtlasPaper) -> Json:
     }
 
 
-def _plain(value: object) -> Json:
-    """A value without values of ours in it by its fields; ``asdict`` would also copy each field."""
+def plain(value: object) -> Json:
+    """A value of the model by its fields."""
     return {name: getattr(value, name) for name in type(value).__slots__}  # type: ignore[attr-defined]
 
 
 def _author(author: Author) -> Json:
-    return {name: part or None for name, part in _plain(author).items()}
+    return {name: part or None for name, part in plain(author).items()}
 
 
 def _place(place: Place) -> Json:
@@ -146,19 +147,18 @@ def _place(place: Place) -> Json:
 
 
 def _concept(concept: Concept) -> Json:
-    definition = concept.definition
     return {
         "id": concept.id,
         "url": concept.url,
         "label": concept.label,
         "type": concept.type,
         "confidence": concept.confidence,
-        "aliases": list(concept.aliases),
-        "merges": [_plain(merge) for merge in concept.merges],
-        "papers": list(concept.papers),
-        "definition": _plain(definition) if definition else None,
-        "broader": list(concept.broader),
-        "narrower": list(concept.narrower),
+        "aliases": concept.aliases,
+        "merges": concept.merges,
+        "papers": concept.papers,
+        "definition": concept.definition,
+        "broader": concept.broader,
+        "narrower": concept.narrower,
         "topic": concept.topic,
         "x": concept.x,
         "y": concept.y,
@@ -172,7 +172,7 @@ def _edge(edge: Edge) -> Json:
         "target": edge.target,
         "kind": edge.kind,
         "weight": edge.weight,
-        "evidence": _evidence(edge.evidence),
+        "evidence": edge.evidence,
     }
 
 
@@ -182,14 +182,10 @@ def _topic(topic: Topic) -> Json:
         "url": topic.url,
         "label": topic.label,
         "color": topic.color,
-        "papers": list(topic.papers),
-        "concepts": list(topic.concepts),
-        "evidence": _evidence(topic.evidence),
+        "papers": topic.papers,
+        "concepts": topic.concepts,
+        "evidence": topic.evidence,
     }
-
-
-def _evidence(items: tuple[Evidence, ...]) -> list[Json]:
-    return [{"paper": item.paper, "sentence": item.sentence} for item in items]
 
 
 def _compact(value: Json) -> bytes:
@@ -210,7 +206,7 @@ def _encoded(value: object) -> bytes:
     try:
         return written_as_given(value)
     except UnicodeEncodeError:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=plain)
         return text.encode("utf-8", "replace")
 
 

@@ -17,7 +17,8 @@ WORDS_UP_TO = 2_000
 """Papers: with more, edges name their sentences without repeating them, or two graph files would be
 a tenth of what a host takes. ``data/atlas.json`` has the words."""
 
-_NOT_AS_IT_IS = re.compile('[&<>"\t\n\r]|[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+# All but & < > " and what no XML may hold; one class of characters is read twice as fast as two.
+_NOT_AS_IT_IS = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {
     "&": "&amp;",
     "<": "&lt;",

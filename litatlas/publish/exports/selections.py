@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from litatlas.model import Artifact, Atlas, AtlasPaper
@@ -35,8 +35,18 @@ def selections(atlas: Atlas) -> Iterator[Selection]:
         yield Selection(f"concepts/{concept.id}", tuple(by_id[paper] for paper in concept.papers))
 
 
-def files(atlas: Atlas, ending: str, each: Callable[[AtlasPaper, str], str]) -> Iterator[Artifact]:
-    """A file for every selection: what ``each`` makes of its papers, with a line between them.
+def _parted(texts: Iterable[str]) -> str:
+    """Texts with a line between them."""
+    return "\n\n".join(texts)
+
+
+def files(
+    atlas: Atlas,
+    ending: str,
+    each: Callable[[AtlasPaper, str], str],
+    joined: Callable[[Iterable[str]], str] = _parted,
+) -> Iterator[Artifact]:
+    """A file for every selection: what ``each`` makes of its papers, ``joined``.
 
     A paper's text is made once, however many files it is in.
     """
@@ -45,5 +55,5 @@ def files(atlas: Atlas, ending: str, each: Callable[[AtlasPaper, str], str]) -> 
         for paper, key in selection.papers:
             if paper.id not in made:
                 made[paper.id] = each(paper, key)
-        text = "\n\n".join(made[paper.id] for paper, _ in selection.papers)
+        text = joined(made[paper.id] for paper, _ in selection.papers)
         yield Artifact(selection.stem + ending, (text + "\n").encode("utf-8", "replace"))

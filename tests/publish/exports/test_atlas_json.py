@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from litatlas.publish.exports import atlas_json
-from litatlas.publish.exports.atlas_json import document, json_schema
+from litatlas.publish.exports.atlas_json import document, json_schema, plain
 from litatlas.publish.lookup import Lookup
 from tests.publish.toy_atlas import EMPTY, TOY
 
@@ -52,8 +52,9 @@ def test_what_is_made_in_pieces_is_one_line_of_json(
 ) -> None:
     monkeypatch.setattr(atlas_json, "_PIECE", piece)
     for atlas in (TOY, EMPTY):
-        line = json.dumps(document(atlas), ensure_ascii=False, separators=(",", ":")) + "\n"
-        assert next(atlas_json.artifacts(Lookup(atlas))).data == line.encode("utf-8", "replace")
+        line = json.dumps(document(atlas), ensure_ascii=False, separators=(",", ":"), default=plain)
+        data = next(atlas_json.artifacts(Lookup(atlas))).data
+        assert data == f"{line}\n".encode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("place", KEYS)

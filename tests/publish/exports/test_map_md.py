@@ -103,6 +103,7 @@ def test_no_address_in_a_text_is_left_for_readers_to_make_a_link_of() -> None:
     assert escaped("https://evil.example, www.evil.example, evil@evil.example, a: b") == (
         r"https\://evil.example, www\.evil.example, evil\@evil.example, a: b"
     )
+    assert escaped("a:b //c *WWW.d awww.e x.www") == r"a:b //c \*WWW\.d awww.e x.www"
 
 
 @pytest.mark.parametrize("words", HOSTILE)
