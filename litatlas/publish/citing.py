@@ -179,7 +179,17 @@ def ris(paper: AtlasPaper, key: str) -> str:
 
 def csl_json(papers: Iterable[tuple[AtlasPaper, str]]) -> str:
     """Papers with their keys as a list of CSL items."""
-    return json.dumps([_item(paper, key) for paper, key in papers], ensure_ascii=False, indent=1)
+    return csl_list(csl_item(paper, key) for paper, key in papers)
+
+
+def csl_list(items: Iterable[str]) -> str:
+    """Items of ``csl_item`` as a list."""
+    return "[\n" + ",\n".join(items) + "\n]"
+
+
+def csl_item(paper: AtlasPaper, key: str) -> str:
+    """A paper as it stands in a list of CSL items."""
+    return json.dumps([_item(paper, key)], ensure_ascii=False, indent=1)[2:-2]
 
 
 def _item(paper: AtlasPaper, key: str) -> dict[str, object]:

@@ -69,6 +69,12 @@ def test_a_paper_in_ris() -> None:
     ]
 
 
+def test_papers_in_csl_json_are_one_list_each_as_it_is_alone() -> None:
+    both = csl_json([(FERN, "fern2021"), (MOSS, "moss")])
+    alone = [json.loads(csl_json([one]))[0] for one in ((FERN, "fern2021"), (MOSS, "moss"))]
+    assert both == json.dumps(alone, ensure_ascii=False, indent=1)
+
+
 def test_a_paper_in_csl_json() -> None:
     assert json.loads(csl_json([(FERN, "fern2021")])) == [
         {

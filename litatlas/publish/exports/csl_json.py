@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from litatlas.model import Artifact, Atlas
 from litatlas.publish import citing
-from litatlas.publish.exports.selections import selections
+from litatlas.publish.exports.selections import files
 
 
 def artifacts(atlas: Atlas) -> Iterator[Artifact]:
     """``data/papers.csl.json``, and one beside each topic and each shared concept."""
-    for selection in selections(atlas):
-        text = citing.csl_json(selection.papers) + "\n"
-        yield Artifact(f"{selection.stem}.csl.json", text.encode("utf-8", "replace"))
+    yield from files(atlas, ".csl.json", citing.csl_item, citing.csl_list)

@@ -35,8 +35,14 @@ def selections(atlas: Atlas) -> Iterator[Selection]:
         yield Selection(f"concepts/{concept.id}", tuple(by_id[paper] for paper in concept.papers))
 
 
-def files(atlas: Atlas, ending: str, each: Callable[[AtlasPaper, str], str]) -> Iterator[Artifact]:
-    """A file for every selection: what ``each`` makes of its papers, with a line between them.
+def files(
+    atlas: Atlas,
+    ending: str,
+    each: Callable[[AtlasPaper, str], str],
+    listed: Callable[[Iterator[str]], str] = "\n\n".join,
+) -> Iterator[Artifact]:
+    """A file for every selection: what ``each`` makes of its papers, with a line between them or
+    as they are ``listed`` otherwise.
 
     A paper's text is made once, however many files it is in.
     """
@@ -45,5 +51,5 @@ def files(atlas: Atlas, ending: str, each: Callable[[AtlasPaper, str], str]) -> 
         for paper, key in selection.papers:
             if paper.id not in made:
                 made[paper.id] = each(paper, key)
-        text = "\n\n".join(made[paper.id] for paper, _ in selection.papers)
+        text = listed(made[paper.id] for paper, _ in selection.papers)
         yield Artifact(selection.stem + ending, (text + "\n").encode("utf-8", "replace"))
