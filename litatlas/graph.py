@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
@@ -97,7 +98,30 @@ def most_central(atlas: Atlas, count: int) -> list[tuple[str, float]]:
     return [(label, round(score, 4)) for score, label in ranked[:count]]
 
 
-def between(nodes: Iterable[str], edges: Iterable[WeightedEdge], seed: int) -> dict[str, float]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Net:
+    """An undirected graph without weights, built once to ask several things of.
+
+    Nodes are sorted, so that nothing depends on how they came; ``matrix`` has a one for each edge.
+    """
+
+    names: tuple[str, ...]
+    matrix: csr_matrix
+
+
+def net(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> Net:
+    """Nodes and what joins two of them."""
+    names = tuple(sorted(nodes))
+    numbers = {name: number for number, name in enumerate(names)}
+    pairs = [(numbers[one], numbers[other]) for one, other in edges]
+    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    both = np.concatenate((ends, ends[:, ::-1])).T
+    matrix = csr_matrix((np.ones(both.shape[1]), (both[0], both[1])), (len(names), len(names)))
+    matrix.data[:] = 1.0  # also of an edge that was given twice
+    return Net(names, matrix)
+
+
+def between(net: Net, seed: int) -> dict[str, float]:
     """For every node, on what share of the shortest paths between others it lies, 0 to 1.
 
     In a graph of more than ``SAMPLED_ABOVE`` nodes it is estimated from the paths of some. As
@@ -106,17 +130,15 @@ def between(nodes: Iterable[str], edges: Iterable[WeightedEdge], seed: int) -> d
     Sources: Brandes (2001), "A faster algorithm for betweenness centrality"; as products with a
     matrix, Kepner and Gilbert (2011), "Graph Algorithms in the Language of Linear Algebra".
     """
-    graph = _undirected(nodes, edges)
-    names = list(graph)
+    names = net.names
     if len(names) < 3:
         return dict.fromkeys(names, 0.0)
-    matrix = csr_matrix(nx.to_scipy_sparse_array(graph, weight=None, dtype=np.dtype(np.float64)))
     sources = list(range(len(names)))
     if len(names) > SAMPLED_ABOVE:
         sources = nx.utils.create_py_random_state(seed).sample(sources, SAMPLES)
     share = np.zeros(len(names))
     for start in range(0, len(sources), _AT_ONCE):
-        for column in _dependencies(matrix, sources[start : start + _AT_ONCE]).T:
+        for column in _dependencies(net.matrix, sources[start : start + _AT_ONCE]).T:
             share += column  # one by one: numpy's own sums differ between processors
     starts = np.bincount(sources, minlength=len(names))  # no path from a node leads over it
     share /= (len(sources) - starts) * (len(names) - 2)
@@ -142,34 +164,29 @@ def _dependencies(matrix: csr_matrix, sources: Sequence[int]) -> npt.NDArray[np.
     return found
 
 
-def cuts(nodes: Iterable[str], edges: Iterable[WeightedEdge]) -> tuple[str, ...]:
+def cuts(net: Net) -> tuple[str, ...]:
     """Nodes without which what is connected would fall apart, sorted.
 
     Source: Hopcroft and Tarjan (1973), "Efficient algorithms for graph manipulation".
     """
-    return tuple(sorted(nx.articulation_points(_undirected(nodes, edges))))
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(zip(*(ends.tolist() for ends in net.matrix.nonzero()), strict=True))
+    return tuple(net.names[number] for number in sorted(nx.articulation_points(graph)))
 
 
-def pieces_without(
-    left_out: Iterable[str], nodes: Iterable[str], edges: Iterable[WeightedEdge]
-) -> Iterator[tuple[tuple[str, ...], ...]]:
+def pieces_without(left_out: Iterable[str], net: Net) -> Iterator[tuple[tuple[str, ...], ...]]:
     """For each of some nodes what its part of the graph falls into when it alone is taken out, the
     largest piece first; found as they are asked for.
 
     The pieces are scipy's: networkx takes thirty times as long to walk a graph without a node.
     """
-    graph = _undirected(nodes, edges)
-    if not graph:
-        return
-    names = sorted(graph)
-    matrix = csr_matrix(nx.to_scipy_sparse_array(graph, names, weight=None))
+    numbers = {name: number for number, name in enumerate(net.names)}
     for node in left_out:
-        rest = [name for name in names if name != node]
-        kept = np.array([name != node for name in names])
-        _, numbers = connected_components(matrix[kept][:, kept], directed=False)
-        number_of = dict(zip(rest, numbers.tolist(), strict=True))
-        found: dict[int, list[str]] = {number_of[each]: [] for each in graph.neighbors(node)}
-        for name, number in number_of.items():
-            if number in found:
-                found[number].append(name)
-        yield tuple(sorted(map(tuple, found.values()), key=lambda piece: (-len(piece), piece)))
+        kept = np.arange(len(net.names)) != numbers[node]
+        _, parts = connected_components(net.matrix[kept][:, kept], directed=False)
+        part_of = np.full(len(net.names), -1)
+        part_of[kept] = parts
+        beside = net.matrix[numbers[node]].indices
+        found = (np.flatnonzero(part_of == part).tolist() for part in np.unique(part_of[beside]))
+        pieces = [tuple(net.names[number] for number in piece) for piece in found]
+        yield tuple(sorted(pieces, key=lambda piece: (-len(piece), piece)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Generic, TypeVar, cast
 
 from litatlas.model import (
@@ -44,15 +45,21 @@ class Notes:
         self.asked = set()
         return self.asked
 
-    def once(self, make: Callable[..., Said]) -> Callable[..., Said]:
-        """As ``functools.cache``; whoever is given what was made before has asked all it took."""
+    def once(self, make: Callable[..., Said], *, latest: bool = False) -> Callable[..., Said]:
+        """As ``functools.cache``; whoever is given what was made before has asked all it took.
+
+        With ``latest`` only what was made last is kept.
+        """
         made: dict[tuple[object, ...], tuple[Said, frozenset[Question]]] = {}
 
         def said(*key: object) -> Said:
             if key not in made:
                 before, here = self.asked, self.listen()
                 try:
-                    made[key] = make(*key), frozenset(here)
+                    told = make(*key)
+                    if latest:
+                        made.clear()
+                    made[key] = told, frozenset(here)
                 finally:
                     self.asked = before
             found, asked = made[key]
@@ -142,6 +149,7 @@ class AskingLookup(Lookup):
         self.plain = plain
         self.notes = notes = Notes()
         self._once = notes.once(lambda make, key: make(self, key))
+        self._latest_of: dict[object, Callable[[str], object]] = {}
         bare_papers = {id_: _bare_paper(one) for id_, one in plain.papers.items()}
         bare_concepts = {id_: _bare_concept(one) for id_, one in plain.concepts.items()}
         bare_topics = {id_: _bare_topic(one) for id_, one in plain.topics.items()}
@@ -197,6 +205,12 @@ class AskingLookup(Lookup):
     def once(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
         """What is made of one thing for many pages, made once; each of them has asked for it."""
         return cast("Value", self._once(make, key))
+
+    def latest(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
+        """The same; whoever is given what was made before has asked for it."""
+        if make not in self._latest_of:
+            self._latest_of[make] = self.notes.once(partial(make, self), latest=True)
+        return cast("Value", self._latest_of[make](key))
 
     def told(self, question: str, key: Sequence[str]) -> object:
         """The answer, found by asking the whole atlas; only it itself is noted."""

@@ -6,9 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
-from litatlas.graph import WeightedEdge, between, cuts, pieces_without
+from litatlas.graph import Net, between, cuts, net, pieces_without
 from litatlas.model import Concept, ConceptType, Evidence
 from litatlas.publish.lookup import Lookup
 
@@ -189,22 +190,24 @@ def across(lookup: Lookup) -> tuple[Across, ...]:
     return tuple(found)
 
 
-def naming_graph(lookup: Lookup) -> tuple[list[str], list[WeightedEdge]]:
-    """Papers and the shared concepts they name: what connects papers here."""
+@lru_cache(maxsize=1)
+def naming_net(lookup: Lookup) -> Net:
+    """Papers and the shared concepts they name: what connects papers here; kept, because several
+    things are asked of it."""
     shared = lookup.shared_concepts()
     nodes = [f"paper/{paper.id}" for paper in lookup.atlas.papers]
     nodes += [f"concept/{concept.id}" for concept in shared]
     edges = [
-        (f"concept/{concept.id}", f"paper/{paper}", 1.0)
+        (f"concept/{concept.id}", f"paper/{paper}")
         for concept in shared
         for paper in concept.papers
     ]
-    return nodes, edges
+    return net(nodes, edges)
 
 
 def busiest(lookup: Lookup) -> dict[str, float]:
-    """Nodes of the naming graph by how many ways between others lead over them."""
-    return between(*naming_graph(lookup), seed=SEED)
+    """Papers and shared concepts by how many ways between others lead over them."""
+    return between(naming_net(lookup), seed=SEED)
 
 
 def held_alone(lookup: Lookup, shares: Mapping[str, float]) -> tuple[Cut, ...]:
@@ -212,10 +215,10 @@ def held_alone(lookup: Lookup, shares: Mapping[str, float]) -> tuple[Cut, ...]:
 
     A paper counts when other papers would fall off, a concept also for a single one.
     """
-    nodes, edges = naming_graph(lookup)
-    found = sorted(cuts(nodes, edges), key=lambda node: (-shares.get(node, 0.0), node))
+    naming = naming_net(lookup)
+    found = sorted(cuts(naming), key=lambda node: (-shares.get(node, 0.0), node))
     held = []
-    for node, parts in zip(found, pieces_without(found, nodes, edges), strict=True):
+    for node, parts in zip(found, pieces_without(found, naming), strict=True):
         pieces = [
             tuple(each.removeprefix("paper/") for each in piece if each.startswith("paper/"))
             for piece in parts

@@ -42,6 +42,7 @@ class Lookup:
         self.atlas = atlas
         self.texts = texts
         self._made: dict[tuple[object, str], object] = {}
+        self._latest: dict[object, tuple[str, object]] = {}
         self.papers: Mapping[str, AtlasPaper] = {paper.id: paper for paper in atlas.papers}
         self.concepts: Mapping[str, Concept] = {concept.id: concept for concept in atlas.concepts}
         self.topics: Mapping[str, Topic] = {topic.id: topic for topic in atlas.topics}
@@ -121,6 +122,14 @@ class Lookup:
         if (make, key) not in self._made:
             self._made[make, key] = make(self, key)
         return cast("Value", self._made[make, key])
+
+    def latest(self, make: Callable[[Lookup, str], Value], key: str) -> Value:
+        """What is made of one thing for one page, which may be made again to be lighter: kept until
+        the next is made."""
+        known = self._latest.get(make)
+        if known is None or known[0] != key:
+            known = self._latest[make] = key, make(self, key)
+        return cast("Value", known[1])
 
     def told(self, question: str, key: Sequence[str]) -> object:
         """The answer to one of ``OF_ALL``."""

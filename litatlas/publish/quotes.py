@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from litatlas.model import AtlasPaper, Relation, Sentence, SentenceRole, Span
 from litatlas.publish.lookup import Lookup
@@ -117,15 +117,15 @@ def marked(
     found = paper.reading.sentences[sentence]
     ranks = [("words", span) for span in words] + [("cue", span) for span in cues]
     ends = {end for _, span in ranks for end in span if found.start < end < found.end}
-    cuts = [found.start, *sorted(ends), found.end]
-
-    def mark(position: int) -> str:
-        return next((name for name, (a, b) in ranks if a <= position < b), "")
-
-    runs = groupby(pairwise(cuts), key=lambda piece: mark(piece[0]))
+    runs: list[tuple[int, str]] = []  # where each begins, and how it is marked
+    for start in (found.start, *sorted(ends)):
+        mark = next((name for name, (a, b) in ranks if a <= start < b), "")
+        if not runs or runs[-1][1] != mark:
+            runs.append((start, mark))
+    stops = [*(start for start, _ in runs[1:]), found.end]
     text = paper.paper.text
     return tuple(
-        Piece("".join(text[start:end] for start, end in pieces), name) for name, pieces in runs
+        Piece(text[start:stop], mark) for (start, mark), stop in zip(runs, stops, strict=True)
     )
 
 
@@ -221,5 +221,5 @@ def joined(pieces: Sequence[Piece]) -> str:
 
 def markup_size(found: Quote) -> int:
     """About how many bytes of page a quote takes, with its link and the tags around it."""
-    text = sum(len(html.escape(piece.text).encode()) for piece in found.pieces)
+    text = len(html.escape(joined(found.pieces)).encode())
     return 250 + text + 26 * len(found.pieces) + len(html.escape(found.paper.title).encode())

@@ -115,6 +115,21 @@ def test_what_is_made_once_has_asked_for_all_who_get_it() -> None:
     assert made == ["lichen"]
 
 
+def test_what_is_made_again_for_one_page_is_kept_until_the_next_and_asked_for_each_time() -> None:
+    made = []
+
+    def title(lookup: Lookup, paper: str) -> str:
+        made.append(paper)
+        return lookup.papers[paper].title
+
+    lookup = AskingLookup(Lookup(TOY), {}, {}, lambda _: False)
+    for paper in ("lichen", "lichen", "fernnet", "lichen"):
+        asked = lookup.notes.listen()
+        assert lookup.latest(title, paper) == lookup.plain.latest(title, paper)
+        assert asked == {("paper", paper)}
+    assert made == ["lichen", "lichen", "fernnet", "fernnet", "lichen", "lichen"]
+
+
 def test_answers_leave_out_what_every_seed_changes() -> None:
     topics = tuple(replace(topic, papers=topic.papers[:1]) for topic in TOY.topics)
     concepts = tuple(replace(one, share=0.5, narrower=("moss",)) for one in TOY.concepts)

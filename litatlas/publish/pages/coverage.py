@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from litatlas.model import AtlasPaper, Concept, Curated, Merge
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Page, leaves_by_weight
-from litatlas.publish.quotes import foreign_language, quote
+from litatlas.publish.quotes import foreign_language, sentence_number, sentence_url
 from litatlas.publish.references import (
     DOUBTFUL_BELOW,
     ROLE_HEADINGS,
@@ -152,7 +152,7 @@ def understood(lookup: Lookup, paper: AtlasPaper) -> Understood:
         foreign_language(paper),
         len(body),
         len(paper.mentions),
-        tuple(_silent(lookup, paper, index) for index in silent[:SILENT_SHOWN]),
+        tuple(_silent(paper, index) for index in silent[:SILENT_SHOWN]),
         len(silent),
         tuple(concept_ref(concept) for concept in alone[:ALONE_SHOWN]),
         len(alone),
@@ -171,9 +171,9 @@ def silent_sentences(paper: AtlasPaper) -> list[int]:
     return [i for i, one in enumerate(sentences) if one.role != "title" and i not in told]
 
 
-def _silent(lookup: Lookup, paper: AtlasPaper, index: int) -> Silent:
-    where = quote(lookup, paper.id, index)
-    return Silent(where.url, where.number, shortened(paper.sentence(index), SILENT_LENGTH))
+def _silent(paper: AtlasPaper, index: int) -> Silent:
+    start = shortened(paper.sentence(index), SILENT_LENGTH)
+    return Silent(sentence_url(paper, index), sentence_number(paper, index), start)
 
 
 def _doubts(lookup: Lookup, paper: AtlasPaper) -> list[Doubt]:
@@ -194,14 +194,13 @@ def _doubts(lookup: Lookup, paper: AtlasPaper) -> list[Doubt]:
     ]
     found = []
     for sure, words, concept, sentence in [*sorted(stated), *sorted(named)]:
-        where = quote(lookup, paper.id, sentence)
         found.append(
             Doubt(
                 words,
                 concept_ref(lookup.concepts[concept]),
                 f"{sure:.2f}",
-                where.url,
-                where.number,
+                sentence_url(paper, sentence),
+                sentence_number(paper, sentence),
             )
         )
     return found

@@ -135,11 +135,11 @@ def _refs(lookup: Lookup, papers: list[str]) -> list[PaperRef]:
 
 def _shared(lookup: Lookup, concept: Concept) -> SharedConcept:
     """Dots stand in the order of topics, so that a concept that joins two shows two colours."""
+    if len(lookup.papers) > DOTS_UP_TO:
+        return SharedConcept(concept_ref(concept), ())
     papers = sorted(
         lookup.atlas.papers, key=lambda paper: (paper.topic is None, paper.topic or "", paper.id)
     )
-    if len(papers) > DOTS_UP_TO:
-        return SharedConcept(concept_ref(concept), ())
     naming = set(concept.papers)
     return SharedConcept(
         concept_ref(concept),

@@ -12,7 +12,7 @@ from litatlas.publish.links import arxiv_url, doi_url, shown_url, web_url
 from litatlas.publish.lookup import Lookup
 from litatlas.publish.page import Later, Page
 from litatlas.publish.pairs import only_general, side, words_in_common
-from litatlas.publish.picture import of_paper
+from litatlas.publish.picture import Picture, of_paper
 from litatlas.publish.quotes import (
     Quote,
     foreign_language,
@@ -137,6 +137,16 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """What a page shows less of where there is less room, as much as any page shows of it."""
+
+    named: tuple[Named, ...]
+    closest: tuple[Close, ...]
+    neighbours: tuple[Neighbour, ...]
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outlink:
     """An address outside the site; ``url`` is "" when it must stay text."""
 
@@ -187,13 +197,35 @@ def _at(lookup: Lookup, order: list[str], place: int) -> Read | None:
 
 
 def _page_view(lookup: Lookup, id_: str, onward: Onward, key: str, room: int) -> dict[str, object]:
-    paper = lookup.papers[id_]
     cited = citations(lookup.with_places(id_), key)
     beside = {"onward": onward, "citation_key": key, "citations_out": cited}
-    return _view(lookup, paper, ROOMS[room]) | beside
+    return lookup.latest(_view, id_) | _fitted(lookup.latest(_most, id_), ROOMS[room]) | beside
 
 
-def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
+def _fitted(most: Most, room: Room) -> dict[str, object]:
+    return {
+        "named": most.named[: room.mentioned],
+        "named_more": max(0, len(most.named) - room.mentioned),
+        "closest": most.closest[: room.closest],
+        "neighbours": most.neighbours[: room.neighbours],
+        "picture": most.picture if room.picture else None,
+    }
+
+
+def _most(lookup: Lookup, id_: str) -> Most:
+    paper = lookup.papers[id_]
+    related = _worth_showing(lookup.atlas.related.get(id_, ()))
+    return Most(
+        _named(lookup, paper),
+        tuple(_close(lookup, paper, one) for one in related[: ROOMS[0].closest]),
+        _neighbours(lookup, paper, ROOMS[0].neighbours),
+        of_paper(lookup, paper),
+    )
+
+
+def _view(lookup: Lookup, id_: str) -> dict[str, object]:
+    """What is shown however little room there is."""
+    paper = lookup.papers[id_]
     record, reading = paper.paper, paper.reading
     places, repairs = lookup.came(paper.id)
     found = grounds(lookup, paper)
@@ -206,17 +238,9 @@ def _view(lookup: Lookup, paper: AtlasPaper, room: Room) -> dict[str, object]:
         "outlinks": _outlinks(paper),
         "gist": quote(lookup, paper.id, reading.gist) if reading.gist is not None else None,
         "roles": _role_groups(lookup, paper),
-        "named": (named := _named(lookup, paper))[: room.mentioned],
-        "named_more": max(0, len(named) - room.mentioned),
         "passages": passages(lookup, paper),
         "doubts": any(mention.confidence < DOUBTFUL_BELOW for mention in paper.mentions),
         "results": tuple(_row(paper, result) for result in reading.results),
-        "closest": tuple(
-            _close(lookup, paper, related)
-            for related in _worth_showing(lookup.atlas.related.get(paper.id, ()))[: room.closest]
-        ),
-        "neighbours": _neighbours(lookup, paper, room.neighbours),
-        "picture": of_paper(lookup, paper) if room.picture else None,
         "picture_label": f"{short_name(paper)} among the papers and concepts near it",
         "grounds": tuple(_first(lookup, ground) for ground in found),
         "taught": any(ground.word != "names" for ground in found),
@@ -280,10 +304,10 @@ def _role_entry(lookup: Lookup, relations: list[Relation]) -> RoleEntry:
     )
 
 
-def _named(lookup: Lookup, paper: AtlasPaper) -> list[Named]:
+def _named(lookup: Lookup, paper: AtlasPaper) -> tuple[Named, ...]:
     """What is named and no more, most salient first."""
     shown = {(relation.role, relation.concept) for relation in lookup.relations_of_paper[paper.id]}
-    return [
+    return tuple(
         Named(
             concept_ref(lookup.concepts[concept.id]),
             f"s{sentence}",
@@ -292,7 +316,7 @@ def _named(lookup: Lookup, paper: AtlasPaper) -> list[Named]:
         for concept in paper.concepts
         if (concept.role, concept.id) not in shown
         and (sentence := lookup.first_sentence(paper.id, concept.id)) is not None
-    ]
+    )
 
 
 def _row(paper: AtlasPaper, result: Result) -> ResultRow:
