@@ -284,8 +284,9 @@ const kinds = await kindOf();
 return Promise.all(numbers.slice(from, from + SHOWN).map(async (number) => {
 const file = await load(`data/search/found-${Math.floor(number / each)}.js`);
 const kind = IN_TURN[kinds[number]];
-const [id, title, ...rest] = file[number % each];
-return { kind, id, title: title || id.replaceAll("-", " "), ...(kind === "paper" ? paperOf(rest) : sharedOf(rest)) };
+const [marked, title, ...rest] = file[number % each];
+const id = marked.replace(/^\+/, "");
+return { kind, id, fresh: marked !== id, title: title || id.replaceAll("-", " "), ...(kind === "paper" ? paperOf(rest) : sharedOf(rest)) };
 }));
 }
 const paperOf = ([detail, called = ""]) => ({ detail, called, papers: 1, names: [], said: [] });
@@ -433,13 +434,14 @@ input.value = "";
 close();
 }
 }
+const newMark = () => element("span", { class: "new", title: "The newest seed brought it." }, "new");
 function entry(result, keys) {
 const said = element("span", { class: "said" });
 const link = element(
 "a",
 { href: pageOf(`${result.kind}/${result.id}`, result.papers, result.said.length > 0 ? result.said : null) },
 element("span", { class: "title" }, ...marked(result.title, spansOf(result.title, keys))),
-element("span", { class: "kind" }, KINDS[result.kind]),
+element("span", { class: "kind" }, ...(result.fresh ? [newMark(), " "] : []), KINDS[result.kind]),
 element("span", { class: "detail" }, ...marked(result.detail, spansOf(result.detail, keys))),
 said,
 );
